@@ -1,0 +1,210 @@
+"""What is stored: the facts that a user enters and the things that happened.
+
+Every record is frozen. An instant is an aware `datetime` in UTC; the zone in which it is to be
+read stands beside it, in the interview. A `date` is a calendar date and is never converted.
+Nothing that can be computed from these records is stored (see `plan`).
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class Stage(StrEnum):
+    """Where an application stands."""
+
+    WISHLIST = "wishlist"
+    APPLIED = "applied"
+    INTERVIEWING = "interviewing"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    NO_REPLY = "no_reply"
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is to be done for the application."""
+        return self in CLOSED_STAGES
+
+
+CLOSED_STAGES = frozenset({Stage.ACCEPTED, Stage.REJECTED, Stage.WITHDRAWN, Stage.NO_REPLY})
+
+
+class Kind(StrEnum):
+    """The kinds of follow-up step, in the order in which they come."""
+
+    THANK_YOU = "thank_you"
+    PHONE_CALL = "phone_call"
+    FOLLOW_UP = "follow_up"
+    CLOSING_NOTE = "closing_note"
+
+
+class State(StrEnum):
+    """Where a step stands, by what happened and by the clock (RULES.md 4 and 5)."""
+
+    OVERDUE = "overdue"
+    OPEN = "open"
+    UPCOMING = "upcoming"
+    DONE = "done"
+    SKIPPED = "skipped"
+    STOPPED = "stopped"
+    LAPSED = "lapsed"
+
+
+class EntryType(StrEnum):
+    """What kind of thing happened."""
+
+    INTERVIEW = "interview"
+    CONTACT = "contact"
+    REPLY = "reply"
+    AUTO_REPLY = "auto_reply"
+    NOTE = "note"
+    STAGE = "stage"
+    SKIP = "skip"
+    SNOOZE = "snooze"
+    RESCHEDULE = "reschedule"
+
+
+class Format(StrEnum):
+    """How an interview was held."""
+
+    PHONE = "phone"
+    VIDEO = "video"
+    ONSITE = "onsite"
+
+
+class Prefers(StrEnum):
+    """How an interviewer likes to be reached."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    NO_CALLS = "no_calls"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """One job that the user applies for."""
+
+    id: str
+    company: str
+    role: str
+    stage: Stage = Stage.APPLIED
+    applied: date | None = None
+    """The date on which the user applied."""
+    url: str = ""
+    location: str = ""
+    source: str = ""
+    """Where the user found the job."""
+    country: str | None = None
+    """ISO 3166 country, with a subdivision where given: `US`, `US-CA`. Chooses the public holidays."""
+    cadence: str | None = None
+    """The name of the cadence; None takes the user's default."""
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+    created: datetime = EPOCH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interviewer:
+    """One person who held an interview. The name is unique within its interview."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    title: str = ""
+    prefers: Prefers | None = None
+    stood_out: str = ""
+    """One thing that stood out in the talk with this person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """One interview of an application."""
+
+    id: str
+    application_id: str
+    start: datetime
+    minutes: int = 60
+    timezone: str = "UTC"
+    """Z of the rules: the IANA zone in which the interview took place."""
+    round: str = ""
+    format: Format | None = None
+    interviewers: tuple[Interviewer, ...] = ()
+    topics: tuple[str, ...] = ()
+    """What stood out: the specific things to mention in a thank-you."""
+    strengths: tuple[str, ...] = ()
+    """What the user wants to say about their own qualification."""
+    reply_by: date | None = None
+    """P of the rules: the local date by which the employer said it would answer."""
+    cancelled: bool = False
+    created: datetime = EPOCH
+    """When the interview was entered."""
+
+    @property
+    def end(self) -> datetime:
+        """E of the rules: the instant at which the interview ends."""
+        return self.start + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that happened in an application, at an instant."""
+
+    id: str
+    application_id: str
+    interview_id: str | None = None
+    at: datetime
+    type: EntryType
+    kind: Kind | None = None
+    """The step that this was, skipped, snoozed or rescheduled."""
+    to: str | None = None
+    """The name of the interviewer whom the step is for."""
+    text: str = ""
+    message: str = ""
+    """What was sent: subject, a blank line, body."""
+    stage: Stage | None = None
+    """The stage moved to (type `stage`)."""
+    until: datetime | None = None
+    """The new opening (type `snooze`) or due time (type `reschedule`)."""
+    back: date | None = None
+    """The date of return in an automatic answer (type `auto_reply`)."""
+    cautions: tuple[str, ...] = ()
+    """The codes of the cautions that the user went on against."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A message that is being written: one for each interview, kind and recipient."""
+
+    id: str
+    interview_id: str
+    kind: Kind
+    to: str | None = None
+    subject: str = ""
+    body: str = ""
+    updated: datetime = EPOCH
+
+
+Record = Application | Interview | Entry | Draft
+"""A record with a table of its own in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record before and after: added where `before` is None, removed where `after` is."""
+
+    before: Record | None
+    after: Record | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One action of the user: what it is called, and all that it does to the records, or nothing of it."""
+
+    text: str
+    """In words, as an undo would name it: `mark thank-you to Dana Lee as done`."""
+    at: datetime
+    edits: tuple[Edit, ...] = field(default=())

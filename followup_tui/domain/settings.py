@@ -1,0 +1,26 @@
+"""What the user can set: plain values, read from a TOML file by `system.settings`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The user's settings; every field has a default, so that the program opens without a file."""
+
+    name: str = ""
+    """The user's own name, under each message and in the phone script."""
+    email: str = ""
+    phone: str = ""
+    timezone: str = ""
+    """The user's own IANA zone, only to show times; empty takes the machine's."""
+    country: str | None = None
+    """ISO 3166 country, with a subdivision where given, for applications that name none."""
+    cadence: str = "guide"
+    """The cadence of applications that name none."""
+    days_off: frozenset[date] = frozenset()
+    """Own days off: they count as no business days."""
+    date_order: str = "dmy"
+    """How `24/11` is read: `dmy` or `mdy`."""
+    theme: str = ""
+    """A theme's name; empty takes the app's own."""

@@ -1,0 +1,84 @@
+"""The gate for text: every string that enters, typed, pasted, imported or read from a file, passes here."""
+
+import unicodedata
+
+from followup_tui.domain.errors import InvalidInput
+
+MAX_NAME = 200
+"""Characters of a one-line field."""
+MAX_TEXT = 100_000
+"""Characters of notes, a draft or a logged text."""
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_KEPT_FORMAT = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")
+_NEWLINES = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+
+
+def clean(text: str) -> str:
+    r"""Make a text harmless and keep its meaning: NFC; every line end a `\n`.
+
+    Control and escape characters, bidi overrides and isolates, invisible tags, lone surrogates and other format
+    characters become U+FFFD, so that a person sees that something was there. Joiners and direction marks, which
+    emoji families and real right-to-left text need, stay. The result is unchanged by a second pass.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_NEWLINES))
+    return "".join(character if _is_harmless(character) else REPLACEMENT for character in text)
+
+
+def _is_harmless(character: str) -> bool:
+    if character in "\n\t" or character in _KEPT_FORMAT:
+        return True
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
+
+
+def one_line(text: str) -> str:
+    """Clean a text that stands in one line: runs of white space become one blank, none at the ends."""
+    return " ".join(clean(text).split())
+
+
+def name(field: str, text: str) -> str:
+    """A required one-line value of at most `MAX_NAME` characters.
+
+    Raises `InvalidInput` for `field` where nothing is left to read or too much stands there.
+    """
+    text = optional(field, text)
+    if not any(character.isalnum() for character in text):
+        raise InvalidInput(field, f"{label(field)} is empty: type at least one letter or digit")
+    return text
+
+
+def optional(field: str, text: str) -> str:
+    """A one-line value of at most `MAX_NAME` characters that may be empty; raises `InvalidInput` for `field`."""
+    return _limited(field, one_line(text), MAX_NAME)
+
+
+def long(field: str, text: str) -> str:
+    """A text of several lines, at most `MAX_TEXT` characters; raises `InvalidInput` for `field`."""
+    return _limited(field, clean(text).strip(), MAX_TEXT)
+
+
+def label(field: str) -> str:
+    """A field's name as a person reads it: `reply_by` is `Reply by`."""
+    return field.replace("_", " ").capitalize()
+
+
+def cell_width(text: str) -> int:
+    """The columns that a text takes in a terminal: wide characters two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(_character_width(character) for character in text)
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _limited(field: str, text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise InvalidInput(field, f"{label(field)} has {len(text):,} characters; {limit:,} is the most that fits")
+    return text
