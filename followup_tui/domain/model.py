@@ -139,7 +139,8 @@ class Interview:
     """What the user wants to say about their own qualification."""
     reply_by: date | None = None
     """P of the rules: the local date by which the employer said it would answer."""
-    cancelled: bool = False
+    cancelled: datetime | None = None
+    """When the user noted that it does not take place."""
     created: datetime = EPOCH
     """When the interview was entered."""
 
@@ -174,6 +175,10 @@ class Entry:
     cautions: tuple[str, ...] = ()
     """The codes of the cautions that the user went on against."""
 
+    def is_for(self, to: str | None) -> bool:
+        """Whether this is of the step for one recipient; a step for nobody in particular takes any."""
+        return to is None or (self.to is not None and self.to.casefold() == to.casefold())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -190,6 +195,23 @@ class Draft:
 
 Record = Application | Interview | Entry | Draft
 """A record with a table of its own in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is known of one application. The order of the interviews and entries does not matter to a plan."""
+
+    application: Application
+    interviews: tuple[Interview, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    def in_order(self) -> "Facts":
+        """The same facts, oldest first."""
+        return Facts(
+            self.application,
+            tuple(sorted(self.interviews, key=lambda interview: (interview.start, interview.id))),
+            tuple(sorted(self.entries, key=lambda entry: (entry.at, entry.id))),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""What to do first: the order of urgency, the counts at a glance, and quiet applications (RULES.md 5 and 8)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from followup_tui.domain.calendar import Calendar
+from followup_tui.domain.model import EntryType, Facts, State
+from followup_tui.domain.plan import Step
+from followup_tui.domain.zones import local_date
+
+_RANK = {State.OVERDUE: 0, State.OPEN: 1, State.UPCOMING: 2}
+_OVER = len(_RANK)
+PENDING = frozenset(_RANK)
+"""The states of a step that is still to be done."""
+ACTIONABLE = frozenset({State.OVERDUE, State.OPEN})
+"""The states of a step that can be done now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The strip on top of the list. A step is counted once, in the first that fits; `waiting` counts applications."""
+
+    overdue: int = 0
+    today: int = 0
+    """Open steps whose due time falls on today's date in the user's zone."""
+    week: int = 0
+    """Other steps, open or coming, that are due within seven days."""
+    waiting: int = 0
+    """Live applications after an interview with nothing to do now: it is the employer's turn."""
+
+
+def urgency(step: Step | None) -> tuple[int, float]:
+    """The sort key of a step: overdue longest first, open soonest due first, coming soonest opening first, the rest."""
+    if step is None:
+        return (_OVER + 1, 0.0)
+    rank = _RANK.get(step.state, _OVER)
+    if rank == _OVER:
+        return (rank, -step.due.timestamp())
+    return (rank, (step.opens if step.state is State.UPCOMING else step.due).timestamp())
+
+
+def next_step(steps: Iterable[Step]) -> Step | None:
+    """The most urgent step that is still to be done; None where there is none."""
+    return min((step for step in steps if step.state in PENDING), key=urgency, default=None)
+
+
+def is_due_today(step: Step, now: datetime, zone: str) -> bool:
+    """Whether a step is open and due on today's date in the user's zone; it is not overdue then."""
+    return step.state is State.OPEN and local_date(step.due, zone) == local_date(now, zone)
+
+
+def count(plans: Iterable[Sequence[Step]], now: datetime, zone: str) -> Counts:
+    """Count the steps of applications that are not closed, given the plan of each; `zone` is the user's own."""
+    overdue = today = week = waiting = 0
+    horizon = now + timedelta(days=7)
+    for steps in plans:
+        pending = [step for step in steps if step.state in PENDING]
+        for step in pending:
+            if step.state is State.OVERDUE:
+                overdue += 1
+            elif is_due_today(step, now, zone):
+                today += 1
+            elif step.due <= horizon:
+                week += 1
+        if steps and not any(step.state in ACTIONABLE for step in pending):
+            waiting += 1
+    return Counts(overdue, today, week, waiting)
+
+
+def is_quiet(facts: Facts, steps: Sequence[Step], calendar: Calendar, now: datetime) -> bool:
+    """Whether nothing more is to be done, nobody replied, and ten business days have passed (RULES.md 8).
+
+    `steps` are all steps of the application. The ten days count from the newest contact, or from the end of the last
+    interview where there was none, in that interview's zone.
+    """
+    facts = facts.in_order()
+    if facts.application.stage.closed or not facts.interviews:
+        return False
+    last = facts.interviews[-1]
+    if any(step.state in PENDING for step in steps if step.interview.id == last.id) or now < last.end:
+        return False
+    if any(entry.type is EntryType.REPLY and entry.at >= last.start for entry in facts.entries):
+        return False
+    contacts = [entry.at for entry in facts.entries if entry.type is EntryType.CONTACT]
+    since = local_date(max(contacts, default=last.end), last.timezone)
+    return local_date(now, last.timezone) > calendar.bd(10, since)
