@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import EntryType, Facts, State
@@ -43,6 +43,17 @@ def urgency(step: Step | None) -> tuple[int, float]:
 def next_step(steps: Iterable[Step]) -> Step | None:
     """The most urgent step that is still to be done; None where there is none."""
     return min((step for step in steps if step.state in PENDING), key=urgency, default=None)
+
+
+def valid_until(steps: Iterable[Step], now: datetime) -> datetime:
+    """The next instant at which the clock alone changes the state of one of the steps."""
+    edges = (
+        edge
+        for step in steps
+        if step.state in PENDING
+        for edge in (step.opens, step.due, step.lapses, step.interview.end)
+    )
+    return min((edge for edge in edges if edge >= now), default=datetime.max.replace(tzinfo=UTC))
 
 
 def is_due_today(step: Step, now: datetime, zone: str) -> bool:

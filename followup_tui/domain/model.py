@@ -5,7 +5,7 @@ read stands beside it, in the interview. A `date` is a calendar date and is neve
 Nothing that can be computed from these records is stored (see `plan`).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -229,4 +229,13 @@ class Change:
     text: str
     """In words, as an undo would name it: `mark thank-you to Dana Lee as done`."""
     at: datetime
-    edits: tuple[Edit, ...] = field(default=())
+    edits: tuple[Edit, ...]
+
+    @property
+    def record(self) -> Record:
+        """The record that the change is about: the first one, as it is now, or as it was where it is gone."""
+        edit = self.edits[0]
+        record = edit.after or edit.before
+        if record is None:
+            raise AssertionError("an edit has a record before or after")
+        return record

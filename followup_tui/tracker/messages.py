@@ -1,0 +1,76 @@
+"""The words of a step: the draft that is saved or a new one from the template, and the check of it.
+
+Not imported by the use cases themselves, because a start must not pay for the rules of the words.
+"""
+
+from dataclasses import dataclass
+
+from followup_tui.domain.model import Interview, Kind
+from followup_tui.domain.zones import local, local_date
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.words.message import Message, MessageFacts
+from followup_tui.words.templates import compose
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """A message that is open for writing, with what it is checked against."""
+
+    facts: MessageFacts
+    message: Message
+    saved: bool
+    """Whether it was written before; else it comes from the template."""
+
+
+def open_draft(tracker: Tracker, interview_id: str, kind: Kind, to: str | None) -> OpenDraft:
+    """The saved draft of a step, else a new one from the template; nothing is stored."""
+    facts = message_facts(tracker, interview_id, kind, to)
+    draft = tracker.records.draft(interview_id, kind, to)
+    if draft is not None:
+        return OpenDraft(facts, Message(draft.subject, draft.body), saved=True)
+    return OpenDraft(facts, compose(facts), saved=False)
+
+
+def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | None) -> MessageFacts:
+    """What a message of a step may mention, and what it must not."""
+    records = tracker.records
+    interview = records.interview(interview_id)
+    application = records.application(interview.application_id)
+    step = next((step for step in tracker.plans.steps(interview_id) if (step.kind, step.to) == (kind, to)), None)
+    others = [other for other in records.applications.values() if other.id != application.id]
+    here = {interviewer.name for interviewer in interview.interviewers}
+    people = {person.name for other in records.interviews.values() for person in other.interviewers}
+    stood_out = tuple(person.stood_out for person in interview.interviewers if person.name == to and person.stood_out)
+    return MessageFacts(
+        kind=kind,
+        company=application.company,
+        role=application.role,
+        to=to,
+        sender=tracker.settings.name,
+        sender_phone=tracker.settings.phone,
+        interview_start=local(interview.start, interview.timezone),
+        today=local_date(tracker.now(), interview.timezone),
+        round=interview.round,
+        format=interview.format or "",
+        topics=(*stood_out, *interview.topics),
+        strengths=interview.strengths,
+        promised=interview.reply_by,
+        interviewers=tuple(person.name for person in interview.interviewers),
+        other_companies=tuple(sorted({other.company for other in others} - {application.company})),
+        other_people=tuple(sorted(people - here)),
+        other_roles=tuple(sorted({other.role for other in others} - {application.role})),
+        earlier=_earlier(tracker, interview, kind, to),
+        later_round=records.interviews_of(application.id)[0].id != interview_id,
+        late=step is not None and tracker.now() > step.due,
+    )
+
+
+def _earlier(tracker: Tracker, interview: Interview, kind: Kind, to: str | None) -> tuple[str, ...]:
+    """The bodies of the messages to the other people of the interview: sent, else as they are drafted."""
+    sent = {
+        (entry.to or ""): entry.message.partition("\n\n")[2]
+        for entry in tracker.records.entries_of(interview.application_id)
+        if entry.interview_id == interview.id and entry.kind is kind and entry.message
+    }
+    drafted = {(draft.to or ""): draft.body for draft in tracker.records.drafts_of(interview.id) if draft.kind is kind}
+    return tuple(body for name, body in (drafted | sent).items() if name != (to or "") and body)

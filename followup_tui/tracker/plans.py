@@ -1,0 +1,172 @@
+"""What is due, for every application: plans, kept until a record or the clock changes them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from followup_tui.domain import agenda
+from followup_tui.domain.cadence import Cadence, built_in
+from followup_tui.domain.calendar import Calendar
+from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.model import Application, Entry, EntryType, Interview, Stage, State
+from followup_tui.domain.plan import Step, plan
+from followup_tui.domain.settings import Settings
+from followup_tui.domain.why import sentences
+from followup_tui.tracker.ports import Clock
+from followup_tui.tracker.records import Records
+
+CalendarOf = Callable[[str | None], Calendar]
+"""The calendar of a country (None: no public holidays), with the user's days off."""
+
+_SHOWN_AS_ENTRY: Final = frozenset({State.DONE, State.SKIPPED})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One application as the list shows it."""
+
+    application: Application
+    interview: Interview | None
+    """The newest interview."""
+    step: Step | None
+    """The most urgent step that is still to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened and what is planned around one interview, in one line of time."""
+
+    application: Application
+    interview: Interview
+    entries: tuple[Entry, ...]
+    """What happened, oldest first, the interview itself among it; later things of the application included."""
+    steps: tuple[Step, ...]
+    """Every step of the interview, in the order of its cadence."""
+
+    def items(self) -> tuple[Entry | Step, ...]:
+        """Entries and those steps that no entry stands for, in order of time."""
+        steps = (step for step in self.steps if step.state not in _SHOWN_AS_ENTRY)
+        return tuple(sorted((*self.entries, *steps), key=moment))
+
+
+def moment(item: Entry | Step) -> datetime:
+    """Where something stands in the line of time: when it happened, stopped, lapsed, is due or is to begin."""
+    if isinstance(item, Entry):
+        return item.at
+    if item.ended is not None:
+        return item.ended
+    return {State.LAPSED: item.lapses, State.UPCOMING: item.opens}.get(item.state, item.due)
+
+
+class Plans:
+    """The plans of the records as they are now."""
+
+    def __init__(self, records: Records, clock: Clock, settings: Settings, calendar_of: CalendarOf) -> None:
+        self._records = records
+        self._clock = clock
+        self._settings = settings
+        self._calendar_of = calendar_of
+        self._kept: dict[str, tuple[tuple[Step, ...], datetime, datetime]] = {}
+
+    def forget(self, application_id: str) -> None:
+        """Plan an application anew when it is asked for next, because one of its records changed."""
+        self._kept.pop(application_id, None)
+
+    def forget_all(self) -> None:
+        """Plan everything anew."""
+        self._kept.clear()
+
+    def steps_of(self, application_id: str) -> tuple[Step, ...]:
+        """The steps of all interviews of an application."""
+        now = self._clock.now()
+        kept = self._kept.get(application_id)
+        if kept is not None and kept[1] <= now < kept[2]:
+            return kept[0]
+        facts = self._records.facts(application_id)
+        if not facts.interviews:
+            return ()
+        steps = plan(facts, self._cadence(facts.application), self.calendar(facts.application), now)
+        self._kept[application_id] = (steps, now, agenda.valid_until(steps, now))
+        return steps
+
+    def steps(self, interview_id: str) -> tuple[Step, ...]:
+        """The steps of one interview, in the order of its cadence."""
+        interview = self._records.interview(interview_id)
+        return tuple(step for step in self.steps_of(interview.application_id) if step.interview.id == interview_id)
+
+    def rows(self, *, stages: Iterable[Stage] = (), closed: bool = False) -> list[Row]:
+        """The applications, most urgent first, then by company.
+
+        Those of the named stages; without any, those that are not closed, or all where `closed` is true.
+        """
+        wanted = frozenset(stages)
+        rows = [
+            self.row(application)
+            for application in self._records.applications.values()
+            if (application.stage in wanted if wanted else closed or not application.stage.closed)
+        ]
+        rows.sort(key=_row_order)
+        return rows
+
+    def row(self, application: Application) -> Row:
+        """One application as the list shows it."""
+        interviews = self._records.interviews_of(application.id)
+        if not interviews:
+            return Row(application, None, None)
+        return Row(application, interviews[-1], agenda.next_step(self.steps_of(application.id)))
+
+    def due(self, *, everything: bool = False) -> list[Step]:
+        """The overdue and open steps of every application, or all steps, most urgent first."""
+        steps = (step for application_id in self._records.applications for step in self.steps_of(application_id))
+        return sorted((step for step in steps if everything or step.state in agenda.ACTIONABLE), key=agenda.urgency)
+
+    def counts(self, timezone: str) -> agenda.Counts:
+        """The counts over all applications that are not closed; `timezone` is the user's own."""
+        live = (key for key, application in self._records.applications.items() if not application.stage.closed)
+        return agenda.count((self.steps_of(application_id) for application_id in live), self._clock.now(), timezone)
+
+    def timeline(self, interview_id: str) -> Timeline:
+        """What happened and what is planned around an interview."""
+        interview = self._records.interview(interview_id)
+        application = self._records.application(interview.application_id)
+        entries = [
+            entry
+            for entry in self._records.entries_of(application.id)
+            if entry.interview_id in {interview_id, None} and entry.type is not EntryType.INTERVIEW
+        ]
+        held = Entry(
+            id=interview.id,
+            application_id=application.id,
+            interview_id=interview.id,
+            at=interview.start,
+            type=EntryType.INTERVIEW,
+            text=interview.round,
+        )
+        entries.append(held)
+        entries.sort(key=lambda entry: (entry.at, entry.id))
+        return Timeline(application, interview, tuple(entries), self.steps(interview_id))
+
+    def why(self, step: Step) -> tuple[str, ...]:
+        """The chain of reasons behind a step's dates, in sentences."""
+        return sentences(step, self.calendar(self._records.application(step.interview.application_id)))
+
+    def is_quiet(self, application: Application) -> bool:
+        """Whether the application could be filed as `no_reply` (RULES.md 8)."""
+        facts = self._records.facts(application.id)
+        return agenda.is_quiet(facts, self.steps_of(application.id), self.calendar(application), self._clock.now())
+
+    def calendar(self, application: Application) -> Calendar:
+        """The business days that count for an application."""
+        return self._calendar_of(application.country or self._settings.country)
+
+    def _cadence(self, application: Application) -> Cadence:
+        """The application's cadence; a name that a hand edit left unknown falls back to the default."""
+        try:
+            return built_in(application.cadence or self._settings.cadence)
+        except InvalidInput:
+            return built_in("guide")
+
+
+def _row_order(row: Row) -> tuple[tuple[int, float], bool, str]:
+    return (agenda.urgency(row.step), row.application.stage.closed, row.application.company.casefold())

@@ -1,0 +1,104 @@
+"""The records in memory, with the ways in which the use cases and the screens look them up."""
+
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import TypeVar
+
+from followup_tui.domain.errors import NotFound
+from followup_tui.domain.model import Application, Change, Draft, Entry, Facts, Interview, Kind, Record
+
+T = TypeVar("T")
+
+_start = attrgetter("start", "id")
+
+
+class Records:
+    """Everything that is stored, by id. Only `load` and `apply` change it."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self.load(records)
+
+    def load(self, records: Iterable[Record]) -> None:
+        """Forget everything and hold these records."""
+        self.applications: dict[str, Application] = {}
+        self.interviews: dict[str, Interview] = {}
+        self.entries: dict[str, Entry] = {}
+        self.drafts: dict[str, Draft] = {}
+        self._interviews_of: dict[str, dict[str, Interview]] = {}
+        self._entries_of: dict[str, dict[str, Entry]] = {}
+        for record in records:
+            self._put(record)
+
+    def apply(self, change: Change) -> None:
+        """Make the edits of a change, which must have been stored."""
+        for edit in change.edits:
+            if edit.before is not None:
+                self._drop(edit.before)
+            if edit.after is not None:
+                self._put(edit.after)
+
+    def application(self, record_id: str) -> Application:
+        """The application of an id; raises `NotFound` where it is gone."""
+        return _get(self.applications, record_id, "application")
+
+    def interview(self, record_id: str) -> Interview:
+        """The interview of an id; raises `NotFound` where it is gone."""
+        return _get(self.interviews, record_id, "interview")
+
+    def entry(self, record_id: str) -> Entry:
+        """The entry of an id; raises `NotFound` where it is gone."""
+        return _get(self.entries, record_id, "entry")
+
+    def interviews_of(self, application_id: str) -> tuple[Interview, ...]:
+        """The interviews of an application, oldest first."""
+        return tuple(sorted(self._interviews_of.get(application_id, {}).values(), key=_start))
+
+    def entries_of(self, application_id: str) -> tuple[Entry, ...]:
+        """All entries of an application, in no order."""
+        return tuple(self._entries_of.get(application_id, {}).values())
+
+    def facts(self, application_id: str) -> Facts:
+        """All that a plan needs to know of an application."""
+        interviews = self.interviews_of(application_id) if application_id in self._interviews_of else ()
+        return Facts(self.application(application_id), interviews, self.entries_of(application_id))
+
+    def draft(self, interview_id: str, kind: Kind, to: str | None) -> Draft | None:
+        """The saved draft for a step, where there is one."""
+        return next((draft for draft in self.drafts_of(interview_id) if (draft.kind, draft.to) == (kind, to)), None)
+
+    def drafts_of(self, interview_id: str) -> tuple[Draft, ...]:
+        """The saved drafts of an interview."""
+        return tuple(draft for draft in self.drafts.values() if draft.interview_id == interview_id)
+
+    def _put(self, record: Record) -> None:
+        match record:
+            case Application():
+                self.applications[record.id] = record
+            case Interview():
+                self.interviews[record.id] = record
+                self._interviews_of.setdefault(record.application_id, {})[record.id] = record
+            case Entry():
+                self.entries[record.id] = record
+                self._entries_of.setdefault(record.application_id, {})[record.id] = record
+            case Draft():
+                self.drafts[record.id] = record
+
+    def _drop(self, record: Record) -> None:
+        match record:
+            case Application():
+                del self.applications[record.id]
+            case Interview():
+                del self.interviews[record.id]
+                del self._interviews_of[record.application_id][record.id]
+            case Entry():
+                del self.entries[record.id]
+                del self._entries_of[record.application_id][record.id]
+            case Draft():
+                del self.drafts[record.id]
+
+
+def _get(records: dict[str, T], record_id: str, what: str) -> T:
+    try:
+        return records[record_id]
+    except KeyError:
+        raise NotFound(f"This {what} is gone: it was deleted in another window or by a command") from None

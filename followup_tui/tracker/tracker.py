@@ -1,0 +1,303 @@
+"""What the user can do: every use case, for the screens and the commands alike."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from followup_tui.domain import validation
+from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.model import Application, Change, Draft, Edit, Entry, EntryType, Interview, Kind, Record, Stage
+from followup_tui.domain.settings import Settings
+from followup_tui.domain.why import KIND_LABELS
+from followup_tui.tracker.plans import CalendarOf, Plans
+from followup_tui.tracker.ports import Clock, Repository
+from followup_tui.tracker.records import Records
+
+_BEFORE_INTERVIEWS = frozenset({Stage.WISHLIST, Stage.APPLIED, Stage.NO_REPLY})
+"""The stages that an interview or a reply moves on to `interviewing`."""
+
+
+class Tracker:
+    """The loaded records, what is due, and the use cases.
+
+    A use case checks what it is given, stores one `Change` and returns it; on an error nothing has changed. Each raises
+    `InvalidInput` for a value that cannot be taken, `NotFound` for a record that is gone and `StoreError` where the
+    data file could not be written. Instants are aware. A record handed in to be added needs no id (`""` will do).
+    """
+
+    def __init__(
+        self,
+        repository: Repository,
+        clock: Clock,
+        settings: Settings,
+        *,
+        timezone: str,
+        calendar_of: CalendarOf,
+        new_id: Callable[[], str],
+    ) -> None:
+        """Load the records. `timezone` is the user's own zone, in which times are shown."""
+        self.settings = settings
+        self.timezone = timezone
+        self.records = Records(repository.load())
+        self.plans = Plans(self.records, clock, settings, calendar_of)
+        self._repository = repository
+        self._clock = clock
+        self._new_id = new_id
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        return self._clock.now()
+
+    def reload(self) -> None:
+        """Read the data file again; raises `StoreError` and keeps what is in memory where it cannot be read."""
+        self.records.load(self._repository.load())
+        self.plans.forget_all()
+
+    # Applications
+
+    def add_application(self, record: Application) -> Change:
+        """Enter an application."""
+        record = validation.application(replace(record, id=self._new_id(), created=self.now()))
+        return self._commit(f"add {describe(record)}", Edit(None, record))
+
+    def edit_application(self, record: Application) -> Change:
+        """Store an application as it is now."""
+        before = self.records.application(record.id)
+        after = validation.application(record)
+        moved = [] if after.stage is before.stage else [self._moved(after, after.stage)]
+        return self._commit(f"edit {describe(after)}", Edit(before, after), *moved)
+
+    def remove_application(self, application_id: str) -> Change:
+        """Delete an application with its interviews, its entries and its drafts."""
+        record = self.records.application(application_id)
+        parts: list[Record] = [*self.records.interviews_of(application_id), *self.records.entries_of(application_id)]
+        for interview in self.records.interviews_of(application_id):
+            parts.extend(self.records.drafts_of(interview.id))
+        return self._commit(f"delete {describe(record)}", *(Edit(part, None) for part in (record, *parts)))
+
+    def set_stage(self, application_id: str, stage: Stage) -> Change:
+        """Move an application to a stage, which stands on its timeline from then on."""
+        before = self.records.application(application_id)
+        text = f"move {describe(before)} to {stage.replace('_', ' ')}"
+        return self._commit(text, Edit(before, replace(before, stage=stage)), self._moved(before, stage))
+
+    # Interviews
+
+    def add_interview(self, record: Interview) -> Change:
+        """Enter an interview; an application that only waited for one moves on to `interviewing`."""
+        application = self.records.application(record.application_id)
+        record = validation.interview(replace(record, id=self._new_id(), created=self.now()))
+        text = f"add interview at {describe(application)}"
+        return self._commit(text, Edit(None, record), *self._alive(application))
+
+    def edit_interview(self, record: Interview, renamed: Mapping[str, str] | None = None) -> Change:
+        """Store an interview as it is now.
+
+        `renamed` gives the new name of each interviewer whose name was mended, by the old one, so that what was sent
+        to them stays theirs.
+        """
+        before = self.records.interview(record.id)
+        after = validation.interview(replace(record, application_id=before.application_id))
+        names = {old.casefold(): new for old, new in (renamed or {}).items()}
+        if not before.interviewers and after.interviewers:
+            names[""] = after.interviewers[0].name
+        parts: list[Entry | Draft] = [*self._entries_at(before), *self.records.drafts_of(before.id)]
+        edits = [
+            Edit(part, replace(part, to=names[(part.to or "").casefold()]))
+            for part in parts
+            if (part.to or part.kind is Kind.THANK_YOU) and (part.to or "").casefold() in names
+        ]
+        return self._commit(f"edit interview at {self._at(after)}", Edit(before, after), *edits)
+
+    def cancel_interview(self, interview_id: str) -> Change:
+        """Note that an interview does not take place; what was done for it stays on its timeline."""
+        before = self.records.interview(interview_id)
+        after = replace(before, cancelled=self.now())
+        return self._commit(f"cancel interview at {self._at(before)}", Edit(before, after))
+
+    def remove_interview(self, interview_id: str) -> Change:
+        """Delete an interview with its entries and its drafts."""
+        record = self.records.interview(interview_id)
+        parts: list[Record] = [*self._entries_at(record), *self.records.drafts_of(interview_id)]
+        text = f"delete interview at {self._at(record)}"
+        return self._commit(text, *(Edit(part, None) for part in (record, *parts)))
+
+    # Steps
+
+    def mark_done(
+        self,
+        interview_id: str,
+        kind: Kind,
+        to: str | None = None,
+        *,
+        at: datetime | None = None,
+        text: str = "",
+        message: str = "",
+        cautions: tuple[str, ...] = (),
+    ) -> Change:
+        """Note that a step was done, at the time at which it really was (now, unless given). Never refused.
+
+        `message` is what was sent; `cautions` the codes of those that the user went on against.
+        """
+        entry = self._act(EntryType.CONTACT, interview_id, kind, to, at)
+        entry = replace(entry, text=text, message=message, cautions=cautions)
+        return self._log(f"mark {_step_words(entry)} as done", entry)
+
+    def skip(self, interview_id: str, kind: Kind, to: str | None = None, *, text: str = "") -> Change:
+        """Note that a step will not be done; `text` says why."""
+        entry = replace(self._act(EntryType.SKIP, interview_id, kind, to), text=text)
+        return self._log(f"skip {_step_words(entry)}", entry)
+
+    def snooze(self, interview_id: str, kind: Kind, to: str | None, until: datetime) -> Change:
+        """Let a step open at an instant to come (shift 5)."""
+        entry = replace(self._act(EntryType.SNOOZE, interview_id, kind, to), until=self._to_come("until", until))
+        return self._log(f"snooze {_step_words(entry)}", entry)
+
+    def reschedule(self, interview_id: str, kind: Kind, to: str | None, due: datetime) -> Change:
+        """Let a step be due at another instant to come (shift 6)."""
+        entry = replace(self._act(EntryType.RESCHEDULE, interview_id, kind, to), until=self._to_come("due", due))
+        return self._log(f"reschedule {_step_words(entry)}", entry)
+
+    # What happened
+
+    def log(
+        self,
+        interview_id: str,
+        type_: EntryType,
+        text: str = "",
+        *,
+        at: datetime | None = None,
+        to: str | None = None,
+        back: date | None = None,
+    ) -> Change:
+        """Put a note, a contact, a reply or an automatic answer (with the date of return) on the timeline.
+
+        A reply brings an application that was filed as `no_reply` back to life.
+        """
+        if type_ is EntryType.AUTO_REPLY and back is None:
+            raise InvalidInput("back", "An automatic answer needs the date on which they are back")
+        interview = self.records.interview(interview_id)
+        entry = replace(self._entry(type_, interview, at), text=text, to=to, back=back)
+        if type_ is EntryType.NOTE and not text.strip():
+            raise InvalidInput("text", "The note is empty")
+        application = self.records.application(interview.application_id)
+        moved = self._alive(application) if type_ is EntryType.REPLY else ()
+        return self._log(f"log {type_.replace('_', ' ')} at {describe(application)}", entry, *moved)
+
+    def edit_entry(self, record: Entry) -> Change:
+        """Store an entry as it is now."""
+        before = self.records.entry(record.id)
+        after = validation.entry(record, self.now())
+        return self._commit(f"edit {_entry_words(after)}", Edit(before, after))
+
+    def remove_entry(self, entry_id: str) -> Change:
+        """Delete an entry; what it ended or moved is as if it had not happened."""
+        record = self.records.entry(entry_id)
+        return self._commit(f"delete {_entry_words(record)}", Edit(record, None))
+
+    # Drafts
+
+    def save_draft(self, interview_id: str, kind: Kind, to: str | None, subject: str, body: str) -> Change | None:
+        """Keep a draft as it is now; None where it is as it was."""
+        self.records.interview(interview_id)
+        before = self.records.draft(interview_id, kind, to)
+        record = before or Draft(id=self._new_id(), interview_id=interview_id, kind=kind, to=to)
+        after = validation.draft(replace(record, subject=subject, body=body))
+        if before is not None and (before.subject, before.body) == (after.subject, after.body):
+            return None
+        return self._commit(f"write {KIND_LABELS[kind]}", Edit(before, replace(after, updated=self.now())))
+
+    def discard_draft(self, interview_id: str, kind: Kind, to: str | None) -> Change | None:
+        """Forget a saved draft, so that the next one starts from the template; None where there is none."""
+        draft = self.records.draft(interview_id, kind, to)
+        return self._commit(f"discard {KIND_LABELS[kind]}", Edit(draft, None)) if draft else None
+
+    # How
+
+    def _commit(self, text: str, *edits: Edit) -> Change:
+        change = Change(text=text, at=self.now(), edits=edits)
+        self._repository.commit(change)
+        self.records.apply(change)
+        for edit in edits:
+            for record in (edit.before, edit.after):
+                self._forget(record)
+        return change
+
+    def _forget(self, record: Record | None) -> None:
+        match record:
+            case Application():
+                self.plans.forget(record.id)
+            case Interview() | Entry():
+                self.plans.forget(record.application_id)
+
+    def _log(self, text: str, entry: Entry, *more: Edit) -> Change:
+        return self._commit(text, Edit(None, validation.entry(entry, self.now())), *more)
+
+    def _entry(self, type_: EntryType, interview: Interview, at: datetime | None = None) -> Entry:
+        return Entry(
+            id=self._new_id(),
+            application_id=interview.application_id,
+            interview_id=interview.id,
+            at=at or self.now(),
+            type=type_,
+        )
+
+    def _act(
+        self, type_: EntryType, interview_id: str, kind: Kind, to: str | None, at: datetime | None = None
+    ) -> Entry:
+        """An entry about a step; a thank-you to the only interviewer need not name them."""
+        interview = self.records.interview(interview_id)
+        if kind is Kind.THANK_YOU:
+            to = _recipient(interview, to)
+        return replace(self._entry(type_, interview, at), kind=kind, to=to)
+
+    def _moved(self, application: Application, stage: Stage) -> Edit:
+        entry = Entry(
+            id=self._new_id(), application_id=application.id, at=self.now(), type=EntryType.STAGE, stage=stage
+        )
+        return Edit(None, entry)
+
+    def _alive(self, application: Application) -> tuple[Edit, ...]:
+        """What moves an application on to `interviewing`, where it only waited."""
+        if application.stage not in _BEFORE_INTERVIEWS:
+            return ()
+        after = replace(application, stage=Stage.INTERVIEWING)
+        return (Edit(application, after), self._moved(after, Stage.INTERVIEWING))
+
+    def _to_come(self, field: str, instant: datetime) -> datetime:
+        if instant <= self.now():
+            raise InvalidInput(field, "That time is already over: give one that is still to come")
+        return instant
+
+    def _entries_at(self, interview: Interview) -> list[Entry]:
+        entries = self.records.entries_of(interview.application_id)
+        return [entry for entry in entries if entry.interview_id == interview.id]
+
+    def _at(self, interview: Interview) -> str:
+        return describe(self.records.application(interview.application_id))
+
+
+def describe(application: Application) -> str:
+    """An application in words: `Acme (Backend Engineer)`."""
+    return f"{application.company} ({application.role})"
+
+
+def _recipient(interview: Interview, to: str | None) -> str | None:
+    names = [interviewer.name for interviewer in interview.interviewers]
+    if to is None:
+        if len(names) > 1:
+            raise InvalidInput("to", f"The thank-you is to which of {', '.join(names)}?")
+        return names[0] if names else None
+    found = next((name for name in names if name.casefold() == to.casefold()), None)
+    if found is None and names:
+        raise InvalidInput("to", f"{to} held no such interview; {', '.join(names)} did")
+    return found or to
+
+
+def _step_words(entry: Entry) -> str:
+    label = KIND_LABELS[entry.kind] if entry.kind else "step"
+    return f"{label} to {entry.to}" if entry.to else label
+
+
+def _entry_words(entry: Entry) -> str:
+    return _step_words(entry) if entry.kind else entry.type.replace("_", " ")
