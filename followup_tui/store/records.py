@@ -1,0 +1,162 @@
+"""The schema: what each record looks like in the file, and back.
+
+Instants are ISO 8601 in UTC with a `Z`, dates `YYYY-MM-DD`, enumerations their values; a field that is empty is not
+written. A field that this version does not know is not read, and never touched.
+"""
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Mapping, MutableMapping
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from followup_tui.domain.model import Application, Draft, Entry, Interview, Interviewer, Record
+from followup_tui.domain.text import clean
+
+TABLES: Mapping[type[Record], str] = {
+    Application: "applications",
+    Interview: "interviews",
+    Entry: "entries",
+    Draft: "drafts",
+}
+"""The table of each kind of record."""
+
+KINDS: Mapping[str, type[Record]] = {table: kind for kind, table in TABLES.items()}
+
+INSTANTS: Mapping[type[Record], tuple[str, ...]] = {
+    kind: tuple(field.name for field in dataclasses.fields(kind) if field.type in (datetime, datetime | None))
+    for kind in TABLES
+}
+"""The fields of each kind that hold an instant."""
+_INTERVIEWER_FIELDS = frozenset(field.name for field in dataclasses.fields(Interviewer))
+_OPTIONAL: Mapping[type[Record | Interviewer], frozenset[str]] = {
+    kind: frozenset(field.name for field in dataclasses.fields(kind) if field.default in (None, "", (), False))
+    for kind in (*TABLES, Interviewer)
+}
+"""The fields whose default is empty, which need not be written."""
+_ESCAPE = re.compile(rb'\\[^n"\\/t]')
+_ASCII = bytes(range(127))
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+_JAMO = range(0x1100, 0x1200)
+
+
+class InvalidRecord(Exception):
+    """A document is not a record of this version; the text says what is wrong with which field."""
+
+
+def fields_of(record: Record) -> dict[str, object]:
+    """The fields of a record as they stand in the file."""
+    return _without_empty(msgspec.to_builtins(record, enc_hook=_instant), type(record))
+
+
+def record_of(kind: type[Record], document: Mapping[str, object]) -> Record:
+    """The record that a document holds; raises `InvalidRecord`."""
+    try:
+        record = msgspec.convert(_cleaned(dict(document)), kind)
+    except msgspec.MsgspecError as problem:
+        raise InvalidRecord(str(problem)) from problem
+    return in_utc(record)
+
+
+def in_utc(record: Record) -> Record:
+    """The record with every instant in UTC; raises `InvalidRecord` for one without a zone."""
+    changes: dict[str, Any] = {}  # the names vary with the kind of record
+    for field in INSTANTS[type(record)]:
+        instant: datetime | None = getattr(record, field)
+        if instant is not None and instant.tzinfo is not UTC:
+            if instant.tzinfo is None:
+                raise InvalidRecord(f"{field} has no zone: add Z for UTC")
+            changes[field] = instant.astimezone(UTC)
+    return dataclasses.replace(record, **changes) if changes else record
+
+
+def update(document: MutableMapping[str, object], before: Record, after: Record) -> None:
+    """Write into a document the fields in which two records differ, and nothing else."""
+    old, new = fields_of(before), fields_of(after)
+    for field in old.keys() | new.keys():
+        if old.get(field) == new.get(field):
+            continue
+        if field in new:
+            document[field] = _merged(document.get(field), new[field])
+        else:
+            document.pop(field, None)
+
+
+def describe(record: Record) -> str:
+    """What a record is, in words, as a message names it."""
+    match record:
+        case Application():
+            return f"the application {record.company}, {record.role}"
+        case Interview():
+            return f"the interview of {record.start.date().isoformat()}"
+        case Entry():
+            return f"the log entry ({record.type}) of {record.at.date().isoformat()}"
+        case Draft():
+            return f"the draft ({record.kind}){f' to {record.to}' if record.to else ''}"
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether JSON holds only text that `clean` would leave as it is; False also where that is not quick to say."""
+    if _ESCAPE.search(data) or b"\x7f" in data:
+        return False
+    if data.isascii():
+        return True
+    return all(_is_plain(character) for character in set(data.translate(None, _ASCII).decode()))
+
+
+def _is_plain(character: str) -> bool:
+    """Whether a character is harmless, and composes with no other."""
+    if ord(character) in _VARIATION_SELECTORS:
+        return True
+    if unicodedata.category(character).startswith("M") or ord(character) in _JAMO:
+        return False
+    return clean(character) == character
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {name: _cleaned(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return value
+
+
+def _without_empty(value: dict[str, object], kind: type[Record | Interviewer]) -> dict[str, object]:
+    optional = _OPTIONAL[kind]
+    return {
+        name: _listed(item) for name, item in value.items() if item not in (None, "", (), False) or name not in optional
+    }
+
+
+def _listed(value: object) -> object:
+    """A value as JSON has it: lists for tuples, and interviewers without their empty fields."""
+    if isinstance(value, list | tuple):
+        return [_without_empty(item, Interviewer) if isinstance(item, dict) else item for item in value]
+    return value
+
+
+def _merged(old: object, new: object) -> object:
+    """A list of interviewers, where each keeps the fields that this version does not know."""
+    if not (isinstance(old, list) and isinstance(new, list)):
+        return new
+    known = {item["name"]: item for item in old if isinstance(item, dict) and "name" in item}
+    return [
+        {**_unknown(known[item["name"]]), **item} if isinstance(item, dict) and item["name"] in known else item
+        for item in new
+    ]
+
+
+def _unknown(interviewer: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in interviewer.items() if name not in _INTERVIEWER_FIELDS}
+
+
+def _instant(value: object) -> str:
+    """An instant of a subclass of `datetime`, which msgspec leaves to us."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    raise TypeError(f"a {type(value).__name__} cannot be stored")

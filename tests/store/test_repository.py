@@ -1,0 +1,261 @@
+"""The records in the data file: what is committed is there, and nothing else is touched."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB, where
+
+from followup_tui.domain.errors import Conflict, StoreError
+from followup_tui.domain.model import Change, Edit, Interviewer, Record, Stage
+from followup_tui.store.repository import Repository
+from tests.factories import application, draft, entry, interview, person
+
+NOW = datetime(2026, 3, 6, 9, tzinfo=UTC)
+
+
+def change(*edits: tuple[Record | None, Record | None]) -> Change:
+    return Change(text="change it", at=NOW, edits=tuple(Edit(*edit) for edit in edits))
+
+
+def store(repository: Repository, *records: Record) -> None:
+    repository.commit(change(*((None, record) for record in records)))
+
+
+def by_id(records: Sequence[Record]) -> dict[str, Record]:
+    return {record.id: record for record in records}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "folder" / "followup.json"
+
+
+def test_a_missing_file_holds_no_records_and_reading_makes_nothing(path: Path) -> None:
+    assert Repository(path).load() == []
+    assert not path.parent.exists()
+
+
+def test_every_kind_of_record_comes_back_equal(path: Path) -> None:
+    records: list[Record] = [
+        application(notes="Grüße\n\tan „alle“ 👩‍💻", tags=("remote", "python")),
+        interview(interviewers=(person(title="Head"), person("Kim", email="kim@example.com"))),
+        entry(until=NOW, cautions=("weekend",)),
+        draft(body="Dear Dana,\n\nthank you."),
+    ]
+    store(Repository(path), *records)
+    assert by_id(Repository(path).load()) == by_id(records)
+
+
+def test_the_first_commit_makes_a_private_file_in_a_private_folder(path: Path) -> None:
+    store(Repository(path), application())
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_the_file_is_indented_json_that_stock_tinydb_reads(path: Path) -> None:
+    store(Repository(path), application(), interview())
+    assert '\n      "company": "Northwind",\n' in path.read_text()
+    with TinyDB(path) as database:
+        assert database.table("applications").search(where("company") == "Northwind")[0].doc_id == 1
+        assert database.table("_meta").get(doc_id=1) is not None
+    assert len(Repository(path).load()) == 2
+
+
+def test_a_change_of_several_records_is_all_or_nothing(path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application(id="a"))
+    before = path.read_bytes()
+    with pytest.raises(Conflict, match="Northwind, Data engineer is there already"):
+        store(repository, application(id="b"), application(id="a"))
+    assert path.read_bytes() == before
+
+
+def test_an_update_writes_only_the_fields_that_changed(path: Path) -> None:
+    repository = Repository(path)
+    talk = interview(interviewers=(person("Dana"), person("Kim")), round="first")
+    store(repository, talk)
+    raw = json.loads(path.read_text())
+    document = raw["interviews"]["1"]
+    document["mood"] = "from a newer version"
+    document["interviewers"][1]["mood"] = "calm"
+    path.write_text(json.dumps(raw))
+    after = replace(talk, round="", interviewers=(*talk.interviewers[1:], Interviewer(name="Lee")))
+    repository.commit(change((talk, after)))
+    document = json.loads(path.read_text())["interviews"]["1"]
+    assert document["mood"] == "from a newer version"
+    assert document["interviewers"] == [{"name": "Kim", "mood": "calm"}, {"name": "Lee"}]
+    assert "round" not in document
+    assert Repository(path).load() == [after]
+
+
+def test_documents_that_no_edit_names_keep_their_bytes(path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application(id="a"), application(id="b"))
+    odd = '{ "id" :"a", "company":"Acme" , "role":"\\u0044ev","stage":"offer" }'
+    text = path.read_text()
+    start = text.index('"1": {', text.index('"applications"')) + 5
+    path.write_text(text[:start] + odd + text[text.index("}", start) + 1 :])
+    repository.commit(change((application(id="b"), application(id="b", stage=Stage.OFFER))))
+    assert odd in path.read_text()
+
+
+def test_a_record_that_another_window_changed_is_a_conflict_that_names_it(path: Path) -> None:
+    mine, theirs = Repository(path), Repository(path)
+    record = application()
+    store(mine, record)
+    theirs.commit(change((record, replace(record, notes="theirs"))))
+    with pytest.raises(Conflict, match=r"followup\.json: the application Northwind.* was changed by another"):
+        mine.commit(change((record, replace(record, notes="mine"))))
+    assert mine.load() == [replace(record, notes="theirs")]
+
+
+def test_a_record_that_another_window_removed_is_a_conflict_that_names_it(path: Path) -> None:
+    mine, theirs = Repository(path), Repository(path)
+    store(mine, application())
+    theirs.commit(change((application(), None)))
+    with pytest.raises(Conflict, match="was removed"):
+        mine.commit(change((application(), application(notes="mine"))))
+
+
+def test_changes_of_two_windows_to_different_records_are_both_kept(path: Path) -> None:
+    mine, theirs = Repository(path), Repository(path)
+    store(mine, application(id="a"))
+    store(theirs, application(id="b"))
+    store(mine, application(id="c"))
+    assert set(by_id(theirs.load())) == {"a", "b", "c"}
+
+
+def test_numbers_of_documents_are_never_used_twice(path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application(id="a"))
+    repository.commit(change((application(id="a"), None)))
+    store(Repository(path), application(id="b"))
+    assert list(json.loads(path.read_text())["applications"]) == ["2"]
+
+
+def test_several_edits_of_one_record_count_as_one(path: Path) -> None:
+    first, second = application(), application(notes="more")
+    Repository(path).commit(change((None, first), (first, second)))
+    assert Repository(path).load() == [second]
+
+
+def test_a_change_that_changes_nothing_writes_nothing(path: Path) -> None:
+    Repository(path).commit(change((application(), application())))
+    assert not path.exists()
+
+
+def test_a_symbolic_link_stays_one_and_its_target_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "real" / "data.json"
+    target.parent.mkdir()
+    link = tmp_path / "link.json"
+    link.symlink_to(target)
+    store(Repository(link), application())
+    assert link.is_symlink()
+    assert Repository(target).load() == [application()]
+
+
+def test_what_a_killed_save_left_does_not_block_the_next(path: Path) -> None:
+    store(Repository(path), application(id="a"))
+    for name in (f".followup.json.{os.getpid()}.tmp", ".followup.json.1.tmp"):
+        (path.parent / name).write_text("half")
+    store(Repository(path), application(id="b"))
+    assert [name for name in os.listdir(path.parent) if name.endswith(".tmp")] == []  # noqa: PTH208  names suffice
+
+
+def test_instants_of_other_zones_are_read_as_utc(path: Path) -> None:
+    store(Repository(path), application(created=datetime(2026, 3, 6, 12, tzinfo=timezone(timedelta(hours=2)))))
+    (record,) = Repository(path).load()
+    assert record == application(created=datetime(2026, 3, 6, 10, tzinfo=UTC))
+    Repository(path).commit(change((record, None)))
+
+
+def test_text_that_was_put_in_by_hand_passes_the_gate(path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application(id="a"), application(id="b", notes="fine"))
+    path.write_text(path.read_text().replace("fine", "e\u0301 \\u001b[2J \u202e"))
+    cleaned = application(id="b", notes="é \ufffd[2J \ufffd")
+    assert repository.load() == [application(id="a"), cleaned]
+    repository.commit(change((cleaned, replace(cleaned, notes="mine"))))
+
+
+DAMAGED = {
+    "empty": (b"", "is empty"),
+    "zeros": (bytes(512), "is empty"),
+    "torn": (b'{"_meta": {"1": {"schema": 1}}, "appl', "damaged"),
+    "list": (b"[]", "damaged"),
+    "null": (b"null", "damaged"),
+    "foreign": (b'{"name": "demo", "version": 2}', "damaged"),
+    "no meta": (b'{"_default": {"1": {"a": 1}}}', "not a data file of Followup"),
+    "newer": (b'{"_meta": {"1": {"schema": 9, "min_reader": 9}}}', "newer version of Followup"),
+    "no schema": (b'{"_meta": {"1": {"schema": 0}}}', "never existed"),
+    "latin-1": (b'{"_meta": {"1": {"schema": 1}}, "drafts": {"1": {"id": "\xe9"}}}', "not UTF-8"),
+    "latin-1 outside": (b'{"_meta": {"1": {"schema": 1}}, "more": {"1": {"id": "\xe9"}}}', "not UTF-8"),
+    "mark": (b'\xef\xbb\xbf{"_meta": {"1": {"schema": 1}}}', "damaged"),
+    "number": (b'{"_meta": {"1": {"schema": 1}}, "drafts": {"01": {}}}', "no proper number"),
+    "nested": (b'{"_meta": ' + b'{"1":' * 5000, "damaged"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_file_that_is_not_understood_is_refused_and_stays_as_it_is(name: str, path: Path) -> None:
+    data, words = DAMAGED[name]
+    path.parent.mkdir()
+    path.write_bytes(data)
+    with pytest.raises(StoreError, match=words) as refused:
+        Repository(path).load()
+    assert str(path) in str(refused.value)
+    with pytest.raises(StoreError):
+        store(Repository(path), application(id="a"))
+    assert path.read_bytes() == data
+
+
+WRONG = {
+    "type": ('{"id": "b", "company": "C", "role": 3}', "applications, number 7: Expected `str`, got `int`"),
+    "stage": ('{"id": "b", "company": "C", "role": "R", "stage": "?"}', "applications, number 7: Invalid enum value"),
+    "missing": ('{"id": "b", "company": "C"}', "applications, number 7: Object missing required field `role`"),
+    "zone": (
+        '{"id": "b", "company": "C", "role": "R", "created": "2026-01-01T00:00:00"}',
+        "applications, number 7: created has no zone",
+    ),
+    "twin": ('{"id": "a", "company": "C", "role": "R"}', "two of its applications have the same id, a"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_record_that_is_not_understood_is_named_and_no_save_touches_it(name: str, path: Path) -> None:
+    document, words = WRONG[name]
+    store(Repository(path), application(id="a"))
+    path.write_text(path.read_text().replace('"applications": {', f'"applications": {{ "7": {document},'))
+    with pytest.raises(StoreError, match=words):
+        Repository(path).load()
+    store(Repository(path), application(id="c"))
+    assert document in path.read_text()
+
+
+def test_a_newer_file_that_says_older_versions_may_write_it_keeps_its_schema(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('{"_meta": {"1": {"schema": 9, "min_reader": 1, "mood": 1}}, "ideas": {"1": {"x": 1}}}')
+    store(Repository(path), application())
+    raw = json.loads(path.read_text())
+    assert raw["_meta"]["1"]["schema"] == 9
+    assert raw["_meta"]["1"]["mood"] == 1
+    assert raw["ideas"] == {"1": {"x": 1}}
+
+
+def test_a_folder_in_the_place_of_the_file_is_refused(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(StoreError, match="folder"):
+        Repository(path).load()
+
+
+def test_reading_needs_no_tinydb() -> None:
+    code = "import sys, followup_tui.store.repository; sys.exit('tinydb' in sys.modules or 'textual' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
