@@ -31,6 +31,8 @@ class Row:
     """The newest interview."""
     step: Step | None
     """The most urgent step that is still to be done."""
+    others: int
+    """How many other steps can be done now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,11 @@ class Plans:
         """One application as the list shows it."""
         interviews = self._records.interviews_of(application.id)
         if not interviews:
-            return Row(application, None, None)
-        return Row(application, interviews[-1], agenda.next_step(self.steps_of(application.id)))
+            return Row(application, None, None, 0)
+        steps = self.steps_of(application.id)
+        step = agenda.next_step(steps)
+        others = sum(other.state in agenda.ACTIONABLE for other in steps if other is not step)
+        return Row(application, interviews[-1], step, others)
 
     def due(self, *, everything: bool = False) -> list[Step]:
         """The overdue and open steps of every application, or all steps, most urgent first."""

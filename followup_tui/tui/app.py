@@ -1,0 +1,76 @@
+"""The app: themes, stylesheets, the first screen, and the way out."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from followup_tui.resources import stylesheets
+from followup_tui.tracker.ports import Clipboard
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui.screens.applications import ApplicationsScreen
+from followup_tui.tui.screens.base import TrackerScreen
+from followup_tui.tui.themes import DARK, LIGHT
+
+MakeClipboard = Callable[[Callable[[str], None] | None], Clipboard]
+"""Builds the clipboard, given what hands a text to the terminal itself (OSC 52)."""
+
+
+class FollowupApp(App[None]):
+    """Followup, full screen."""
+
+    TITLE = "Followup"
+    CSS_PATH = stylesheets()
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q", "quit", "Quit")]
+
+    def __init__(self, tracker: Tracker, make_clipboard: MakeClipboard, *, notice: str | None = None) -> None:
+        """Open on a tracker; `notice` is said once, when the first screen stands."""
+        super().__init__()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        wanted = tracker.settings.theme
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.clipboard_port = make_clipboard(self.copy_to_clipboard)
+        self._tracker = tracker
+        self._notice = notice
+
+    def get_default_screen(self) -> Screen[None]:
+        return ApplicationsScreen(self._tracker)
+
+    def on_mount(self) -> None:
+        if self._notice:
+            self.notify(self._notice, severity="warning", markup=False, timeout=12)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: what the screen can do, and the themes."""
+        if isinstance(screen, TrackerScreen):
+            for command in screen.COMMANDS_OF:
+                if command.action != "command_palette":
+                    action = command.action
+                    yield SystemCommand(command.label, f"{command.help} ({command.key})", self._runner(screen, action))
+        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+
+    def _runner(self, screen: Screen[object], action: str) -> Callable[[], None]:
+        def run() -> None:
+            self.call_later(screen.run_action, action)
+
+        return run
+
+    async def action_quit(self) -> None:
+        """Leave, unless something typed would be lost and the user wants to keep it."""
+        lost = [
+            words for screen in self.screen_stack if isinstance(screen, TrackerScreen) and (words := screen.unsaved())
+        ]
+        if not lost:
+            self.exit()
+            return
+        from followup_tui.tui.screens.dialogs import ConfirmDialog
+
+        def leave(confirmed: bool | None) -> None:
+            if confirmed:
+                self.exit()
+
+        self.push_screen(ConfirmDialog("Quit without saving?", f"This would be lost: {lost[0]}.", "Quit"), leave)

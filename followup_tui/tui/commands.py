@@ -1,0 +1,121 @@
+"""The table of all commands: bindings, the line of keys, the palette and the help screen come from it."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key does on a screen."""
+
+    action: str
+    """The name of the screen's (or the app's) action method, without `action_`."""
+    keys: str
+    """The keys, as Textual names them, by commas; the first one is shown."""
+    label: str
+    """One or two words, for the line of keys."""
+    help: str
+    """One sentence, for the help screen and the palette."""
+    footer: bool = True
+    """Whether the line of keys shows it where there is room; the help screen always does."""
+    shown: str = ""
+    """How the key is written, where its name is not what stands on a keyboard."""
+
+    @property
+    def key(self) -> str:
+        """The key as a person reads it."""
+        return self.shown or _KEY_NAMES.get(self.keys.split(",")[0], self.keys.split(",")[0])
+
+
+_KEY_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "slash": "/",
+    "question_mark": "?",
+    "delete": "Del",
+    "ctrl+q": "^q",
+    "ctrl+p": "^p",
+    "ctrl+s": "^s",
+    "ctrl+z": "^z",
+    "f1": "F1",
+    "f2": "F2",
+    "f3": "F3",
+    "f4": "F4",
+    "f10": "F10",
+    "space": "Space",
+    "plus": "+",
+}
+
+QUIT = Command("quit", "ctrl+q", "Quit", "Quit; everything is saved already", footer=False)
+HELP = Command("show_help", "f1", "Help", "Show what every key of this screen does", footer=False)
+PALETTE = Command("command_palette", "ctrl+p", "Commands", "Find a command by typing a part of it", footer=False)
+
+APPLICATIONS = (
+    Command("open", "enter,right,l", "Open", "Open the timeline of the newest interview"),
+    Command("add_application", "a", "Add", "Add an application"),
+    Command("add_interview", "i", "Interview", "Add an interview to this application"),
+    Command("draft", "w", "Write", "Write the message of the next step"),
+    Command("mark_done", "d", "Done", "Mark the next step as done"),
+    Command("edit", "e", "Edit", "Edit this application"),
+    Command("move_stage", "m", "Move", "Move this application to another stage"),
+    Command("delete", "x,delete", "Delete", "Delete this application, after a question", footer=False),
+    Command("filter", "slash", "Filter", "Show only what matches as you type; Esc shows all again"),
+    Command("toggle_closed", "c", "Closed", "Show or hide the applications that are closed", footer=False),
+    Command("show_help", "question_mark,f1", "Help", "Show what every key of this screen does"),
+    Command("quit", "q,ctrl+q", "Quit", "Quit; everything is saved already"),
+    PALETTE,
+)
+
+LIST_MOVES = (
+    Command("cursor_down", "down,j", "Down", "Go to the next line", footer=False, shown="↓ j"),
+    Command("cursor_up", "up,k", "Up", "Go to the line before", footer=False, shown="↑ k"),
+    Command("page_down", "pagedown,ctrl+d", "Page down", "Go down by a screen", footer=False, shown="PgDn"),
+    Command("page_up", "pageup,ctrl+u", "Page up", "Go up by a screen", footer=False, shown="PgUp"),
+    Command("first", "home,g", "First", "Go to the first line", footer=False, shown="Home g"),
+    Command("last", "end,G", "Last", "Go to the last line", footer=False, shown="End G"),
+)
+
+TIMELINE = (
+    Command("draft", "enter,w", "Write", "Write the message of the marked step, or the notes for the call"),
+    Command("mark_done", "d", "Done", "Mark the step as done, now or at another time"),
+    Command("skip", "s", "Skip", "Skip the step; it stays on the timeline"),
+    Command("log", "n", "Note/reply", "Log a note, a contact or a reply"),
+    Command("why", "y", "Why", "Show why the step's dates are what they are"),
+    Command("edit", "e", "Edit", "Edit the interview, or the marked note, contact or reply"),
+    Command("delete", "x,delete", "Delete", "Delete the interview or the marked entry, after a question", footer=False),
+    Command("add_interview", "i", "Interview", "Add another interview to this application", footer=False),
+    Command("edit_application", "a", "Application", "Edit the application", footer=False),
+    Command("other_interview", "tab", "Other round", "Go to the next interview of this application", footer=False),
+    Command("show_help", "question_mark,f1", "Help", "Show what every key of this screen does"),
+    Command("back", "escape,q,left,h", "Back", "Go back to the applications"),
+    PALETTE,
+    QUIT,
+)
+
+DRAFT = (
+    Command("copy", "f2", "Copy", "Copy the body to the clipboard"),
+    Command("copy_all", "f5", "Copy all", "Copy recipient, subject and body", footer=False),
+    Command("mark_done", "f3", "Mark as sent", "Mark the step as done, with this text on the timeline"),
+    Command("start_again", "f4", "Start again", "Throw this text away and begin from the template", footer=False),
+    Command("insert", "f6", "Insert", "Insert a sentence for the first element that is missing"),
+    HELP,
+    Command("back", "escape,f10", "Back", "Go back; the draft is saved as you type"),
+    PALETTE,
+    QUIT,
+)
+
+FORM = (
+    Command("save", "ctrl+s", "Save", "Save and go back"),
+    Command("back", "escape,f10", "Back", "Go back without saving; asks where something would be lost"),
+    HELP,
+    QUIT,
+)
+
+
+def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
+    """The bindings of a screen."""
+    return [
+        Binding(command.keys, command.action, command.label, show=command.footer, tooltip=command.help)
+        for command in commands
+    ]

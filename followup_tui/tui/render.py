@@ -1,0 +1,221 @@
+"""Domain values as text for the screens: pure functions, tested without an app.
+
+Text that a user typed is only ever put into `Content` or plain strings here, never parsed as markup.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from followup_tui.domain import agenda
+from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, State
+from followup_tui.domain.plan import Step
+from followup_tui.domain.zones import local, local_date
+from followup_tui.tracker.plans import Row
+
+MARKS = {
+    State.OVERDUE: "▲",
+    State.OPEN: "●",
+    State.UPCOMING: "○",
+    State.DONE: "✓",
+    State.SKIPPED: "–",
+    State.STOPPED: "■",
+    State.LAPSED: "×",
+}
+"""One sign for each state, so that no state is known by its colour alone."""
+
+KINDS = {
+    Kind.THANK_YOU: "Thank-you email",
+    Kind.PHONE_CALL: "Phone call",
+    Kind.FOLLOW_UP: "Follow-up email",
+    Kind.CLOSING_NOTE: "Closing note",
+}
+
+STAGES = {stage: stage.replace("_", " ").capitalize() for stage in Stage}
+
+ENTRIES = {
+    EntryType.INTERVIEW: ("◆", "Interview"),
+    EntryType.CONTACT: ("✓", "Contact"),
+    EntryType.REPLY: ("◀", "Reply"),
+    EntryType.AUTO_REPLY: ("◁", "Automatic answer"),
+    EntryType.NOTE: ("✎", "Note"),
+    EntryType.STAGE: ("▸", "Stage"),
+    EntryType.SKIP: ("–", "Skipped"),
+    EntryType.SNOOZE: ("~", "Snoozed"),
+    EntryType.RESCHEDULE: ("~", "Rescheduled"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One piece of a line: its text, the columns that it fills, and the name of its style."""
+
+    text: str
+    width: int
+    style: str = ""
+
+
+def fitted(text: str, width: int) -> str:
+    """A text cut or filled to a number of columns; what is cut ends in an ellipsis."""
+    if cell_len(text) > width:
+        return set_cell_size(text, max(width - 1, 0)) + "…"[:width]
+    return set_cell_size(text, width)
+
+
+def columns(width: int) -> tuple[int, int, int, int]:
+    """The widths of company, role, next step and due in a list of this many columns, the mark left out."""
+    due = 18 if width >= 76 else 14
+    rest = max(width - due - 2 - 3, 12)
+    company = rest * 3 // 10
+    role = rest * 3 // 10
+    return company, role, rest - company - role, due
+
+
+SHORT_KINDS = {
+    Kind.THANK_YOU: "Thank-you",
+    Kind.PHONE_CALL: "Phone call",
+    Kind.FOLLOW_UP: "Follow-up email",
+    Kind.CLOSING_NOTE: "Closing note",
+}
+"""The kinds where room is short."""
+
+
+def list_header(width: int) -> list[Cell]:
+    """The line of headings over the list."""
+    company, role, step, due = columns(width)
+    names = (("Company", company), ("Role", role), ("Next step", step), ("Due", due))
+    return [Cell("", 2), *(Cell(name, size + 1, "header") for name, size in names)]
+
+
+def list_row(row: Row, width: int, now: datetime, zone: str) -> list[Cell]:
+    """One application of the list, in `width` columns; times are shown in the user's `zone`."""
+    company, role, step, due = columns(width)
+    application = row.application
+    if row.step is None:
+        mark, style = "·", "closed" if application.stage.closed else "idle"
+        next_text, due_text = _without_step(row), ""
+    else:
+        mark, style = MARKS[row.step.state], row.step.state.value
+        next_text, due_text = short_title(row.step, row.others), due_words(row.step, now, zone)
+    name_style = "closed" if application.stage.closed else "company"
+    return [
+        Cell(f"{mark} ", 2, style),
+        Cell(application.company, company, name_style),
+        Cell("", 1),
+        Cell(application.role, role, "role"),
+        Cell("", 1),
+        Cell(next_text, step, style),
+        Cell("", 1),
+        Cell(due_text, due, style),
+    ]
+
+
+def _without_step(row: Row) -> str:
+    stage = STAGES[row.application.stage]
+    if row.application.stage.closed:
+        return stage
+    if row.interview is None:
+        return f"{stage}, no interview yet"
+    return f"{stage}, nothing to do"
+
+
+def short_title(step: Step, others: int) -> str:
+    """A step in a column of the list, with how many more are to be done now: `Thank-you to Dana Lee +2`."""
+    title = f"{SHORT_KINDS[step.kind]} to {step.to}" if step.to else SHORT_KINDS[step.kind]
+    return f"{title} +{others}" if others else title
+
+
+def step_title(step: Step) -> str:
+    """A step as a title: `Thank-you email to Dana Lee`."""
+    return f"{KINDS[step.kind]} to {step.to}" if step.to else KINDS[step.kind]
+
+
+def due_words(step: Step, now: datetime, zone: str) -> str:
+    """When to act, in a few words: `2 days late`, `today 15:30`, `by Fri 27 Nov`, `from Mon 16 Nov`."""
+    match step.state:
+        case State.OVERDUE:
+            return f"{span(now - step.due)} late"
+        case State.OPEN if agenda.is_due_today(step, now, zone):
+            return f"today by {local(step.due, zone):%H:%M}"
+        case State.OPEN:
+            return f"by {day_words(step.due, now, zone)}"
+        case State.UPCOMING:
+            return f"from {day_words(step.opens, now, zone)}"
+        case _:
+            return step.state.value
+
+
+def day_words(instant: datetime, now: datetime, zone: str) -> str:
+    """A day near enough for few words: `tomorrow 15:30`, `Fri 27 Nov`, `2 Mar 2027`."""
+    there, today = local(instant, zone), local_date(now, zone)
+    ahead = (there.date() - today).days
+    if ahead == 0:
+        return f"today {there:%H:%M}"
+    if ahead in {1, -1}:
+        return f"{'tomorrow' if ahead == 1 else 'yesterday'} {there:%H:%M}"
+    if abs(ahead) < 180:
+        return f"{there:%a} {there.day} {there:%b}"
+    return f"{there.day} {there:%b %Y}"
+
+
+def span(length: timedelta) -> str:
+    """A length of time in its largest unit: `2 days`, `5 hours`, `1 minute`."""
+    minutes = max(int(length.total_seconds() // 60), 0)
+    for size, unit in ((1440, "day"), (60, "hour")):
+        if minutes >= size:
+            count = minutes // size
+            return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    return f"{minutes} min"
+
+
+def date_words(day: date) -> str:
+    """A date in full: `Fri 27 Nov 2026`."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def time_words(instant: datetime, zone: str) -> str:
+    """An instant in full, in a zone: `Fri 27 Nov 2026, 15:30`."""
+    there = local(instant, zone)
+    return f"{date_words(there.date())}, {there:%H:%M}"
+
+
+def short_time(instant: datetime, zone: str) -> str:
+    """An instant in a column of the timeline, always 16 wide: `Fri 27 Nov 15:30`."""
+    there = local(instant, zone)
+    return f"{there:%a} {there.day:>2} {there:%b} {there:%H:%M}"
+
+
+def counts_strip(counts: agenda.Counts, late_filter: str = "") -> Content:
+    """The counts on top of the list."""
+    parts = (
+        (counts.overdue, State.OVERDUE, "overdue", "$text-error", "bold"),
+        (counts.today, State.OPEN, "due today", "$text-warning", "bold"),
+        (counts.week, State.UPCOMING, "this week", "$text-primary", ""),
+    )
+    pieces: list[Content | tuple[str, str] | str] = []
+    for number, state, words, colour, weight in parts:
+        style = f"{colour} {weight}".strip() if number else "$text-muted"
+        pieces.append((f"{MARKS[state]} {number} {words}   ", style))
+    pieces.append((f"… {counts.waiting} waiting", "$text-muted"))
+    if late_filter:
+        pieces.append((late_filter, "$text-accent"))
+    return Content.assemble(*pieces)
+
+
+def interview_words(interview: Interview) -> str:
+    """An interview in a few words: `Round 2, video`."""
+    parts = [part for part in (interview.round, interview.format or "") if part]
+    return ", ".join(parts) or "Interview"
+
+
+def entry_title(entry: Entry) -> str:
+    """What an entry was: `Thank-you email to Dana Lee`, `Reply`, `Moved to offer`."""
+    if entry.type is EntryType.STAGE and entry.stage is not None:
+        return f"Moved to {entry.stage.replace('_', ' ')}"
+    label = ENTRIES[entry.type][1]
+    if entry.kind is None:
+        return label
+    title = f"{KINDS[entry.kind]} to {entry.to}" if entry.to else KINDS[entry.kind]
+    return title if entry.type is EntryType.CONTACT else f"{label}: {title}"

@@ -1,0 +1,242 @@
+"""The list of applications, most urgent first: where the app begins."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from followup_tui.domain.model import Application, Change
+from followup_tui.domain.zones import local
+from followup_tui.tracker.plans import Row
+from followup_tui.tracker.tracker import Tracker, describe
+from followup_tui.tui import render
+from followup_tui.tui.commands import APPLICATIONS, Command, bindings
+from followup_tui.tui.detail import application_detail
+from followup_tui.tui.screens.base import TrackerScreen
+from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.row_list import RowList
+
+WELCOME = """\
+Followup tells you what to do after a job interview, and when: thank them within a day, call a day or two later,
+write again after two or three weeks. It helps you to write each message, and keeps the record.
+
+Nothing leaves this machine. You copy the text, send it yourself, and mark it done.
+
+Press  a  to enter the first application.      Press  ?  to see what every key does."""
+
+
+class ApplicationsScreen(TrackerScreen[None]):
+    """Every application with its next step; a pane with the details of the one under the cursor."""
+
+    NAME = "Applications"
+    COMMANDS_OF: ClassVar[tuple[Command, ...]] = APPLICATIONS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(APPLICATIONS), ("escape", "clear_filter")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__(tracker)
+        self._closed = False
+        self._query = ""
+        self._rows: list[Row] = []
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Static(id="counts")
+        with Horizontal(id="body"):
+            yield RowList[Row](self._draw, lambda row: row.application.id, render.list_header, id="list")
+            yield Static(id="detail", markup=False)
+        yield KeyBar(APPLICATIONS)
+
+    def on_mount(self) -> None:
+        self.refresh_rows()
+        self.set_interval(30, self.refresh_rows)
+
+    def on_screen_resume(self) -> None:
+        self.refresh_rows()
+
+    @property
+    def rows(self) -> RowList[Row]:
+        """The list."""
+        return self.query_one("#list", RowList)
+
+    def refresh_rows(self, *, at: str | None = None) -> None:
+        """Show what the tracker holds now, with the cursor on the same application, or on the one with the id `at`."""
+        now = self.tracker.now()
+        here = local(now, self.tracker.timezone)
+        title = self.query_one(TitleBar)
+        title.title = "Followup"
+        title.aside = f"{render.date_words(here.date())}, {here:%H:%M}"
+        self._rows = self.tracker.plans.rows(closed=self._closed)
+        counts = self.tracker.plans.counts(self.tracker.timezone)
+        self.query_one("#counts", Static).update(render.counts_strip(counts), layout=False)
+        self._show_matching(at=at)
+
+    def _show_matching(self, *, at: str | None = None) -> None:
+        words = self._query.casefold().split()
+        rows = [row for row in self._rows if _matches(row, words)] if words else self._rows
+        self.set_class(not rows, "-empty")
+        self.rows.show(rows, at=at)
+
+    def _draw(self, row: Row, width: int) -> list[render.Cell]:
+        return render.list_row(row, width, self.tracker.now(), self.tracker.timezone)
+
+    @on(RowList.Highlighted)
+    def show_detail(self) -> None:
+        detail = self.query_one("#detail", Static)
+        row = self.rows.row
+        if row is not None:
+            detail.update(application_detail(self.tracker, row), layout=False)
+        elif self._query:
+            detail.update(f"Nothing matches “{self._query}”. Esc shows all again.", layout=False)
+        elif self.tracker.records.applications:
+            detail.update("Every application is closed. Press c to see them, or a to add one.", layout=False)
+        else:
+            detail.update(WELCOME, layout=False)
+
+    # Moving on to other screens
+
+    def action_open(self) -> None:
+        row = self.rows.row
+        if row is None:
+            return
+        if row.interview is None:
+            self.notify("No interview yet: press i to enter one", markup=False)
+            return
+        from followup_tui.tui.screens.timeline import TimelineScreen
+
+        interview = row.step.interview if row.step else row.interview
+        self.app.push_screen(TimelineScreen(self.tracker, interview.id))
+
+    @on(RowList.Opened)
+    def open_by_mouse(self) -> None:
+        self.action_open()
+
+    def action_draft(self) -> None:
+        row = self.rows.row
+        if row is None or row.step is None:
+            self.notify("There is nothing to write for this application now", markup=False)
+            return
+        from followup_tui.tui.screens.draft import DraftScreen
+
+        self.app.push_screen(DraftScreen(self.tracker, row.step))
+
+    def action_add_application(self) -> None:
+        from followup_tui.tui.screens.application_form import ApplicationForm
+
+        self._ask(ApplicationForm(self.tracker))
+
+    def action_edit(self) -> None:
+        from followup_tui.tui.screens.application_form import ApplicationForm
+
+        if (row := self.rows.row) is not None:
+            self._ask(ApplicationForm(self.tracker, row.application))
+
+    def action_add_interview(self) -> None:
+        from followup_tui.tui.screens.interview_form import InterviewForm
+
+        if (row := self.rows.row) is not None:
+            self._ask(InterviewForm(self.tracker, row.application))
+
+    def action_mark_done(self) -> None:
+        from followup_tui.tui.screens.dialogs import DoneDialog
+
+        row = self.rows.row
+        if row is None or row.step is None:
+            self.notify("There is no step to mark for this application", markup=False)
+            return
+        self._ask(DoneDialog(self.tracker, row.step))
+
+    def action_move_stage(self) -> None:
+        from followup_tui.tui.screens.dialogs import StageDialog
+
+        if (row := self.rows.row) is not None:
+            self._ask(StageDialog(self.tracker, row.application))
+
+    def action_delete(self) -> None:
+        from followup_tui.tui.screens.dialogs import ConfirmDialog
+
+        row = self.rows.row
+        if row is None:
+            return
+        application = row.application
+
+        def delete(confirmed: bool | None) -> None:
+            if confirmed and (change := self.attempt(lambda: self.tracker.remove_application(application.id))):
+                self._changed(change)
+
+        interviews = len(self.tracker.records.interviews_of(application.id))
+        entries = len(self.tracker.records.entries_of(application.id))
+        what = f"Delete {describe(application)}"
+        detail = f"Its {interviews} interviews and {entries} timeline entries go with it." if interviews else ""
+        self.app.push_screen(ConfirmDialog(f"{what}?", detail, "Delete"), delete)
+
+    def _ask(self, screen: Screen[Change]) -> None:
+        """Push a form or a dialog, and show what it changed."""
+
+        def changed(change: Change | None) -> None:
+            if change is not None:
+                self._changed(change)
+
+        self.app.push_screen(screen, changed)
+
+    def _changed(self, change: Change) -> None:
+        record = change.record
+        at = record.id if isinstance(record, Application) else getattr(record, "application_id", None)
+        self.refresh_rows(at=at)
+        self.done(change)
+
+    # The filter
+
+    def action_filter(self) -> None:
+        try:
+            self.query_one("#filter", Input).focus()
+        except NoMatches:
+            box = Input(
+                self._query, placeholder="Filter by company, role, stage, tag or place", compact=True, id="filter"
+            )
+            self.mount(box, after="#counts")
+            box.focus()
+
+    @on(Input.Changed, "#filter")
+    def narrow(self, event: Input.Changed) -> None:
+        self._query = event.value
+        self._show_matching()
+
+    @on(Input.Submitted, "#filter")
+    def keep_filter(self) -> None:
+        self.rows.focus()
+
+    def action_clear_filter(self) -> None:
+        if self._query or self.query("#filter"):
+            self._query = ""
+            self.query("#filter").remove()
+            self.rows.focus()
+            self._show_matching()
+
+    def action_toggle_closed(self) -> None:
+        self._closed = not self._closed
+        self.refresh_rows()
+        self.notify("Closed applications are shown" if self._closed else "Closed applications are hidden", timeout=2)
+
+    async def action_quit(self) -> None:
+        await self.app.action_quit()
+
+
+def _matches(row: Row, words: list[str]) -> bool:
+    application = row.application
+    text = " ".join(
+        (
+            application.company,
+            application.role,
+            render.STAGES[application.stage],
+            application.location,
+            *application.tags,
+            render.step_title(row.step) if row.step else "",
+        )
+    ).casefold()
+    return all(word in text for word in words)
