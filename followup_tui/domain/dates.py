@@ -35,6 +35,7 @@ from followup_tui.domain.days import (
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.grammar import read, refuse
 from followup_tui.domain.phrases import Clock, Elapsed, Phrase, Unread, Word
+from followup_tui.domain.text import one_line
 from followup_tui.domain.zones import local, wall_to_instant
 
 __all__ = ["BusinessDay", "Prefer", "parse_date", "parse_when", "spell_date", "spell_when"]
@@ -115,7 +116,7 @@ def _distance(day: date, today: date) -> str:
 def _when(phrases: list[Phrase], now: datetime, zone: str, default_time: time | None, frame: Frame) -> datetime:
     for words, moment in _parts(Elapsed, phrases):
         if len(phrases) > 1:
-            raise Unread(f"{words!r} is a moment of its own; nothing else may stand beside it")
+            raise Unread(f"“{words}” is a moment of its own; nothing else may stand beside it")
         instant = now.astimezone(UTC) + moment.span
         check_year(instant.year)
         return instant
@@ -125,7 +126,8 @@ def _when(phrases: list[Phrase], now: datetime, zone: str, default_time: time | 
     instant = _instant(day, clock, zone)
     if only_weekday(days) and (instant > now if frame.prefer == "past" else instant < now):
         if not days:
-            raise Unread(f"today it is {'still to come' if frame.prefer == 'past' else 'over'}; write the day as well")
+            state, likely = ("still to come", "today") if frame.prefer == "past" else ("over", "tomorrow")
+            raise Unread(f"that is {state} today; write the day as well, as in “{likely} 15:30”")
         return _instant(day + timedelta(days=-7 if frame.prefer == "past" else 7), clock, zone)
     return instant
 
@@ -134,11 +136,11 @@ def _clock(phrases: list[Phrase], default_time: time | None) -> Clock:
     """The one time of day."""
     clocks = _parts(Clock, phrases)
     if len(clocks) > 1:
-        raise Unread(f"{clocks[0][0]!r} and {clocks[1][0]!r} are two times of day")
+        raise Unread(f"“{clocks[0][0]}” and “{clocks[1][0]}” are two times of day")
     if clocks:
         return clocks[0][1]
     if default_time is None:
-        raise Unread("the time of day is missing; add one, as in 'fri 15:30' or 'yesterday 3pm'")
+        raise Unread("the time of day is missing; add one, as in “fri 15:30” or “yesterday 3pm”")
     return Clock(default_time)
 
 
@@ -165,5 +167,4 @@ def _parts(kind: type[_Part], phrases: list[Phrase]) -> list[tuple[str, _Part]]:
 
 
 def _invalid(field: str, text: str, unread: Unread) -> InvalidInput:
-    shown = text if len(text) <= 60 else f"{text[:60]}…"
-    return InvalidInput(field, f"cannot read {shown!r}: {unread}")
+    return InvalidInput(field, f"Cannot read “{one_line(text[:60])}{'…' * (len(text) > 60)}”: {unread}")

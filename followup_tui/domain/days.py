@@ -60,7 +60,7 @@ def the_day(phrases: Sequence[Phrase], frame: Frame) -> date:
             else _meaning(phrase, frame) == day
         )
         if not agrees:
-            raise Unread(f"{naming[0].words!r} is {spell_day(day)}, which is not {phrase.words!r}")
+            raise Unread(f"“{naming[0].words}” is {spell_day(day)}, which is not “{phrase.words}”")
     return day
 
 
@@ -75,12 +75,12 @@ def _meaning(phrase: Phrase, frame: Frame) -> date:
         case EndOf():
             return _end_of(phrase.words, phrase.part, frame)
         case _:
-            raise Unread(f"{phrase.words!r} is a time of day, and only a day is wanted")
+            raise Unread(f"“{phrase.words}” is a time of day, and only a day is wanted")
 
 
 def _shifted(words: str, shift: Shift, frame: Frame) -> date:
     if not shift.directed and frame.prefer == "past":
-        raise Unread(f"{words!r} has no direction; write 'in {words}' or '{words} ago'")
+        raise Unread(f"“{words}” has no direction; write “in {words}” or “{words} ago”")
     if shift.unit == "business days":
         return _business_day(words, shift.count, frame)
     return _moved(frame.today, shift.count, shift.unit)
@@ -88,9 +88,9 @@ def _shifted(words: str, shift: Shift, frame: Frame) -> date:
 
 def _business_day(words: str, count: int, frame: Frame) -> date:
     if frame.business_day is None:
-        raise Unread(f"{words!r} needs a calendar of business days, and there is none here")
+        raise Unread(f"“{words}” needs a calendar of business days, and there is none here")
     if not 1 <= count <= _MOST_BUSINESS_DAYS:
-        raise Unread(f"{words!r} is not possible; business days are counted forward, from 1 to {_MOST_BUSINESS_DAYS}")
+        raise Unread(f"“{words}” is not possible; business days are counted forward, from 1 to {_MOST_BUSINESS_DAYS}")
     return frame.business_day(count, frame.today)
 
 
@@ -127,7 +127,7 @@ def _weekday(words: str, weekday: Weekday, frame: Frame) -> date:
 def _the_same(words: str, one: date, other: date) -> date:
     """The day, where two ways of understanding a phrase come to the same."""
     if one != other:
-        raise Unread(f"{words!r} may be {spell_day(one)} or {spell_day(other)}; write the date")
+        raise Unread(f"“{words}” may be {spell_day(one)} or {spell_day(other)}; write the date")
     return one
 
 
@@ -167,7 +167,7 @@ def _end_of(words: str, end: EndOf, frame: Frame) -> date:
     if end.period == "week":
         friday = frame.today + timedelta(days=4 - frame.today.weekday())
         if friday < frame.today:
-            raise Unread(f"{words!r} was {spell_day(friday)}; write the date")
+            raise Unread(f"“{words}” was {spell_day(friday)}; write the date")
         return friday
     if end.period == "year":
         return date(frame.today.year, 12, 31)

@@ -21,6 +21,7 @@ from followup_tui.domain.phrases import (
     Weekday,
     Word,
 )
+from followup_tui.domain.text import one_line
 
 MAX_LENGTH = 200
 """Characters that are looked at; nobody writes a longer date."""
@@ -90,13 +91,14 @@ def read(text: str, *, order: str, times: bool) -> list[Phrase]:
 
 def refuse(word: str) -> Unread:
     """What to answer to a word that belongs to no phrase."""
+    word = one_line(word[:40])
     if word.rpartition(" ")[2] in _VAGUE:
-        return Unread(f"{word!r} is too vague; name the day or the time, as in 'tomorrow 19:00' or '24 nov'")
-    if "/" in word and word[0].isalpha():
-        return Unread(f"{word!r} looks like a time zone, which is entered on its own")
+        return Unread(f"“{word}” is too vague; name the day or the time, as in “tomorrow 19:00” or “24 nov”")
+    if "/" in word and word[:1].isalpha():
+        return Unread(f"“{word}” looks like a time zone, which is entered on its own")
     if re.fullmatch(r"\d\d?", word, re.ASCII):
-        return Unread(f"{word!r} alone may be a day or an hour; write it as in '24 nov' or '15:00'")
-    return Unread(f"{word!r} is not understood; write as in 'fri 15:00', '24 nov', '2026-11-24' or 'in 3 days'")
+        return Unread(f"“{word}” alone may be a day or an hour; write it as in “24 nov” or “15:00”")
+    return Unread(f"“{word}” is not understood; write as in “fri 15:00”, “24 nov”, “2026-11-24” or “in 3 days”")
 
 
 def _normal(text: str) -> str:
@@ -148,16 +150,16 @@ def _shift(match: _Match) -> Part:
     groups = match.groupdict(default="")
     lead, sign, end, unit = groups["lead"], groups["sign"][:1], groups["end"], groups["unit"]
     if sum(map(bool, (lead, sign, end))) > 1:
-        raise Unread(f"{match[0]!r} says the direction twice; write 'in 3 days' or '3 days ago'")
+        raise Unread(f"“{match[0]}” says the direction twice; write “in 3 days” or “3 days ago”")
     count = _COUNTS.get(groups["number"]) or int(groups["number"])
     if unit == "m" and (count > 12 or end == "ago"):
-        raise Unread(f"{match[0]!r} may be minutes or months; write '{count} min' or '{count} months'")
+        raise Unread(f"“{match[0]}” may be minutes or months; write “{count} min” or “{count} months”")
     name, directed = _UNITS[unit], bool(lead or sign or end)
     count = -count if sign == "-" or end == "ago" else count
     if name not in _ELAPSED:
         return Shift(count, name, directed)
     if not directed:
-        raise Unread(f"{match[0]!r} has no direction; write 'in {match[0]}' or '{match[0]} ago'")
+        raise Unread(f"“{match[0]}” has no direction; write “in {match[0]}” or “{match[0]} ago”")
     return Elapsed(timedelta(**{name: count}))
 
 
@@ -167,16 +169,16 @@ def _clock(match: _Match) -> Part:
     hour, minute, half = int(groups["hour"]), groups["minute"], groups.get("half")
     if half:
         if not 1 <= hour <= 12:
-            raise Unread(f"{match[0]!r} is no time of day; write 3pm or 15:00")
+            raise Unread(f"“{match[0]}” is no time of day; write 3pm or 15:00")
         hour = hour % 12 + (12 if half == "pm" else 0)
     elif len(groups["hour"]) == 1 and 1 <= hour <= 6:
-        raise Unread(f"{match[0]!r} may be night or afternoon; write '0{hour}:{minute}' or '{hour + 12}:{minute}'")
+        raise Unread(f"“{match[0]}” may be night or afternoon; write “0{hour}:{minute}” or “{hour + 12}:{minute}”")
     try:
         micros = int(groups.get("fraction", "")[:6].ljust(6, "0"))
         at = time(hour, int(minute or 0), int(groups.get("second") or 0), micros)
         return Clock(at, _offset(groups.get("offset", "")))
     except ValueError:
-        raise Unread(f"{match[0]!r} is no time of day; the last is 23:59") from None
+        raise Unread(f"“{match[0]}” is no time of day; the last is 23:59") from None
 
 
 def _offset(text: str) -> timezone | None:

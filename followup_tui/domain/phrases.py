@@ -106,7 +106,7 @@ class Numbers:
             is_day, is_time = 1 <= self.first <= 31 and 1 <= self.second <= 12, self.first <= 23 and self.second <= 59
             if is_day and is_time:
                 raise Unread(
-                    f"it may be a day or a time; write '{self.first}.{self.second}.' or '{self.first}:{self.second:02}'"
+                    f"it may be a day or a time; write “{self.first}.{self.second}.” or “{self.first}:{self.second:02}”"
                 )
             if is_time:
                 return Clock(time(self.first, self.second))

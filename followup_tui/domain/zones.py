@@ -3,11 +3,14 @@
 The zone data is the machine's own, else that of the `tzdata` package, both through the standard library.
 """
 
+import sys
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.text import one_line
 
 _ABBREVIATIONS = {
     "ACDT": ("Australia/Adelaide",),
@@ -84,13 +87,16 @@ def check_zone(text: str, *, field: str = "timezone") -> str:
     Raises `InvalidInput` for `field` where the text is no such name, and says what could have been meant. An
     abbreviation is never taken: `EST` is no summer time, and `IST` three different zones.
     """
-    wanted = " ".join(text[:100].split())
+    wanted = one_line(text[:100])
     if wanted.upper() in _ABBREVIATIONS:
         raise InvalidInput(
             field,
-            f"{wanted!r} is an abbreviation, which says nothing about summer time; "
+            f"“{wanted}” is an abbreviation, which says nothing about summer time; "
             f"name a place: {_either(_ABBREVIATIONS[wanted.upper()])}",
         )
+    if sys.platform == "linux":  # file names, and so the names of zones, have a case: what loads is spelled properly
+        with suppress(InvalidInput):
+            return zone(wanted).key
     found = _spellings().get(_folded(wanted))
     if found is None:
         raise _unknown(wanted, field)
@@ -138,9 +144,9 @@ def _end_of_gap(wall: datetime, before: timedelta, after: timedelta) -> datetime
 
 def _unknown(name: str, field: str) -> InvalidInput:
     near = _close_names(name)
-    shown = name if len(name) <= 60 else f"{name[:60]}…"
+    shown = one_line(name[:60]) + "…" * (len(name) > 60)
     advice = f"did you mean {_either(near)}?" if near else "name a place, as in Europe/Berlin or America/New_York"
-    return InvalidInput(field, f"{shown!r} is not a time zone; {advice}")
+    return InvalidInput(field, f"“{shown}” is not a time zone; {advice}")
 
 
 def _close_names(name: str) -> tuple[str, ...]:
