@@ -1,0 +1,36 @@
+"""Where the program's files are (CLI.md, options of every command)."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+APP = "followup"
+"""The name of the program's directories."""
+
+
+def data_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """The data file: `FOLLOWUP_FILE`, else `followup.json` in the platform's data directory."""
+    if given := environ.get("FOLLOWUP_FILE"):
+        return absolute(given)
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed where the file is given
+
+    return user_data_path(APP, appauthor=False) / "followup.json"
+
+
+def config_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """The settings: `FOLLOWUP_CONFIG`, else `config.toml` in the platform's configuration directory."""
+    if given := environ.get("FOLLOWUP_CONFIG"):
+        return absolute(given)
+    from platformdirs import user_config_path  # noqa: PLC0415 - not needed where the file is given
+
+    return user_config_path(APP, appauthor=False) / "config.toml"
+
+
+def draft_file(data: Path) -> Path:
+    """The private file that takes a message which no clipboard is known to have taken: beside the data file."""
+    return data.with_name("last-draft.txt")
+
+
+def absolute(path: str) -> Path:
+    """A path as the user typed it, from the root; `~` is the home directory, links stay links."""
+    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111 - `..` goes, and never an error
