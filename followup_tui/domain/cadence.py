@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -39,7 +39,7 @@ class Unit(StrEnum):
     BUSINESS_DAYS = "business_days"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Moment:
     """One moment of a step, such as `17:00 on(D + 21)`."""
 
@@ -63,16 +63,29 @@ class Moment:
         return f"{self.time:%H:%M} bd({self.count}, {self.anchor})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Window:
-    """When a step opens, is due and lapses."""
+    """When a step opens, is due and lapses.
+
+    Windows are equal only where they are the same object, which makes them cheap keys for what was computed of them.
+    """
 
     opens: Moment
     due: Moment
     lapses: Moment
+    elapsed: bool = field(init=False)
+    """Whether any of it is counted in elapsed hours from the end of the interview."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "elapsed", any(moment.unit is Unit.HOURS for moment in self.moments))
+
+    @property
+    def moments(self) -> tuple[Moment, Moment, Moment]:
+        """When it opens, is due and lapses, in this order."""
+        return self.opens, self.due, self.lapses
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StepRule:
     """One step of a cadence."""
 
@@ -82,7 +95,7 @@ class StepRule:
     """The window where the employer gave a date by which it would answer; None takes the same window."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cadence:
     """A named list of steps, in the order in which they come."""
 
@@ -135,7 +148,7 @@ def _step(where: str, data: Mapping[str, object]) -> StepRule:
 
 def _window(where: str, data: Mapping[str, object]) -> Window:
     try:
-        return Window(*(parse_moment(str(data[field])) for field in ("opens", "due", "lapses")))
+        return Window(*(parse_moment(str(data[name])) for name in ("opens", "due", "lapses")))
     except KeyError as error:
         raise InvalidInput("cadence", f"{where}: {error.args[0]} is missing") from error
     except InvalidInput as error:

@@ -17,13 +17,15 @@ def no_holidays(_year: int) -> Mapping[date, str]:
 class Calendar:
     """The business days of one application: Monday to Friday, less its public holidays and the user's days off.
 
-    Counts are remembered, because a plan asks for the same few days again and again.
+    Counts are remembered, because plans ask for the same few days again and again: keep one calendar for all
+    applications of a country. Two calendars are equal only where they are the same object.
     """
 
     def __init__(self, holidays: Holidays = no_holidays, days_off: Iterable[date] = ()) -> None:
         self._holidays = holidays
         self._days_off = frozenset(days_off)
-        self._counted: dict[tuple[int, date], date] = {}
+        self._business: dict[tuple[int, date], date] = {}
+        self._calendar: dict[tuple[int, date], date] = {}
 
     def obstacle(self, day: date) -> str | None:
         """Why a day is no business day: `weekend`, the holiday's name or `day off`; None for a business day."""
@@ -39,26 +41,33 @@ class Calendar:
 
     def bd(self, n: int, day: date) -> date:
         """The n-th business day strictly after a local date; `n` is at least 1."""
-        return self._count(n, day, lambda: self.on((self.bd(n - 1, day) if n > 1 else day), 1))
+        found = self._business.get((n, day))
+        if found is None:
+            counted = pendulum.instance(day)
+            for _ in range(n):
+                counted = self._next(counted.add(days=1))
+            found = self._business[n, day] = _plain(counted)
+        return found
 
     def on(self, day: date, days: int = 0) -> date:
         """The first business day on or after the local date that is `days` calendar days after `day`."""
-        return self._count(-days, day, lambda: self._next(pendulum.date(day.year, day.month, day.day).add(days=days)))
-
-    def _next(self, day: pendulum.Date) -> pendulum.Date:
-        while self.obstacle(day) is not None:
-            day = day.add(days=1)
-        return day
-
-    def _count(self, key: int, day: date, count: Callable[[], date]) -> date:
-        """A count, made once: business days under their positive number, calendar days under their negative one."""
-        found = self._counted.get((key, day))
+        found = self._calendar.get((days, day))
         if found is None:
-            found = self._counted[key, day] = count()
+            found = self._calendar[days, day] = _plain(self._next(pendulum.instance(day).add(days=days)))
         return found
 
     def passed_over(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
         """The days from `first` to `last`, both included, that are no business days, each with the reason."""
-        start = pendulum.date(first.year, first.month, first.day)
-        days = [start.add(days=n) for n in range((last - first).days + 1)]
+        days = (_plain(pendulum.instance(first).add(days=n)) for n in range((last - first).days + 1))
         return tuple((day, obstacle) for day in days if (obstacle := self.obstacle(day)) is not None)
+
+    def _next(self, day: pendulum.Date) -> pendulum.Date:
+        """The first business day on or after a day."""
+        while self.obstacle(day) is not None:
+            day = day.add(days=1)
+        return day
+
+
+def _plain(day: pendulum.Date) -> date:
+    """The same day as the standard library's date, which is what records and JSON take."""
+    return date(day.year, day.month, day.day)

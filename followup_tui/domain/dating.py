@@ -1,12 +1,14 @@
-"""How what happened moves the dates of a step (RULES.md 3)."""
+"""The dates of a step: where a cadence places them, and how what happened moves them (RULES.md 2 and 3)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import lru_cache
+from typing import NamedTuple
 
+from followup_tui.domain.cadence import Anchor, Moment, Unit, Window
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import Entry, EntryType, Kind
-from followup_tui.domain.reasons import Follows, Moved, Reason, Shifted
+from followup_tui.domain.reasons import Follows, Moved, Placed, Reason, Shifted
 from followup_tui.domain.zones import local_date, wall_to_instant
 
 START_OF_BUSINESS = time(9)
@@ -14,48 +16,118 @@ START_OF_BUSINESS = time(9)
 END_OF_BUSINESS = time(17)
 
 
-@dataclass(slots=True)
-class Dates:
-    """The three instants of a step, with the zone and the calendar in which they are counted."""
+class Days(NamedTuple):
+    """The local dates that moments are counted from, and by which clocks and calendar."""
 
-    kind: Kind
+    day: date
+    """D: the local date on which the interview ends."""
+    promise: date | None
+    """P: the local date by which the employer said it would answer."""
+    sent: date | None
+    """F: the local date on which the follow-up was sent."""
     zone: str
     calendar: Calendar
+
+
+class Dates(NamedTuple):
+    """When a step opens, is due and lapses, in UTC and in this order, and what made it so."""
+
     opens: datetime
     due: datetime
     lapses: datetime
     reasons: tuple[Reason, ...]
 
-    def shifted(self, facts: Sequence[Entry]) -> "Dates":
-        """The dates after the shifts that these facts, oldest first, make.
 
-        The shifts apply in the order of the rules. Of several snoozes the newest counts, and of several new due
-        dates; of a snooze and a new due date, the one made later has the last word.
-        """
-        dates = replace(self)
-        dates.shift(facts)
-        return dates
+def place(cadence: str, window: Window, end: datetime, days: Days) -> Dates:
+    """The dates of a window before anything shifts them; `cadence` is the name to give as a reason."""
+    if window.elapsed:
+        return _place(cadence, window, end, days)
+    return _place_by_days(cadence, window, days)
 
-    def shift(self, facts: Sequence[Entry]) -> None:
-        """Move these dates as `shifted` says."""
-        self._keep_order()
-        contacts = [fact for fact in facts if fact.type is EntryType.CONTACT]
-        if contacts:
-            self._contacted(contacts[-1])
-        for fact in facts:
-            if fact.type is EntryType.AUTO_REPLY and fact.at <= self.due:
-                self._answered(fact)
-        newest = {fact.type: fact for fact in facts}
-        for fact in facts:
-            if fact is newest.get(EntryType.SNOOZE):
-                self._snoozed(fact)
-            elif fact is newest.get(EntryType.RESCHEDULE):
-                self._rescheduled(fact)
 
-    def _contacted(self, contact: Entry) -> None:
+@lru_cache(maxsize=1 << 16)
+def _place_by_days(cadence: str, window: Window, days: Days) -> Dates:
+    """The dates of a window that counts from days alone: the same for many interviews, so that it is remembered."""
+    return _place(cadence, window, None, days)
+
+
+def _place(cadence: str, window: Window, end: datetime | None, days: Days) -> Dates:
+    opens = _placed("opens", cadence, window.opens, end, days)
+    due = _placed("due", cadence, window.due, end, days)
+    lapses = _placed("lapses", cadence, window.lapses, end, days)
+    if opens.at <= due.at <= lapses.at:
+        return Dates(opens.at, due.at, lapses.at, (opens, due, lapses))
+    moving = _Moving(Dates(opens.at, due.at, lapses.at, (opens, due, lapses)), days)
+    moving.keep_order()
+    return moving.dates()
+
+
+def _placed(field: str, cadence: str, moment: Moment, end: datetime | None, days: Days) -> Placed:
+    if moment.time is None and end is not None:
+        return Placed(field, cadence, moment, None, end + moment.length)
+    anchors = {Anchor.PROMISE: days.promise, Anchor.FOLLOW_UP: days.sent}
+    day = anchors.get(moment.anchor) or days.day
+    business = moment.unit is Unit.BUSINESS_DAYS
+    counted = days.calendar.bd(moment.count, day) if business else days.calendar.on(day, moment.count)
+    return Placed(field, cadence, moment, day, wall_to_instant(counted, moment.time or START_OF_BUSINESS, days.zone))
+
+
+def shifted(base: Dates, kind: Kind, facts: Iterable[Entry], days: Days) -> Dates:
+    """The dates of a step of a kind after the shifts that these facts, oldest first, make.
+
+    The shifts apply in the order of the rules. Of several contacts the newest counts, of several snoozes and of
+    several new due dates too; of a snooze and a new due date, the one made later has the last word. Each automatic
+    answer counts that came while the step was open or coming. What comes after the step lapsed cannot bring it back.
+    """
+    contact: Entry | None = None
+    answers: list[Entry] = []
+    chosen: dict[EntryType, Entry] = {}
+    dates = base
+    for fact in facts:
+        if fact.at > dates.lapses:
+            break
+        if fact.type is EntryType.CONTACT:
+            contact = fact
+        elif fact.type is not EntryType.AUTO_REPLY:
+            chosen.pop(fact.type, None)
+            chosen[fact.type] = fact
+        elif fact.at <= dates.due:
+            answers.append(fact)
+        moving = _Moving(base, days)
+        moving.shift(kind, contact, answers, chosen.values())
+        dates = moving.dates()
+    return dates
+
+
+class _Moving:
+    """Dates on the move."""
+
+    __slots__ = ("_days", "due", "lapses", "opens", "reasons")
+
+    def __init__(self, base: Dates, days: Days) -> None:
+        self.opens, self.due, self.lapses, self.reasons = base
+        self._days = days
+
+    def dates(self) -> Dates:
+        """Where they have come to."""
+        return Dates(self.opens, self.due, self.lapses, self.reasons)
+
+    def shift(self, kind: Kind, contact: Entry | None, answers: Iterable[Entry], chosen: Iterable[Entry]) -> None:
+        """Shift by the newest contact, by automatic answers, and by what the user chose, the older choice first."""
+        if contact is not None:
+            self._contacted(contact, kind)
+        for answer in answers:
+            self._answered(answer)
+        for choice in chosen:
+            if choice.until is not None:
+                self._snoozed(choice, choice.until) if choice.type is EntryType.SNOOZE else self._rescheduled(
+                    choice, choice.until
+                )
+
+    def _contacted(self, contact: Entry, kind: Kind) -> None:
         """Shifts 1 and 2: a call a business day after the newest thank-you, an email five after any contact."""
-        shift, gap = (1, 1) if self.kind is Kind.PHONE_CALL else (2, 5)
-        self._open_after(contact, local_date(contact.at, self.zone), gap, shift)
+        shift, gap = (1, 1) if kind is Kind.PHONE_CALL else (2, 5)
+        self._open_after(contact, local_date(contact.at, self._days.zone), gap, shift)
 
     def _answered(self, auto_reply: Entry) -> None:
         """Shift 4: nothing before the business day after the return that an automatic answer names."""
@@ -64,41 +136,42 @@ class Dates:
 
     def _open_after(self, cause: Entry, since: date, gap: int, shift: int) -> None:
         """Open no earlier than 09:00 on the `gap`-th business day after `since`, with what shift 3 moves along."""
-        day = self.calendar.bd(gap, since)
-        opens = wall_to_instant(day, START_OF_BUSINESS, self.zone)
+        opens = wall_to_instant(self._days.calendar.bd(gap, since), START_OF_BUSINESS, self._days.zone)
         if opens > self.opens:
             self.opens = opens
-            self.reasons = (*self.reasons, Shifted(shift, cause, since, opens))
-            self._keep_order()
+            self.reasons += (Shifted(shift, cause, since, gap, opens),)
+            self.keep_order()
 
-    def _snoozed(self, snooze: Entry) -> None:
+    def _snoozed(self, snooze: Entry, until: datetime) -> None:
         """Shift 5."""
-        until = snooze.until
-        if until is not None and until > self.opens:
+        if until > self.opens:
             self.opens = until
-            self.reasons = (*self.reasons, Moved("opens", snooze, until))
+            self.reasons += (Moved("opens", snooze, until),)
             if until > self.due:
                 self.due = until
-                self.reasons = (*self.reasons, Moved("due", snooze, until))
-            self._keep_order()
+                self.reasons += (Moved("due", snooze, until),)
+            self.keep_order()
 
-    def _rescheduled(self, reschedule: Entry) -> None:
+    def _rescheduled(self, reschedule: Entry, due: datetime) -> None:
         """Shift 6."""
-        due = reschedule.until
-        if due is not None:
-            self.due = due
-            self.reasons = (*self.reasons, Moved("due", reschedule, due))
-            if due < self.opens:
-                self.opens = due
-                self.reasons = (*self.reasons, Moved("opens", reschedule, due))
-            self._keep_order()
+        self.due = due
+        self.reasons += (Moved("due", reschedule, due),)
+        if due < self.opens:
+            self.opens = due
+            self.reasons += (Moved("opens", reschedule, due),)
+        self.keep_order()
 
-    def _keep_order(self) -> None:
-        """Shifts 3 and 7: due no earlier than it opens, lapsing no earlier than it is due."""
+    def keep_order(self) -> None:
+        """Shifts 3 and 7: due no earlier than it opens, lapsing no earlier than it is due.
+
+        Only a cadence of the user's own can open a step after 17:00; it is due at once then.
+        """
+        zone = self._days.zone
         if self.opens > self.due:
-            self.due = wall_to_instant(local_date(self.opens, self.zone), END_OF_BUSINESS, self.zone)
-            self.reasons = (*self.reasons, Follows("due", self.due))
+            since = local_date(self.opens, zone)
+            self.due = max(self.opens, wall_to_instant(since, END_OF_BUSINESS, zone))
+            self.reasons += (Follows("due", since, self.due),)
         if self.due > self.lapses:
-            day = self.calendar.bd(5, local_date(self.due, self.zone))
-            self.lapses = wall_to_instant(day, END_OF_BUSINESS, self.zone)
-            self.reasons = (*self.reasons, Follows("lapses", self.lapses))
+            since = local_date(self.due, zone)
+            self.lapses = wall_to_instant(self._days.calendar.bd(5, since), END_OF_BUSINESS, zone)
+            self.reasons += (Follows("lapses", since, self.lapses),)

@@ -27,6 +27,8 @@ class Shifted(NamedTuple):
     cause: Entry
     since: date
     """The local date that was counted from: of the contact, or of the return."""
+    gap: int
+    """How many business days were counted."""
     at: datetime
 
 
@@ -42,6 +44,8 @@ class Follows(NamedTuple):
     """A date that had to move because an earlier one moved past it (shifts 3 and 7)."""
 
     field: str
+    since: date
+    """The local date of the earlier one: of the opening for `due`, of `due` for `lapses`."""
     at: datetime
 
 
