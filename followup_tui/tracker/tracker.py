@@ -137,11 +137,13 @@ class Tracker:
     ) -> Change:
         """Note that a step was done, at the time at which it really was (now, unless given). Never refused.
 
-        `message` is what was sent; `cautions` the codes of those that the user went on against.
+        `message` is what was sent, and the draft of the step goes; `cautions` are the codes of those that the user
+        went on against.
         """
         entry = self._act(EntryType.CONTACT, interview_id, kind, to, at)
         entry = replace(entry, text=text, message=message, cautions=cautions)
-        return self._log(f"mark {_step_words(entry)} as done", entry)
+        draft = self.records.draft(interview_id, kind, entry.to) if message else None
+        return self._log(f"mark {_step_words(entry)} as done", entry, *([Edit(draft, None)] if draft else []))
 
     def skip(self, interview_id: str, kind: Kind, to: str | None = None, *, text: str = "") -> Change:
         """Note that a step will not be done; `text` says why."""

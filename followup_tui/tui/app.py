@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -11,11 +12,14 @@ from followup_tui.resources import stylesheets
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.applications import ApplicationsScreen
-from followup_tui.tui.screens.base import TrackerScreen
+from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
 from followup_tui.tui.themes import DARK, LIGHT
 
 MakeClipboard = Callable[[Callable[[str], None] | None], Clipboard]
 """Builds the clipboard, given what hands a text to the terminal itself (OSC 52)."""
+
+_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+"""Classes of a screen by its columns."""
 
 
 class FollowupApp(App[None]):
@@ -23,7 +27,7 @@ class FollowupApp(App[None]):
 
     TITLE = "Followup"
     CSS_PATH = stylesheets()
-    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q", "quit", "Quit")]
 
     def __init__(self, tracker: Tracker, make_clipboard: MakeClipboard, *, notice: str | None = None) -> None:
@@ -33,7 +37,7 @@ class FollowupApp(App[None]):
         self.register_theme(LIGHT)
         wanted = tracker.settings.theme
         self.theme = wanted if wanted in self.available_themes else DARK.name
-        self.clipboard_port = make_clipboard(self.copy_to_clipboard)
+        self._clipboard_port = make_clipboard(self.copy_to_clipboard)
         self._tracker = tracker
         self._notice = notice
 
@@ -43,6 +47,15 @@ class FollowupApp(App[None]):
     def on_mount(self) -> None:
         if self._notice:
             self.notify(self._notice, severity="warning", markup=False, timeout=12)
+
+    @on(CopyRequested)
+    def start_copy(self, request: CopyRequested) -> None:
+        self._copy(request.text, request.what)
+
+    @work(thread=True, exit_on_error=False)
+    def _copy(self, text: str, what: str) -> None:
+        """Off the screen's own thread, because a clipboard tool may take its time."""
+        self.notify(f"{what}: {self._clipboard_port.copy(text)}", markup=False, timeout=6)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what the screen can do, and the themes."""

@@ -113,6 +113,12 @@ FORM = (
 )
 
 
+DIALOG = (
+    Command("confirm", "enter,ctrl+s", "OK", "Do it and go back"),
+    Command("back", "escape,f10", "Back", "Go back; nothing is changed"),
+)
+
+
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     """The bindings of a screen."""
     return [

@@ -1,10 +1,14 @@
-"""The pane beside the list: one application in a few lines. Pure, like `render`."""
+"""What the panes say of an application, an interview, a step or an entry, in a few lines."""
+
+from collections.abc import Sequence
+from datetime import datetime
 
 from textual.content import Content
 
-from followup_tui.domain.model import State
+from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan import Step
-from followup_tui.tracker.plans import Row
+from followup_tui.domain.zones import local
+from followup_tui.tracker.plans import Row, moment
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 
@@ -50,3 +54,74 @@ def _facts(row: Row) -> str:
     parts += [part for part in (application.location, application.source) if part]
     parts += [f"#{tag}" for tag in application.tags]
     return " · ".join(parts)
+
+
+def interview_header(tracker: Tracker, interview: Interview) -> Content:
+    """The lines over a timeline: the interview, the people, the promise."""
+    there, here = interview.timezone, tracker.timezone
+    end = local(interview.end, there)
+    when = f"{render.interview_words(interview)} · {render.time_words(interview.start, there)}-{end:%H:%M}"
+    if not same_clock(interview.start, there, here):
+        when += f" {there} ({local(interview.start, here):%a %H:%M} for you)"
+    people = [f"{person.name}, {person.title}" if person.title else person.name for person in interview.interviewers]
+    parts = [f"With {'; '.join(people)}"] if people else ["With nobody named: e adds them"]
+    if interview.reply_by:
+        parts.append(f"they said they would answer by {render.date_words(interview.reply_by)}")
+    lines = [Content(when), Content.styled(" · ".join(parts), "$text-muted")]
+    if interview.cancelled:
+        lines.append(Content.styled("Cancelled", "$text-error bold"))
+    return Content("\n").join(lines)
+
+
+def timeline_item(item: Entry | Step, now: datetime, zone: str) -> Content:
+    """One item of the timeline: a line for an entry, two for a step, times in the user's zone."""
+    at = render.short_time(moment(item), zone)
+    if isinstance(item, Entry):
+        mark = render.ENTRIES[item.type][0]
+        text = f"  {item.text.splitlines()[0]}" if item.text else ""
+        style = "$text-success" if item.type is EntryType.CONTACT else ""
+        return Content.assemble(
+            (f"{at}  ", "$text-muted"), (f"{mark} {render.entry_title(item)}", style), (text, "$text-muted")
+        )
+    style = STYLES.get(item.state, "$text-muted")
+    state = render.due_words(item, now, zone)
+    window = f"between {render.short_time(item.opens, zone)} and {render.short_time(item.due, zone)}"
+    return Content.assemble(
+        (f"{at}  ", "$text-muted"),
+        (f"{render.MARKS[item.state]} {render.step_title(item)}", style),
+        (f"  {state}", style),
+        (f"\n{'':18}{window}", "$text-muted"),
+    )
+
+
+def item_detail(tracker: Tracker, item: Entry | Step) -> Content:
+    """What stands behind an item of the timeline."""
+    zone = tracker.timezone
+    if isinstance(item, Step):
+        state = Content.styled(
+            f"{render.MARKS[item.state]} {render.step_title(item)}: {item.state}", STYLES.get(item.state, "")
+        )
+        window = (
+            f"Opens {render.time_words(item.opens, zone)} · due {render.time_words(item.due, zone)}"
+            f" · lapses {render.time_words(item.lapses, zone)}"
+        )
+        why = _reason(item, tracker.plans.why(item))
+        return Content("\n").join(
+            [state, Content(window), Content.styled(f"{why} (y: the whole chain)", "$text-muted")]
+        )
+    lines = [Content.styled(f"{render.entry_title(item)}, {render.time_words(item.at, zone)}", "bold")]
+    lines += [Content(text) for text in (item.text, item.message) if text]
+    return Content("\n").join(lines)
+
+
+def _reason(step: Step, sentences: Sequence[str]) -> str:
+    """The sentence that matters most now: what ended it, else what made the date that comes next."""
+    if step.ended is not None or step.state is State.STOPPED:
+        return sentences[-1]
+    start = "It opens" if step.state is State.UPCOMING else "It is due"
+    return next((sentence for sentence in reversed(sentences) if sentence.startswith(start)), sentences[-1])
+
+
+def same_clock(instant: datetime, first: str, second: str) -> bool:
+    """Whether the clocks of two zones show the same at an instant."""
+    return local(instant, first).utcoffset() == local(instant, second).utcoffset()

@@ -36,7 +36,6 @@ class ApplicationsScreen(TrackerScreen[None]):
     NAME = "Applications"
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = APPLICATIONS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APPLICATIONS), ("escape", "clear_filter")]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)

@@ -1,9 +1,11 @@
 """What every screen of the app has: the tracker, the way to do something, and the way out."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from textual.screen import Screen
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change
@@ -12,6 +14,15 @@ from followup_tui.tui.commands import Command
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+@dataclass
+class CopyRequested(Message):
+    """A text is to be put on the clipboard; the app does it and says by which way it went."""
+
+    text: str
+    what: str
+    """What it is, for the message: `Body`."""
 
 
 class TrackerScreen(Screen[R]):
@@ -48,3 +59,7 @@ class TrackerScreen(Screen[R]):
         from followup_tui.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_OF))
+
+
+class TrackerDialog(TrackerScreen[R], ModalScreen[R]):
+    """A small question over a screen; it closes with what was changed, or with None."""

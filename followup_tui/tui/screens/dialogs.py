@@ -1,0 +1,151 @@
+"""The small questions: is it sure, when was it done, why is it skipped, which stage."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from followup_tui.domain.model import Application, Change, Stage
+from followup_tui.domain.plan import Step
+from followup_tui.tracker.tracker import Tracker, describe
+from followup_tui.tui import render
+from followup_tui.tui.commands import DIALOG, Command, bindings
+from followup_tui.tui.screens.base import TrackerDialog
+from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.when import WhenInput
+
+
+class ConfirmDialog(ModalScreen[bool]):
+    """A question that names the thing; it closes with True only for a clear yes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("y", "answer(True)", "Yes"),
+        ("n,escape,q", "answer(False)", "No"),
+    ]
+
+    def __init__(self, question: str, detail: str, confirm: str) -> None:
+        """Ask; `confirm` is the word for doing it, such as `Delete`."""
+        super().__init__()
+        self._question = question
+        self._detail = detail
+        self._confirm = confirm
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog -question"):
+            yield Static(Content.styled(self._question, "bold"))
+            if self._detail:
+                yield Static(Content.styled(self._detail, "$text-muted"))
+            yield Static(
+                Content.assemble(
+                    (" y ", "$footer-key-foreground bold"),
+                    f"{self._confirm}    ",
+                    (" n ", "$footer-key-foreground bold"),
+                    "Keep",
+                ),
+                classes="answers",
+            )
+
+    def action_answer(self, answer: bool) -> None:
+        self.dismiss(answer)
+
+
+class _StepDialog(TrackerDialog[Change]):
+    """A question about one step."""
+
+    COMMANDS_OF: ClassVar[tuple[Command, ...]] = DIALOG
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG)
+
+    def __init__(self, tracker: Tracker, step: Step) -> None:
+        super().__init__(tracker)
+        self.step = step
+
+    @on(Input.Submitted)
+    def confirm(self) -> None:
+        self.action_confirm()
+
+    def action_confirm(self) -> None:
+        raise NotImplementedError
+
+
+class DoneDialog(_StepDialog):
+    """When was the step done? Now, unless another time is given."""
+
+    NAME = "Mark as done"
+
+    def __init__(self, tracker: Tracker, step: Step, message: str = "") -> None:
+        """Ask about a step; `message` is the text that was sent."""
+        super().__init__(tracker, step)
+        self._message = message
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(f"Done: {render.step_title(self.step)}", "bold"))
+            yield Static("When was it?", markup=False, classes="label")
+            yield WhenInput(self.tracker, self.step.interview.timezone, value="now")
+            yield Static("A note, if you like", markup=False, classes="label")
+            yield Input(placeholder="Left a voicemail", compact=True, id="note")
+            yield KeyBar(DIALOG)
+
+    def action_confirm(self) -> None:
+        at = self.attempt(self.query_one(WhenInput).instant)
+        if at is None:
+            return
+        step, note = self.step, self.query_one("#note", Input).value
+        change = self.attempt(
+            lambda: self.tracker.mark_done(
+                step.interview.id, step.kind, step.to, at=at, text=note, message=self._message
+            )
+        )
+        if change is not None:
+            self.dismiss(change)
+
+
+class SkipDialog(_StepDialog):
+    """Why is the step skipped? The reason may stay empty."""
+
+    NAME = "Skip"
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(f"Skip: {render.step_title(self.step)}", "bold"))
+            yield Static("It stays on the timeline, and out of every count. Why, if you like:", classes="label")
+            yield Input(placeholder="They asked for no calls", compact=True, id="note")
+            yield KeyBar(DIALOG)
+
+    def action_confirm(self) -> None:
+        step, note = self.step, self.query_one("#note", Input).value
+        change = self.attempt(lambda: self.tracker.skip(step.interview.id, step.kind, step.to, text=note))
+        if change is not None:
+            self.dismiss(change)
+
+
+class StageDialog(TrackerDialog[Change]):
+    """Which stage does an application move to?"""
+
+    NAME = "Move"
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "back", "Back")]
+
+    def __init__(self, tracker: Tracker, application: Application) -> None:
+        super().__init__(tracker)
+        self._application = application
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(f"Move {describe(self._application)} to", "bold"))
+            stages = OptionList(*(Option(Content(render.STAGES[stage]), id=stage) for stage in Stage), compact=True)
+            stages.highlighted = list(Stage).index(self._application.stage)
+            yield stages
+            yield KeyBar(DIALOG)
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        stage = Stage(event.option.id or self._application.stage)
+        change = self.attempt(lambda: self.tracker.set_stage(self._application.id, stage))
+        if change is not None:
+            self.dismiss(change)

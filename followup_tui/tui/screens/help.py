@@ -1,0 +1,59 @@
+"""The help screen: what every key of a screen does, from the table of commands."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from followup_tui.tui import render
+from followup_tui.tui.commands import LIST_MOVES, Command, bindings
+from followup_tui.tui.widgets.bars import KeyBar
+
+CLOSE = (Command("close", "escape,q,question_mark,f1,enter", "Back", "Close this help"),)
+_MOVES = {"Applications", "Timeline"}
+_STATES = (
+    "overdue: it should have been done by now, and still can be",
+    "open: now is the time",
+    "upcoming: not yet",
+    "done",
+    "skipped",
+    "stopped: a reply, a later interview or a decision made it needless",
+    "lapsed: too late to be of use",
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys of one screen, and the signs of the states."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSE)
+
+    def __init__(self, name: str, commands: tuple[Command, ...]) -> None:
+        super().__init__()
+        self._name = name
+        self._commands = commands
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog -large"):
+            yield Static(Content.styled(f"Keys: {self._name}", "bold"))
+            with VerticalScroll():
+                yield Static(Content("\n").join(self._lines()))
+            yield KeyBar(CLOSE)
+
+    def _lines(self) -> list[Content]:
+        moves = LIST_MOVES if self._name in _MOVES else ()
+        lines = [
+            Content.assemble((f"{command.key:>8}  ", "$text-accent bold"), command.help)
+            for command in (*self._commands, *moves)
+        ]
+        signs = [
+            Content.assemble((f"{mark:>8}  ", "bold"), words)
+            for mark, words in zip(render.MARKS.values(), _STATES, strict=True)
+        ]
+        return [*lines, Content(""), Content.styled("Signs of a step", "bold"), *signs]
+
+    def action_close(self) -> None:
+        self.dismiss(None)

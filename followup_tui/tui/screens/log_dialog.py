@@ -1,0 +1,109 @@
+"""What happened: logging a note, a contact or a reply, and mending what was logged."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from followup_tui.domain.dates import spell_when
+from followup_tui.domain.model import Change, Entry, EntryType, Interview
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui import render
+from followup_tui.tui.commands import Command, bindings
+from followup_tui.tui.screens.base import TrackerDialog
+from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.when import WhenInput
+
+_TYPES = {
+    EntryType.REPLY: "They replied: an answer, an invitation, a decision",
+    EntryType.CONTACT: "I wrote or spoke to them, beyond the planned steps",
+    EntryType.NOTE: "A note to myself",
+}
+
+LOG = (
+    Command("save", "ctrl+s", "Save", "Save and go back"),
+    Command("back", "escape,f10", "Back", "Go back; nothing is changed"),
+)
+
+
+class _EntryDialog(TrackerDialog[Change]):
+    COMMANDS_OF: ClassVar[tuple[Command, ...]] = LOG
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LOG)
+
+    @on(Input.Submitted)
+    def save(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        raise NotImplementedError
+
+
+class LogDialog(_EntryDialog):
+    """Puts something on the timeline of an interview."""
+
+    NAME = "Log"
+
+    def __init__(self, tracker: Tracker, interview: Interview) -> None:
+        super().__init__(tracker)
+        self._interview = interview
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled("What happened?", "bold"))
+            yield OptionList(*(Option(Content(words), id=type_) for type_, words in _TYPES.items()), compact=True)
+            yield Static("In your words", classes="label")
+            yield TextArea(compact=True, id="text")
+            yield Static("When was it?", classes="label")
+            yield WhenInput(self.tracker, self._interview.timezone, value="now")
+            yield KeyBar(LOG)
+
+    @on(OptionList.OptionSelected)
+    def go_on(self) -> None:
+        self.query_one("#text").focus()
+
+    def action_save(self) -> None:
+        options = self.query_one(OptionList)
+        type_ = list(_TYPES)[options.highlighted or 0]
+        text = self.query_one("#text", TextArea).text
+        at = self.attempt(self.query_one(WhenInput).instant)
+        if at is None:
+            return
+        change = self.attempt(lambda: self.tracker.log(self._interview.id, type_, text, at=at))
+        if change is not None:
+            self.dismiss(change)
+
+
+class EntryDialog(_EntryDialog):
+    """Mends the text or the time of something on the timeline."""
+
+    NAME = "Edit entry"
+
+    def __init__(self, tracker: Tracker, entry: Entry) -> None:
+        super().__init__(tracker)
+        self._entry = entry
+
+    def compose(self) -> ComposeResult:
+        now, zone = self.tracker.now(), self.tracker.timezone
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(render.entry_title(self._entry), "bold"))
+            yield Static("In your words", classes="label")
+            yield TextArea(self._entry.text, compact=True, id="text")
+            yield Static("When was it?", classes="label")
+            when = spell_when(self._entry.at, zone=zone, now=now).rpartition(", ")[0]
+            yield WhenInput(self.tracker, zone, value=when)
+            yield KeyBar(LOG)
+
+    def action_save(self) -> None:
+        at = self.attempt(self.query_one(WhenInput).instant)
+        if at is None:
+            return
+        after = replace(self._entry, text=self.query_one("#text", TextArea).text, at=at)
+        change = self.attempt(lambda: self.tracker.edit_entry(after))
+        if change is not None:
+            self.dismiss(change)

@@ -1,0 +1,235 @@
+"""The timeline of one interview: what happened and what is planned, in one line of time."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from followup_tui.domain import agenda
+from followup_tui.domain.model import Change, Entry, EntryType
+from followup_tui.domain.plan import Step
+from followup_tui.domain.zones import local
+from followup_tui.tracker.plans import Timeline, moment
+from followup_tui.tracker.tracker import Tracker, describe
+from followup_tui.tui import render
+from followup_tui.tui.commands import LIST_MOVES, TIMELINE, Command, bindings
+from followup_tui.tui.detail import interview_header, item_detail, timeline_item
+from followup_tui.tui.screens.base import TrackerScreen
+from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+
+_NOW = "now"
+
+
+class TimelineList(OptionList):
+    """The items of the timeline, with the moves of every list of the app."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST_MOVES)
+
+
+class TimelineScreen(TrackerScreen[None]):
+    """One interview; the pane below (or beside) explains the item under the cursor."""
+
+    NAME = "Timeline"
+    COMMANDS_OF: ClassVar[tuple[Command, ...]] = TIMELINE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
+
+    def __init__(self, tracker: Tracker, interview_id: str) -> None:
+        super().__init__(tracker)
+        self._interview_id = interview_id
+        self._items: dict[str, Entry | Step] = {}
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Static(id="interview")
+        with Horizontal(id="body"):
+            yield TimelineList(id="timeline")
+            yield Static(id="item")
+        yield KeyBar(TIMELINE)
+
+    def on_mount(self) -> None:
+        self.show_timeline()
+        self.set_interval(30, self.show_timeline)
+
+    def on_screen_resume(self) -> None:
+        if self._interview_id in self.tracker.records.interviews:
+            self.show_timeline()
+        else:
+            self.dismiss(None)
+
+    @property
+    def item(self) -> Entry | Step | None:
+        """The entry or step under the cursor."""
+        options = self.query_one(TimelineList)
+        option = options.highlighted_option
+        return self._items.get(option.id or "") if option is not None else None
+
+    def show_timeline(self) -> None:
+        """Show what the tracker holds now, with the cursor on the same item, else on the one that matters most."""
+        timeline = self.tracker.plans.timeline(self._interview_id)
+        self._show_header(timeline)
+        options = self.query_one(TimelineList)
+        kept = options.highlighted_option.id if options.highlighted_option is not None else None
+        items = timeline.items()
+        self._items = {_item_id(item): item for item in items}
+        options.set_options(self._options(items))
+        wanted = kept if kept in self._items else _most_urgent(timeline)
+        options.highlighted = options.get_option_index(wanted) if wanted else 0
+
+    def _show_header(self, timeline: Timeline) -> None:
+        now = self.tracker.now()
+        title = self.query_one(TitleBar)
+        title.title = f"{timeline.application.company} · {timeline.application.role}"
+        title.aside = f"{local(now, self.tracker.timezone):%a %d %b, %H:%M}"
+        self.query_one("#interview", Static).update(interview_header(self.tracker, timeline.interview))
+
+    def _options(self, items: tuple[Entry | Step, ...]) -> list[Option]:
+        now, zone = self.tracker.now(), self.tracker.timezone
+        options = [(moment(item), Option(timeline_item(item, now, zone), id=_item_id(item))) for item in items]
+        marker = Content.styled(f"{render.short_time(now, zone)}  ─── now ".ljust(46, "─"), "$text-accent")
+        before = sum(at <= now for at, _ in options)
+        shown = [option for _, option in options]
+        shown.insert(before, Option(marker, id=_NOW, disabled=True))
+        return shown
+
+    @on(OptionList.OptionHighlighted)
+    def show_item(self) -> None:
+        item = self.item
+        if item is not None:
+            self.query_one("#item", Static).update(item_detail(self.tracker, item), layout=False)
+
+    # What one can do with the item
+
+    @on(OptionList.OptionSelected)
+    def open_item(self) -> None:
+        if isinstance(self.item, Step):
+            self.action_draft()
+        else:
+            self.action_edit()
+
+    def action_draft(self) -> None:
+        if (step := self._step()) is not None:
+            from followup_tui.tui.screens.draft import DraftScreen
+
+            self.app.push_screen(DraftScreen(self.tracker, step))
+
+    def action_mark_done(self) -> None:
+        if (step := self._step()) is not None:
+            from followup_tui.tui.screens.dialogs import DoneDialog
+
+            self._ask(DoneDialog(self.tracker, step))
+
+    def action_skip(self) -> None:
+        if (step := self._step()) is not None:
+            from followup_tui.tui.screens.dialogs import SkipDialog
+
+            self._ask(SkipDialog(self.tracker, step))
+
+    def action_log(self) -> None:
+        from followup_tui.tui.screens.log_dialog import LogDialog
+
+        self._ask(LogDialog(self.tracker, self.tracker.records.interview(self._interview_id)))
+
+    def action_why(self) -> None:
+        if (step := self._step()) is not None:
+            from followup_tui.tui.screens.why import WhyScreen
+
+            self.app.push_screen(WhyScreen(self.tracker, step))
+
+    def action_edit(self) -> None:
+        item = self.item
+        if isinstance(item, Entry) and item.type is not EntryType.INTERVIEW:
+            from followup_tui.tui.screens.log_dialog import EntryDialog
+
+            self._ask(EntryDialog(self.tracker, item))
+            return
+        from followup_tui.tui.screens.interview_form import InterviewForm
+
+        timeline = self.tracker.plans.timeline(self._interview_id)
+        self._ask(InterviewForm(self.tracker, timeline.application, timeline.interview))
+
+    def action_edit_application(self) -> None:
+        from followup_tui.tui.screens.application_form import ApplicationForm
+
+        timeline = self.tracker.plans.timeline(self._interview_id)
+        self._ask(ApplicationForm(self.tracker, timeline.application))
+
+    def action_add_interview(self) -> None:
+        from followup_tui.tui.screens.interview_form import InterviewForm
+
+        timeline = self.tracker.plans.timeline(self._interview_id)
+        self._ask(InterviewForm(self.tracker, timeline.application))
+
+    def action_other_interview(self) -> None:
+        application_id = self.tracker.records.interview(self._interview_id).application_id
+        ids = [interview.id for interview in self.tracker.records.interviews_of(application_id)]
+        if len(ids) == 1:
+            self.notify("This application has one interview; i adds another", timeout=3)
+            return
+        self._interview_id = ids[(ids.index(self._interview_id) + 1) % len(ids)]
+        self.show_timeline()
+
+    def action_delete(self) -> None:
+        from followup_tui.tui.screens.dialogs import ConfirmDialog
+
+        item = self.item
+        is_entry = isinstance(item, Entry) and item.type is not EntryType.INTERVIEW
+        if is_entry and isinstance(item, Entry):
+            question, detail = f"Delete “{render.entry_title(item)}”?", "What it ended or moved is as before, then."
+        else:
+            timeline = self.tracker.plans.timeline(self._interview_id)
+            what = render.interview_words(timeline.interview)
+            question = f"Delete the interview “{what}” at {describe(timeline.application)}?"
+            detail = "Its timeline and its drafts go with it."
+
+        def delete(confirmed: bool | None) -> None:
+            if not confirmed:
+                return
+            if is_entry and isinstance(item, Entry):
+                change = self.attempt(lambda: self.tracker.remove_entry(item.id))
+            else:
+                change = self.attempt(lambda: self.tracker.remove_interview(self._interview_id))
+            if change is not None:
+                self._changed(change)
+
+        self.app.push_screen(ConfirmDialog(question, detail, "Delete"), delete)
+
+    def _step(self) -> Step | None:
+        """The step under the cursor, else the most urgent one; says so where there is none."""
+        if isinstance(self.item, Step):
+            return self.item
+        step = agenda.next_step(self.tracker.plans.steps(self._interview_id))
+        if step is None or isinstance(self.item, Entry):
+            self.notify("Move to a step first: the lines with ▲ ● ○", markup=False, timeout=3)
+            return None
+        return step
+
+    def _ask(self, screen: Screen[Change]) -> None:
+        def changed(change: Change | None) -> None:
+            if change is not None:
+                self._changed(change)
+
+        self.app.push_screen(screen, changed)
+
+    def _changed(self, change: Change) -> None:
+        self.done(change)
+        self.on_screen_resume()
+
+
+def _item_id(item: Entry | Step) -> str:
+    if isinstance(item, Entry):
+        return f"entry-{item.id}"
+    return f"step-{item.kind}-{item.number}-{item.to or ''}"
+
+
+def _most_urgent(timeline: Timeline) -> str | None:
+    step = agenda.next_step(timeline.steps)
+    if step is not None:
+        return _item_id(step)
+    items = timeline.items()
+    return _item_id(items[-1]) if items else None

@@ -1,0 +1,38 @@
+"""Why a step's dates are what they are: the chain of reasons, to be checked by hand."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from followup_tui.domain.plan import Step
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui import render
+from followup_tui.tui.commands import Command, bindings
+from followup_tui.tui.screens.base import TrackerDialog
+from followup_tui.tui.widgets.bars import KeyBar
+
+WHY = (Command("back", "escape,q,enter,y", "Back", "Go back"),)
+
+
+class WhyScreen(TrackerDialog[None]):
+    """The sentences behind the dates of one step."""
+
+    NAME = "Why this date?"
+    COMMANDS_OF: ClassVar[tuple[Command, ...]] = WHY
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WHY)
+
+    def __init__(self, tracker: Tracker, step: Step) -> None:
+        super().__init__(tracker)
+        self._step = step
+
+    def compose(self) -> ComposeResult:
+        sentences = self.tracker.plans.why(self._step)
+        with Vertical(classes="dialog -large"):
+            yield Static(Content.styled(f"Why? {render.step_title(self._step)}", "bold"))
+            with VerticalScroll():
+                yield Static(Content("\n").join(Content(f"{n}. {words}") for n, words in enumerate(sentences, start=1)))
+            yield KeyBar(WHY)
