@@ -69,7 +69,7 @@ def load_or_default(path: Path) -> tuple[Settings, str | None]:
     try:
         settings, warnings = read(path)
     except SettingsError as error:
-        return Settings(), f"{error}. Until that is mended, every setting has its default."
+        return Settings(), f"The settings are not used, every one has its default: {error}"
     return settings, "\n".join(warnings) or None
 
 

@@ -1,0 +1,292 @@
+"""Copying: what is proven, what is only sent, and what happens where tools fail, lie or never answer."""
+
+import stat
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from shutil import which
+from threading import Event
+
+import pytest
+
+from followup_tui.domain.errors import ClipboardError
+from followup_tui.system.clipboard import MAX_OSC52, Library, Outcome, SystemClipboard
+from followup_tui.tracker.ports import Clipboard
+
+TEXT = "Dear Dana,\n\nthank you — 谢谢 👩‍💻\n"
+SHORT = 0.3
+"""Seconds that a way gets in tests in which a tool never ends."""
+
+KEEPS = 'case "$*" in *-in) /bin/cat >"$STORE" ;; *) /bin/cat "$STORE" ;; esac'
+FAILS = "/bin/cat >/dev/null; echo 'cannot open display' >&2; exit 1"
+LIES = 'case "$*" in *-in) /bin/cat >/dev/null ;; *) echo rubbish ;; esac'
+BABBLES = 'case "$*" in *-in) /bin/cat >/dev/null ;; *) while :; do echo rubbish rubbish; done ;; esac'
+HANGS = "exec /bin/sleep 60"
+HANGS_IN_A_CHILD = "/bin/sleep 60 & wait"
+HANGS_ON_READING = 'case "$*" in *-in) /bin/cat >"$STORE" ;; *) exec /bin/sleep 60 ;; esac'
+LEAVES_A_DAEMON = KEEPS + "; /bin/sleep 3 &"
+READS_NOTHING = 'case "$*" in *-in) : ;; *) exit 1 ;; esac'
+
+
+class Desk:
+    """A machine whose only programs are the fakes that a test puts there."""
+
+    def __init__(self, root: Path) -> None:
+        self.programs = root / "bin"
+        self.programs.mkdir()
+        self.fallback = root / "private" / "last-draft.txt"
+        self.store = root / "store"
+        self.environ = {"PATH": str(self.programs), "STORE": str(self.store), "DISPLAY": ":77"}
+        self.terminal: list[str] = []
+
+    def program(self, name: str, script: str) -> None:
+        """Put a fake on the PATH."""
+        path = self.programs / name
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+
+    def clipboard(
+        self,
+        *,
+        seconds: float = 5,
+        terminal: Callable[[str], None] | None = None,
+        environ: Mapping[str, str] | None = None,
+        platform: str = "linux",
+    ) -> SystemClipboard:
+        """The clipboard of this machine; `environ` is added to the environment."""
+        return SystemClipboard(
+            fallback=self.fallback,
+            terminal_copy=terminal,
+            environ={**self.environ, **(environ or {})},
+            platform=platform,
+            seconds=seconds,
+        )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_a_copy_that_reads_back_the_same_is_proven_and_leaves_no_file(desk: Desk) -> None:
+    desk.program("xclip", KEEPS)
+    port: Clipboard = desk.clipboard()
+    assert port.copy(TEXT) == "Copied (xclip)"
+    assert desk.store.read_text() == TEXT
+    assert not desk.fallback.exists()
+
+
+def test_five_megabytes_are_copied_whole(desk: Desk) -> None:
+    desk.program("xclip", KEEPS)
+    text = "0123456789" * 500_000
+    assert desk.clipboard().copy(text) == "Copied (xclip)"
+    assert desk.store.stat().st_size == 5_000_000
+
+
+@pytest.mark.parametrize("script", [FAILS, LIES, BABBLES])
+def test_a_tool_that_fails_or_lies_is_passed_over(desk: Desk, script: str) -> None:
+    desk.program("xclip", script)
+    desk.program("xsel", KEEPS.replace("-in", "--input"))
+    assert desk.clipboard().copy(TEXT) == "Copied (xsel)"
+
+
+@pytest.mark.parametrize("script", [HANGS, HANGS_IN_A_CHILD])
+def test_a_tool_that_never_ends_is_given_up_in_time(desk: Desk, script: str) -> None:
+    desk.program("xclip", script)
+    assert desk.clipboard(seconds=SHORT).copy(TEXT) == f"No clipboard took the text; it is in {desk.fallback}"
+
+
+def test_a_tool_that_cannot_be_asked_in_time_is_only_said_to_have_been_sent_to(desk: Desk) -> None:
+    desk.program("xclip", HANGS_ON_READING)
+    said = desk.clipboard(seconds=SHORT, terminal=desk.terminal.append).copy(TEXT)
+    assert said == f"Sent to the clipboard (xclip, cannot be verified); also in {desk.fallback}"
+    assert desk.fallback.read_text() == TEXT
+    assert desk.terminal == []
+
+
+def test_a_proven_way_is_preferred_to_one_that_was_only_sent_to(desk: Desk) -> None:
+    desk.program("xclip", HANGS_ON_READING)
+    desk.program("xsel", KEEPS.replace("-in", "--input"))
+    assert desk.clipboard(seconds=SHORT).copy(TEXT) == "Copied (xsel)"
+
+
+def test_a_daemon_that_keeps_the_output_open_is_not_waited_for(desk: Desk) -> None:
+    desk.program("xclip", LEAVES_A_DAEMON)
+    assert desk.clipboard().copy(TEXT) == "Copied (xclip)"
+
+
+def test_a_tool_that_does_not_read_what_it_is_given_does_no_harm(desk: Desk) -> None:
+    desk.program("xclip", READS_NOTHING)
+    said = desk.clipboard().copy("x" * 1_000_000)
+    assert said.startswith("Sent to the clipboard (xclip, cannot be verified)")
+
+
+def test_a_file_that_is_no_program_is_no_tool(desk: Desk) -> None:
+    desk.program("xclip", "")
+    (desk.programs / "xclip").write_bytes(b"\x00\x01")
+    assert desk.clipboard().copy(TEXT).startswith("No clipboard took the text")
+
+
+def test_wayland_comes_before_x11(desk: Desk) -> None:
+    desk.program("wl-copy", '/bin/cat >"$STORE"')
+    desk.program("wl-paste", '/bin/cat "$STORE"')
+    desk.program("xclip", KEEPS)
+    assert desk.clipboard(environ={"WAYLAND_DISPLAY": "wayland-0"}).copy(TEXT) == "Copied (wl-copy)"
+
+
+def test_windows_below_linux_takes_utf16_and_is_not_asked_back(desk: Desk) -> None:
+    desk.program("clip.exe", '/bin/cat >"$STORE"')
+    said = desk.clipboard(environ={"WSL_DISTRO_NAME": "Debian", "DISPLAY": ""}).copy(TEXT)
+    assert said == f"Sent to the clipboard (clip.exe, cannot be verified); also in {desk.fallback}"
+    assert desk.store.read_bytes().decode("utf-16-le") == TEXT
+
+
+def test_on_a_mac_the_tools_are_told_that_text_is_utf8(desk: Desk) -> None:
+    desk.program("pbcopy", '/bin/cat >"$STORE"')
+    desk.program("pbpaste", '[ "$LC_CTYPE" = UTF-8 ] && /bin/cat "$STORE"')
+    assert desk.clipboard(platform="darwin").copy(TEXT) == "Copied (pbcopy)"
+
+
+def test_over_ssh_only_a_forwarded_display_is_the_users_own(desk: Desk) -> None:
+    remote = {"SSH_CONNECTION": "10.0.0.1 5 10.0.0.2 22", "WAYLAND_DISPLAY": "wayland-0", "WSL_DISTRO_NAME": "Debian"}
+    file = str(desk.fallback)
+    assert desk.clipboard(environ=remote).ways() == ("xclip", "xsel", file)
+    assert desk.clipboard(environ={**remote, "DISPLAY": ""}).ways() == (file,)
+    assert desk.clipboard(environ=remote | {"DISPLAY": ""}, platform="darwin").ways() == (file,)
+    assert desk.clipboard(environ=remote | {"DISPLAY": ""}, platform="win32").ways() == (file,)
+
+
+def test_the_ways_of_each_machine_are_reported_in_order(desk: Desk) -> None:
+    file = str(desk.fallback)
+    everything = {"WAYLAND_DISPLAY": "w", "WSL_DISTRO_NAME": "Debian", "TMUX": "/tmp/t,1,0"}  # noqa: S108 - never used
+    clipboard = desk.clipboard(environ=everything, terminal=desk.terminal.append)
+    assert clipboard.ways() == ("clip.exe", "wl-copy", "xclip", "xsel", "tmux", "OSC 52", file)
+    assert desk.clipboard(platform="win32").ways() == ("Windows", file)
+    assert desk.clipboard(platform="darwin").ways() == ("pbcopy", "macOS", file)
+
+
+def test_without_a_tool_the_terminal_is_asked_and_the_file_named(desk: Desk) -> None:
+    said = desk.clipboard(terminal=desk.terminal.append).copy(TEXT)
+    assert said == f"Sent to the terminal (OSC 52, cannot be verified); also in {desk.fallback}"
+    assert desk.terminal == [TEXT]
+    assert desk.fallback.read_text() == TEXT
+
+
+def test_a_text_too_long_for_terminals_is_not_sent_to_one(desk: Desk) -> None:
+    said = desk.clipboard(terminal=desk.terminal.append).copy("x" * MAX_OSC52)
+    assert said == f"No clipboard took the text; it is in {desk.fallback}"
+    assert desk.terminal == []
+
+
+def test_a_terminal_that_is_gone_is_no_error(desk: Desk) -> None:
+    def gone(_text: str) -> None:
+        raise OSError(5, "Input/output error")
+
+    assert desk.clipboard(terminal=gone).copy(TEXT).startswith("No clipboard took the text")
+
+
+def test_the_file_is_private_in_a_private_directory_and_holds_the_newest_text(desk: Desk) -> None:
+    desk.clipboard().copy("old and much longer than the new one")
+    desk.clipboard().copy(TEXT)
+    assert stat.S_IMODE(desk.fallback.stat().st_mode) == 0o600
+    assert stat.S_IMODE(desk.fallback.parent.stat().st_mode) == 0o700
+    assert desk.fallback.read_bytes() == TEXT.encode()
+    assert [path.name for path in desk.fallback.parent.iterdir()] == [desk.fallback.name]
+
+
+def test_a_link_in_place_of_the_file_is_replaced_and_not_followed(desk: Desk, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("keep")
+    desk.fallback.parent.mkdir()
+    desk.fallback.symlink_to(precious)
+    desk.clipboard().copy(TEXT)
+    assert precious.read_text() == "keep"
+    assert desk.fallback.read_text() == TEXT
+
+
+def test_a_file_that_cannot_be_written_is_said_beside_the_way_that_was_found(desk: Desk) -> None:
+    desk.fallback.parent.write_text("no directory")
+    said = desk.clipboard(terminal=desk.terminal.append).copy(TEXT)
+    assert said.startswith("Sent to the terminal (OSC 52, cannot be verified); ")
+    assert "could not be written" in said
+
+
+def test_a_text_that_could_be_put_nowhere_is_an_error(desk: Desk) -> None:
+    desk.fallback.parent.write_text("no directory")
+    with pytest.raises(ClipboardError, match=r"Not copied: no clipboard took the text, and .* could not be written"):
+        desk.clipboard().copy(TEXT)
+
+
+def test_lone_surrogates_are_replaced(desk: Desk) -> None:
+    desk.program("xclip", KEEPS)
+    assert desk.clipboard().copy("a\ud800b") == "Copied (xclip)"
+    assert desk.store.read_text() == "a\N{REPLACEMENT CHARACTER}b"
+
+
+def test_nothing_is_not_copied(desk: Desk) -> None:
+    desk.program("xclip", KEEPS)
+    assert desk.clipboard().copy("") == "There is nothing to copy"
+    assert not desk.store.exists()
+
+
+class Board:
+    """A clipboard library in memory."""
+
+    def __init__(self, *, deaf: bool = False) -> None:
+        self.text = ""
+        self.deaf = deaf
+
+    def functions(self) -> tuple[Callable[[str], object], Callable[[], str]]:
+        """How a library is loaded: its copy and its paste."""
+        return self.copy, lambda: self.text
+
+    def copy(self, text: str) -> None:
+        """Keep a text with the line ends of Windows, unless deaf."""
+        if not self.deaf:
+            self.text = text.replace("\n", "\r\n")
+
+
+def test_a_library_is_read_back_whatever_its_line_ends() -> None:
+    assert Library("Windows", Board().functions).copy(TEXT, 5) is Outcome.PROVEN
+    assert Library("Windows", Board(deaf=True).functions).copy(TEXT, 5) is Outcome.FAILED
+
+
+def test_a_library_that_raises_has_failed() -> None:
+    def broken() -> tuple[Callable[[str], object], Callable[[], str]]:
+        raise RuntimeError("no clipboard")
+
+    assert Library("Windows", broken).copy(TEXT, 5) is Outcome.FAILED
+
+
+def test_a_library_that_never_returns_is_given_up_in_time() -> None:
+    release = Event()
+    functions: tuple[Callable[[str], object], Callable[[], str]] = (lambda _text: release.wait(), lambda: TEXT)
+    assert Library("Windows", lambda: functions).copy(TEXT, 0.05) is Outcome.FAILED
+    release.set()
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[list[str]]:
+    if which("tmux") is None:
+        pytest.skip("tmux is not installed")
+    command = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null"]
+    subprocess.run([*command, "new-session", "-d", "/bin/cat"], check=True, timeout=10)
+    yield command
+    subprocess.run([*command, "kill-server"], check=False, timeout=10)
+
+
+@pytest.mark.terminal
+def test_in_tmux_the_text_is_in_its_buffer(desk: Desk, tmux: list[str]) -> None:
+    environ = {"TMUX": f"{tmux[2]},1,0", "PATH": str(Path(which("tmux") or "").parent), "DISPLAY": ""}
+    said = desk.clipboard(environ=environ, terminal=desk.terminal.append).copy(TEXT)
+    assert said.startswith("Copied to the tmux buffer")
+    assert said.endswith(f"; also in {desk.fallback}")
+    shown = subprocess.run([*tmux, "show-buffer"], check=True, capture_output=True, timeout=10)
+    assert shown.stdout.decode() == TEXT
+    assert desk.terminal == []
+
+
+def test_an_old_tmux_is_asked_without_handing_on(desk: Desk) -> None:
+    desk.program("tmux", '[ "$2" = -w ] && exit 1; case "$1" in l*) /bin/cat >"$STORE" ;; *) /bin/cat "$STORE" ;; esac')
+    said = desk.clipboard(environ={"TMUX": "socket,1,0", "DISPLAY": ""}).copy(TEXT)
+    assert said == f"Copied to the tmux buffer; also in {desk.fallback}"
