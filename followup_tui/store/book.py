@@ -1,26 +1,21 @@
-"""Changes made in TinyDB's tables: the one place that inserts, updates and removes documents."""
+"""What a change does to the tables: records, trash, history and what the file says about itself, in one commit."""
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-import msgspec
-from tinydb import TinyDB
-from tinydb.table import Document as Numbered
-from tinydb.table import Table
-
 from followup_tui.domain.errors import Conflict
-from followup_tui.domain.model import Change, Edit, Record
+from followup_tui.domain.model import Change, Draft, Edit, Record
+from followup_tui.store.backups import Backups
 from followup_tui.store.disk import Disk
-from followup_tui.store.reading import META, Meta, newest, open_tables
-from followup_tui.store.records import KINDS, TABLES, InvalidRecord, describe, fields_of, record_of, update
-from followup_tui.store.storage import SafeStorage
-
-
-class _Id(msgspec.Struct):
-    id: str
-
-
-_id = msgspec.json.Decoder(_Id)
+from followup_tui.store.history import History
+from followup_tui.store.reading import Meta, newest
+from followup_tui.store.records import KINDS, TABLES, describe, fields_of, unknown_fields, update
+from followup_tui.store.tables import OpenTables
+from followup_tui.store.trash import Trash
 
 
 class Book:
@@ -28,31 +23,69 @@ class Book:
 
     def __init__(self, path: Path, disk: Disk) -> None:
         """Use the file under `path`, which need not exist."""
-        self.storage = SafeStorage(path, disk=disk, parse=open_tables)
-        self._database = TinyDB(storage=lambda: self.storage)
-        self._numbers: dict[str, dict[str, int]] = {}
-        self._generation = -1
+        self.tables = OpenTables(path, disk)
+        self.backups = Backups(self.tables.storage.file.target, disk)
+        self._trash = Trash(self.tables)
+        self._history = History(self.tables)
 
     def commit(self, change: Change) -> None:
         """Store all edits of a change on top of what is in the file now, or none of them."""
         edits = net(change.edits)
         if not edits:
             return
-        with self.storage.transaction():
-            for edit in edits:
-                self._check(edit)
-            meta = self._meta()
-            for table in KINDS:
-                self._apply(table, [edit for edit in edits if TABLES[type(_either(edit))] == table], meta)
+        remembered = is_remembered(edits)
+        with self._saving(change.at, remembered=remembered) as meta:
+            self._apply(change, edits, meta)
+            if remembered:
+                self._history.add(change, edits, meta)
+
+    def undo(self, at: datetime, number: int | None = None) -> Change:
+        """Take a change back, by default the newest, and say what that did."""
+        with self._saving(at) as meta:
+            change = self._history.take_back(number, at, meta)
+            self._apply(change, net(change.edits), meta)
+        return change
+
+    def redo(self, at: datetime) -> Change:
+        """Do again what was last taken back, and say what that did."""
+        with self._saving(at) as meta:
+            change = self._history.do_again(at)
+            self._apply(change, net(change.edits), meta)
+        return change
+
+    @contextmanager
+    def _saving(self, at: datetime, *, remembered: bool = True) -> Iterator[Meta]:
+        """One commit of all that is done in the block."""
+        storage = self.tables.storage
+        with storage.transaction():
+            meta = self.tables.meta()
+            storage.keep = None
+            if storage.read() is not None:
+                storage.keep = partial(self.backups.keep, copy(meta), at, change=remembered)
+            elif self.backups.all():
+                raise storage.file.error(self.backups.lost())
             meta.schema = max(meta.schema, newest())
             meta.revision += 1
-            meta.saved = change.at.isoformat()
-            self._table(META).upsert(Numbered(msgspec.to_builtins(meta), doc_id=1))
+            meta.saved = at.astimezone(UTC)
+            self.tables.write_meta(meta)
+            self._trash.empty_old(at)
+            yield meta
+            self.tables.write_meta(meta)
+
+    def _apply(self, change: Change, edits: Sequence[Edit], meta: Meta) -> None:
+        for edit in edits:
+            self._check(edit)
+        for table in KINDS:
+            own = [edit for edit in edits if TABLES[type(_either(edit))] == table]
+            self._add(table, [edit.after for edit in own if edit.before is None and edit.after is not None], meta)
+            self._update(table, [edit for edit in own if edit.before is not None and edit.after is not None])
+            removed = [edit.before.id for edit in own if edit.before is not None and edit.after is None]
+            self._remove(table, removed, change, meta)
 
     def _check(self, edit: Edit) -> None:
         """Raise `Conflict` where the file does not hold what the edit says was there before."""
         record = _either(edit)
-        stored = self._stored(record)
+        stored = self.tables.record(type(record), record.id)
         if stored == edit.before:
             return
         if edit.before is None:
@@ -61,53 +94,35 @@ class Book:
             raise self._conflict(f"{describe(edit.before)} was removed by another window or command")
         raise self._conflict(f"{describe(edit.before)} was changed by another window or command")
 
-    def _apply(self, table: str, edits: Sequence[Edit], meta: Meta) -> None:
-        if not edits:
-            return
-        numbers = self._numbers_of(table)
-        added = [edit.after for edit in edits if edit.before is None and edit.after is not None]
-        changed = {edit.after.id: edit for edit in edits if edit.before is not None and edit.after is not None}
-        removed = [edit.before.id for edit in edits if edit.after is None and edit.before is not None]
-        if added:
-            documents = [Numbered(fields_of(record), doc_id=meta.take_number()) for record in added]
-            self._table(table).insert_multiple(documents)
-            numbers |= {record.id: document.doc_id for record, document in zip(added, documents, strict=True)}
-        if changed:
-            self._table(table).update(_Update(changed), doc_ids=[numbers[record_id] for record_id in changed])
-        if removed:
-            self._table(table).remove(doc_ids=[numbers.pop(record_id) for record_id in removed])
+    def _add(self, table: str, records: Sequence[Record], meta: Meta) -> None:
+        """Add records; one that comes out of the trash brings the fields along that this version does not know."""
+        if records:
+            numbers = self.tables.numbers(table)
+            removed = self._trash.take(record.id for record in records)
+            documents = [unknown_fields(type(each), removed.get(each.id, {})) | fields_of(each) for each in records]
+            added = self.tables.insert(table, documents, meta)
+            numbers |= {record.id: number for record, number in zip(records, added, strict=True)}
 
-    def _stored(self, record: Record) -> Record | None:
-        """The record with this one's id as the file has it now."""
-        table = TABLES[type(record)]
-        number = self._numbers_of(table).get(record.id)
-        document = None if number is None else self._table(table).get(doc_id=number)
-        if document is None:
-            return None
-        try:
-            return record_of(type(record), document)
-        except InvalidRecord as problem:
-            raise self.storage.file.error(f"{table}, number {number}: {problem}") from problem
+    def _update(self, table: str, edits: Sequence[Edit]) -> None:
+        numbers = self.tables.numbers(table)
+        by_id = {_either(edit).id: edit for edit in edits}
+        self.tables.update(table, _Update(by_id), [numbers[record_id] for record_id in by_id])
 
-    def _numbers_of(self, table: str) -> dict[str, int]:
-        """The numbers of a table's documents by the ids of their records."""
-        if self._generation != self.storage.generation:
-            self._numbers.clear()
-            self._generation = self.storage.generation
-        if table not in self._numbers:
-            documents = (self.storage.read() or {}).get(table, {})
-            self._numbers[table] = {_id.decode(doc.text).id: int(number) for number, doc in documents.items()}
-        return self._numbers[table]
-
-    def _meta(self) -> Meta:
-        document = self._table(META).get(doc_id=1)
-        return Meta(schema=newest()) if document is None else msgspec.convert(dict(document), Meta)
-
-    def _table(self, name: str) -> Table:
-        return self._database.table(name, cache_size=0)
+    def _remove(self, table: str, record_ids: Sequence[str], change: Change, meta: Meta) -> None:
+        if record_ids:
+            documents = [self.tables.raw(table, record_id) or {} for record_id in record_ids]
+            self._trash.put(table, documents, change.text, change.at, meta)
+            numbers = self.tables.numbers(table)
+            self.tables.remove(table, [numbers.pop(record_id) for record_id in record_ids])
 
     def _conflict(self, what: str) -> Conflict:
-        return Conflict(f"{self.storage.file.path}: {what}; nothing was saved: look at it and do it again")
+        path = self.tables.storage.file.path
+        return Conflict(f"{path}: {what}; nothing was saved: look at it and do it again")
+
+
+def is_remembered(edits: Iterable[Edit]) -> bool:
+    """Whether a change can be undone: all but the keystrokes in a draft, which its editor takes back itself."""
+    return not all(isinstance(edit.after, Draft) for edit in edits)
 
 
 class _Update:

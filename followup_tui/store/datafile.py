@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from followup_tui.domain.errors import StoreError
-from followup_tui.store.disk import Disk, opened
+from followup_tui.store.disk import Disk, opened, write_all
 
 LOCK_SECONDS = 10.0
 """How long a save waits for another process's save."""
@@ -193,9 +193,7 @@ class DataFile:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
         with opened(self.disk, self._temporary, flags) as descriptor:
             self.disk.chmod(descriptor, 0o600)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[self.disk.write(descriptor, rest) :]
+            write_all(self.disk, descriptor, data)
             self.disk.sync(descriptor)
             signature = _signature(self.disk.status(descriptor))
         return _with_checksum(signature, data) if signature.coarse else signature

@@ -81,3 +81,10 @@ def opened(disk: Disk, path: Path, flags: int) -> Iterator[int]:
             disk.close(descriptor)
         raise
     disk.close(descriptor)
+
+
+def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
+    """Write all of the bytes; one call may write fewer."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[disk.write(descriptor, rest) :]

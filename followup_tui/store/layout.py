@@ -6,13 +6,14 @@ who edited the file by hand.
 """
 
 from collections.abc import Iterator, Mapping, MutableMapping
+from typing import cast
 
 import msgspec
 
 from followup_tui.domain.text import clean
 
-Tables = dict[str, dict[str, "Document"]]
-"""What TinyDB calls the state of a database: documents by their number, by table."""
+Tables = dict[str, dict[str, "Document | dict[str, object]"]]
+"""What TinyDB calls the state of a database: documents by their number, by table; those that it put there are dicts."""
 
 _split = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
 _fields = msgspec.json.Decoder(dict[str, object])
@@ -47,7 +48,9 @@ class Document(MutableMapping[str, object]):
     @property
     def text(self) -> bytes:
         """The document as it stands in the file."""
-        return _written(self._parsed()) if self._raw is None else self._raw
+        if self._raw is None:
+            self._raw = _written(self._parsed())
+        return self._raw
 
     def _parsed(self) -> dict[str, object]:
         if self._fields is None:
@@ -86,18 +89,25 @@ def require_utf8(data: bytes) -> None:
         raise Damage(f"it is not UTF-8 text ({problem.reason} at byte {problem.start})") from problem
 
 
-def join(tables: Mapping[str, Mapping[str, Mapping[str, object]]]) -> bytes:
+def settled(documents: dict[str, Document | dict[str, object]]) -> dict[str, Document]:
+    """The same dictionary, where each plain one that TinyDB put in has become a document."""
+    for number, document in documents.items():
+        if isinstance(document, dict):
+            documents[number] = Document(_written(document))
+    return cast("dict[str, Document]", documents)  # the loop has seen to it; a copy would cost more than the save
+
+
+def join(tables: Tables) -> bytes:
     """Write the tables as the bytes of a file."""
     parts: list[bytes] = [b"{"]
     between_tables = b"\n  "
     for table, documents in tables.items():
         parts += (between_tables, msgspec.json.encode(table), b": {")
         between_tables = b",\n  "
-        between_documents = b"\n    "
-        for number, document in documents.items():
-            text = document.text if isinstance(document, Document) else _written(document)
-            parts += (between_documents, msgspec.json.encode(number), b": ", text)
-            between_documents = b",\n    "
+        between_documents = b'\n    "'
+        for number, document in settled(documents).items():
+            parts += (between_documents, number.encode(), b'": ', document.text)
+            between_documents = b',\n    "'
         parts.append(b"\n  }" if documents else b"}")
     parts.append(b"\n}\n")
     return b"".join(parts)

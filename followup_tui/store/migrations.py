@@ -17,9 +17,7 @@ MIGRATIONS: Sequence[Migration] = ()
 """The first leads from schema 1 to schema 2."""
 
 
-def migrate(tables: Tables, schema: int, steps: Sequence[Migration] = MIGRATIONS) -> int:
-    """Bring the tables from `schema` to the newest one, whose number is the answer; a newer schema stays."""
+def migrate(tables: Tables, schema: int, steps: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring the tables from `schema` to the newest one; a newer schema stays."""
     for step in steps[schema - FIRST :]:
         step(tables)
-        schema += 1
-    return schema

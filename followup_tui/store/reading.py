@@ -4,7 +4,7 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ import msgspec
 
 from followup_tui.domain.model import Application, Draft, Entry, Interview, Record
 from followup_tui.domain.text import clean
-from followup_tui.store.layout import Damage, Tables, join, require_utf8, split
+from followup_tui.store.layout import Damage, Tables, join, require_utf8, settled, split
 from followup_tui.store.migrations import FIRST, MIGRATIONS, Migration, migrate
 from followup_tui.store.records import INSTANTS, KINDS, TABLES, InvalidRecord, in_utc, is_plain, record_of
 
@@ -30,7 +30,7 @@ class Meta(msgspec.Struct):
     """The number for the next document; none is ever used twice."""
     revision: int = 0
     """How many commits were made."""
-    saved: str = ""
+    saved: datetime | None = None
     """The instant of the last commit."""
 
     def take_number(self) -> int:
@@ -50,6 +50,8 @@ class _File(msgspec.Struct):
 
 
 _file = msgspec.json.Decoder(_File)
+_tables = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_table = msgspec.json.Decoder(dict[int, msgspec.Raw])
 
 
 def read_records(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> list[Record]:
@@ -62,14 +64,19 @@ def read_records(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> list[R
             return _records_one_by_one(open_tables(data, steps))
         meta = file.meta.get(1)
         if meta is None or meta.schema < newest(steps) or meta.min_reader > newest(steps):
-            return read_records(join(open_tables(data, steps)), steps)
+            tables = open_tables(data, steps)
+            tables[META]["1"]["schema"] = newest(steps)
+            return read_records(join(tables), steps)
         if not is_plain(data):
             _clean(file, split(data))
         return _records(file)
 
 
 def open_tables(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> Tables:
-    """The tables in the bytes of a data file, brought to the newest schema; raises `Damage`."""
+    """The tables in the bytes of a data file, brought to the newest schema; raises `Damage`.
+
+    Its own table still says from which schema they came.
+    """
     tables = split(data)
     try:
         meta = read_meta(tables)
@@ -79,10 +86,24 @@ def open_tables(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> Tables:
         raise Damage(f"its schema {meta.schema} never existed: the number in its table _meta is wrong")
     if meta.min_reader > newest(steps):
         raise Damage(f"a newer version of Followup wrote it (schema {meta.schema}): open it with that version")
-    schema = migrate(tables, meta.schema, steps)
-    if schema != meta.schema:
-        tables[META]["1"]["schema"] = schema
+    migrate(tables, meta.schema, steps)
     return tables
+
+
+def read_table(data: bytes, table: str) -> dict[int, bytes]:
+    """The documents of one table by their numbers, unread; raises `Damage`."""
+    require_utf8(data)
+    try:
+        documents = _table.decode(_tables.decode(data).get(table, b"{}"))
+    except (msgspec.MsgspecError, RecursionError) as problem:
+        raise Damage(f"it is damaged ({problem})") from problem
+    return {number: bytes(document) for number, document in documents.items()}
+
+
+def count_records(data: bytes) -> dict[str, int]:
+    """How many records of each table are in the bytes of a data file; raises `Damage`."""
+    tables = open_tables(data)
+    return {table: len(tables.get(table, {})) for table in KINDS}
 
 
 def newest(steps: Sequence[Migration] = MIGRATIONS) -> int:
@@ -122,7 +143,7 @@ def _clean(file: _File, tables: Tables) -> None:
     """Read again, through the text gate, every document that holds more than harmless text."""
     for name, kind in KINDS.items():
         table: dict[int, Record] = getattr(file, name)
-        for number, document in tables.get(name, {}).items():
+        for number, document in settled(tables.get(name, {})).items():
             if not is_plain(document.text):
                 table[int(number)] = _located(name, number, partial(record_of, kind), document)
 

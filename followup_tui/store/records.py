@@ -31,7 +31,9 @@ INSTANTS: Mapping[type[Record], tuple[str, ...]] = {
     for kind in TABLES
 }
 """The fields of each kind that hold an instant."""
-_INTERVIEWER_FIELDS = frozenset(field.name for field in dataclasses.fields(Interviewer))
+_KNOWN: Mapping[type[Record | Interviewer], frozenset[str]] = {
+    kind: frozenset(field.name for field in dataclasses.fields(kind)) for kind in (*TABLES, Interviewer)
+}
 _OPTIONAL: Mapping[type[Record | Interviewer], frozenset[str]] = {
     kind: frozenset(field.name for field in dataclasses.fields(kind) if field.default in (None, "", (), False))
     for kind in (*TABLES, Interviewer)
@@ -83,6 +85,11 @@ def update(document: MutableMapping[str, object], before: Record, after: Record)
             document[field] = _merged(document.get(field), new[field])
         else:
             document.pop(field, None)
+
+
+def unknown_fields(kind: type[Record | Interviewer], document: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a document that a newer version put there."""
+    return {name: value for name, value in document.items() if name not in _KNOWN[kind]}
 
 
 def describe(record: Record) -> str:
@@ -146,13 +153,11 @@ def _merged(old: object, new: object) -> object:
         return new
     known = {item["name"]: item for item in old if isinstance(item, dict) and "name" in item}
     return [
-        {**_unknown(known[item["name"]]), **item} if isinstance(item, dict) and item["name"] in known else item
+        {**unknown_fields(Interviewer, known[item["name"]]), **item}
+        if isinstance(item, dict) and item["name"] in known
+        else item
         for item in new
     ]
-
-
-def _unknown(interviewer: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in interviewer.items() if name not in _INTERVIEWER_FIELDS}
 
 
 def _instant(value: object) -> str:

@@ -1,49 +1,126 @@
-"""The records in the data file, as the use cases see them: load all of them, commit one change."""
+"""The records in the data file, as the use cases see them: load all of them, commit one change, take it back."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
 
+from followup_tui.domain.errors import StoreError
 from followup_tui.domain.model import Change, Record
+from followup_tui.store.archive import Archive
+from followup_tui.store.backups import Backups
 from followup_tui.store.datafile import DataFile, Signature
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage
-from followup_tui.store.reading import read_records
+from followup_tui.store.reading import read_records, read_table
 
 if TYPE_CHECKING:
     from followup_tui.store.book import Book
+    from followup_tui.store.history import Past
+    from followup_tui.store.trash import Removed
+
+Result = TypeVar("Result")
 
 
 class Repository:
     """The records in one file. Meets `tracker.ports.Repository`; every error is a `StoreError`.
 
     Reading needs neither TinyDB nor a lock; both come with the first commit, off the way to the first frame.
+    It may be used from several threads.
     """
 
-    def __init__(self, path: Path, *, disk: Disk | None = None) -> None:
+    def __init__(self, path: Path, *, disk: Disk | None = None, read_only: bool = False) -> None:
         """Use the file under `path`, which need not exist; `disk` stands for the system calls."""
         self.path = path
+        self.read_only = read_only
         self._disk = disk or Disk()
         self._file = DataFile(path, self._disk)
         self._seen: Signature | None = None
+        self._busy = Lock()
         self._book: Book | None = None
 
     def load(self) -> list[Record]:
         """Every record in the file; none where there is no file. Raises `StoreError`, and leaves the file alone."""
-        found = self._file.read()
-        if found is None:
-            self._seen = None
+        with self._busy:
+            data, self._seen = self._file.read() or (None, None)
+        if data is None:
+            backups = Backups(self._file.target, self._disk)
+            if backups.all():
+                raise self._file.error(backups.lost())
             return []
-        data, self._seen = found
         try:
             return read_records(data)
         except Damage as damage:
-            raise self._file.error(str(damage)) from damage
+            raise self._damaged(damage) from damage
 
     def commit(self, change: Change) -> None:
-        """Store all edits of a change on top of what is in the file now, or none of them."""
+        """Store all edits of a change on top of what is in the file now, or none of them.
+
+        Raises `Conflict` where a record is no longer what an edit says it was before.
+        """
+        self._write(lambda book: book.commit(change))
+
+    def undo(self, at: datetime, number: int | None = None) -> Change:
+        """Take a change back, by default the newest that was not, and say what that did to the records.
+
+        Raises `NotFound` where there is none, `Conflict` where that would destroy newer work.
+        """
+        return self._write(lambda book: book.undo(at, number))
+
+    def redo(self, at: datetime) -> Change:
+        """Do again what was last taken back, and say what that did to the records; raises as `undo` does."""
+        return self._write(lambda book: book.redo(at))
+
+    def changed_outside(self) -> bool:
+        """Whether the file is not what `load` read and `commit` left; one `stat`, to be asked every two seconds."""
+        if not self._busy.acquire(blocking=False):
+            return False
+        try:
+            return self._file.signature() != self._seen
+        finally:
+            self._busy.release()
+
+    def history(self) -> "list[Past]":
+        """The changes that can be undone or redone, newest first, also those of earlier runs and other windows."""
+        from followup_tui.store.history import HISTORY, read_history  # noqa: PLC0415  not needed before the first frame
+
+        return read_history(self._table(HISTORY))
+
+    def trash(self) -> "list[Removed]":
+        """What was removed in the last thirty days, newest first. A change that adds such a record takes it out."""
+        from followup_tui.store.trash import TRASH, read_trash  # noqa: PLC0415  not needed before the first frame
+
+        return read_trash(self._table(TRASH))
+
+    def _table(self, name: str) -> dict[int, bytes]:
+        found = self._file.read()
+        try:
+            return {} if found is None else read_table(found[0], name)
+        except Damage as damage:
+            raise self._damaged(damage) from damage
+
+    def _damaged(self, damage: Damage) -> StoreError:
+        good = Archive(self.path, disk=self._disk).newest_good()
+        advice = (
+            "there is no backup that can be read" if good is None else f"`followup restore {good.name}` puts it right"
+        )
+        return self._file.error(f"{damage}; {advice}")
+
+    def _write(self, action: Callable[["Book"], Result]) -> Result:
+        if self.read_only:
+            raise self._file.error("it is open for reading only: nothing was saved")
+        with self._busy:
+            book = self._opened()
+            result = action(book)
+            storage = book.tables.storage
+            if storage.found == self._seen:
+                self._seen = storage.signature
+        return result
+
+    def _opened(self) -> "Book":
         if self._book is None:
             from followup_tui.store.book import Book  # noqa: PLC0415  TinyDB is not needed before the first commit
 
             self._book = Book(self.path, self._disk)
-        self._book.commit(change)
-        self._seen = self._book.storage.signature
+        return self._book

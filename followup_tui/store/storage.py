@@ -32,6 +32,8 @@ class SafeStorage(Storage):
         self.keep: Callable[[], None] | None = None
         """Called before each replacement, while the old contents still stand under their name."""
         self._parse = parse
+        self.found: Signature | None = None
+        """The state of the file on top of which the last transaction was made."""
         self._tables: Tables | None = None
         self._signature: Signature | None = None
         self._active = False
@@ -68,6 +70,7 @@ class SafeStorage(Storage):
         with self.file.lock():
             try:
                 self._refresh()
+                self.found = self._signature
                 self._active, self._changed = True, False
                 yield
                 if self._changed:

@@ -5,7 +5,6 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -14,28 +13,10 @@ import pytest
 from tinydb import TinyDB, where
 
 from followup_tui.domain.errors import Conflict, StoreError
-from followup_tui.domain.model import Change, Edit, Interviewer, Record, Stage
+from followup_tui.domain.model import Interviewer, Record, Stage
 from followup_tui.store.repository import Repository
 from tests.factories import application, draft, entry, interview, person
-
-NOW = datetime(2026, 3, 6, 9, tzinfo=UTC)
-
-
-def change(*edits: tuple[Record | None, Record | None]) -> Change:
-    return Change(text="change it", at=NOW, edits=tuple(Edit(*edit) for edit in edits))
-
-
-def store(repository: Repository, *records: Record) -> None:
-    repository.commit(change(*((None, record) for record in records)))
-
-
-def by_id(records: Sequence[Record]) -> dict[str, Record]:
-    return {record.id: record for record in records}
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "folder" / "followup.json"
+from tests.store.support import NOW, by_id, change, store
 
 
 def test_a_missing_file_holds_no_records_and_reading_makes_nothing(path: Path) -> None:
@@ -138,7 +119,10 @@ def test_numbers_of_documents_are_never_used_twice(path: Path) -> None:
     store(repository, application(id="a"))
     repository.commit(change((application(id="a"), None)))
     store(Repository(path), application(id="b"))
-    assert list(json.loads(path.read_text())["applications"]) == ["2"]
+    tables = json.loads(path.read_text())
+    numbers = [number for table, documents in tables.items() if table != "_meta" for number in documents]
+    assert sorted(numbers) == ["2", "3", "4", "5", "6"]
+    assert list(tables["applications"]) == ["5"]
 
 
 def test_several_edits_of_one_record_count_as_one(path: Path) -> None:

@@ -1,0 +1,120 @@
+"""The earlier states of the data file, for a person who wants one back, and the proof that each can be read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from followup_tui.domain.errors import NotFound, StoreError
+from followup_tui.domain.model import Change, Edit, Record
+from followup_tui.store.backups import Backup, Backups
+from followup_tui.store.datafile import DataFile
+from followup_tui.store.disk import Disk
+from followup_tui.store.layout import Damage
+from followup_tui.store.reading import count_records, open_tables, read_meta, read_records
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file and what is in it."""
+
+    path: Path
+    counts: dict[str, int]
+    """How many records each table holds; empty where the file cannot be read."""
+    problem: str | None
+    """What is wrong with it; None where every record can be read."""
+
+
+class Archive:
+    """The data file and its backups, from outside."""
+
+    def __init__(self, path: Path, *, disk: Disk | None = None) -> None:
+        """Look at the file under `path`; `disk` stands for the system calls."""
+        self._disk = disk or Disk()
+        self._file = DataFile(path, self._disk)
+        self._backups = Backups(self._file.target, self._disk)
+
+    def backups(self) -> list[Backup]:
+        """The backups, newest first."""
+        return self._backups.all()
+
+    def examine(self, backup: Backup | None = None) -> Examined:
+        """Read every record of a backup, or of the data file itself, and say what is there and what is wrong."""
+        file = self._file if backup is None else DataFile(backup.path, self._disk)
+        try:
+            found = file.read()
+            if found is None:
+                return Examined(file.path, {}, "there is no such file")
+            read_records(found[0])
+            return Examined(file.path, count_records(found[0]), None)
+        except Damage as damage:
+            return Examined(file.path, {}, str(damage))
+        except StoreError as problem:
+            return Examined(file.path, {}, str(problem).removeprefix(f"{file.path}: "))
+
+    def newest_good(self) -> Backup | None:
+        """The newest backup of which every record can be read."""
+        return next((backup for backup in self.backups() if self.examine(backup).problem is None), None)
+
+    def records(self, name: str) -> list[Record]:
+        """The records in a backup; raises `NotFound`, or `StoreError` where it is damaged."""
+        return self._read(self._find(name))[1]
+
+    def restoring(self, name: str, now: Iterable[Record], at: datetime) -> Change:
+        """The change that leads from the present records to those of a backup; it can be undone like any other."""
+        present = {record.id: record for record in now}
+        wanted = {record.id: record for record in self.records(name)}
+        edits = [Edit(present.get(key), wanted.get(key)) for key in present | wanted]
+        different = tuple(edit for edit in edits if edit.before != edit.after)
+        return Change(text=f"restore the backup {name}", at=at, edits=different)
+
+    def keep_before(self, what: str) -> None:
+        """Keep the present state before something bigger than a change; `what` is one word, as `import`."""
+        found = self._file.read()
+        if found is None:
+            return
+        try:
+            meta = read_meta(open_tables(found[0]))
+        except Damage as damage:
+            raise self._file.error(str(damage)) from damage
+        self._backups.keep_before(what, meta)
+        if self._backups.problem is not None:
+            raise StoreError(self._backups.problem)
+
+    def recover(self, name: str) -> Path | None:
+        """Put a backup in the place of a data file that is damaged or missing, and say where the damaged one is now."""
+        data, _ = self._read(self._find(name))
+        with self._file.lock():
+            signature = self._file.signature()
+            aside = None if signature is None else self._set_aside()
+            self._file.replace(data, signature)
+        return aside
+
+    def _set_aside(self) -> Path:
+        number = 1
+        while True:
+            path = self._file.target.with_name(f"{self._file.target.name}.damaged-{number}")
+            try:
+                self._disk.link(self._file.target, path)
+            except FileExistsError:
+                number += 1
+            except OSError as problem:
+                raise self._file.error(problem) from problem
+            else:
+                return path
+
+    def _find(self, name: str) -> Backup:
+        for backup in self.backups():
+            if backup.name == name:
+                return backup
+        raise NotFound(f"there is no backup {name}", [backup.name for backup in self.backups()])
+
+    def _read(self, backup: Backup) -> tuple[bytes, list[Record]]:
+        file = DataFile(backup.path, self._disk)
+        found = file.read()
+        if found is None:
+            raise NotFound(f"there is no backup {backup.name}")
+        try:
+            return found[0], read_records(found[0])
+        except Damage as damage:
+            raise file.error(str(damage)) from damage

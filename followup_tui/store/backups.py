@@ -1,0 +1,155 @@
+"""Earlier states of the data file, kept without asking: the last ten changes, fourteen days, eight weeks.
+
+Each is the file as it was, under a second name (a hard link, which costs nothing), in the folder `<file>.backups`.
+A backup that fails never makes a save fail; `Backups.problem` says what went wrong.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from followup_tui.store.disk import Disk, opened, write_all
+from followup_tui.store.reading import Meta, newest
+
+KEPT = {"change": 10, "day": 14, "week": 8, "before": 10}
+"""How many backups of each kind are kept: the newest by name."""
+
+_SAME_NAME = 9
+"""How many backups may want the same name: a file that was put back from elsewhere counts its changes again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """An earlier state of the file."""
+
+    name: str
+    path: Path
+    size: int
+    """In bytes."""
+    modified: datetime
+    """When that state was saved."""
+
+
+class Backups:
+    """The backups of one file."""
+
+    def __init__(self, target: Path, disk: Disk) -> None:
+        """Keep states of the file `target` in a folder beside it."""
+        self.folder = target.with_name(f"{target.name}.backups")
+        self.problem: str | None = None
+        """What went wrong with the last backup; None where nothing did."""
+        self._target = target
+        self._disk = disk
+
+    def keep(self, meta: Meta, now: datetime, *, change: bool) -> None:
+        """Keep the state that is about to be replaced, which says `meta` of itself.
+
+        `change` is False for the keystrokes of a draft, which would soon push everything else out.
+        """
+        self._keep_all(
+            {
+                "change": f"change-{meta.revision:06}" if change else None,
+                "day": _name("day", _day(meta.saved), _day(now)),
+                "week": _name("week", _week(meta.saved), _week(now)),
+                "before": f"before-{meta.revision:06}-schema-{newest()}" if meta.schema < newest() else None,
+            }
+        )
+
+    def keep_before(self, what: str, meta: Meta) -> None:
+        """Keep the present state, which says `meta` of itself, before something bigger than a change: `import`."""
+        self._keep_all({"before": f"before-{meta.revision:06}-{what}"})
+
+    def lost(self) -> str:
+        """What to say where there are backups, but no file."""
+        latest = self.all()[0]
+        return (
+            f"it is missing, but there are backups of it: bring the newest back with `followup restore {latest.name}`, "
+            f"or remove {self.folder} to start anew"
+        )
+
+    def _keep_all(self, kinds: Mapping[str, str | None]) -> None:
+        try:
+            self._make_folder()
+            for kind, name in kinds.items():
+                if name is not None:
+                    self._keep_as(name)
+                    self._drop_old(kind)
+        except OSError as problem:
+            self.problem = f"{self.folder}: {os.strerror(problem.errno or 0)}: no backup was made"
+        else:
+            self.problem = None
+
+    def all(self) -> list[Backup]:
+        """The backups, newest first."""
+        found: list[Backup] = []
+        with contextlib.suppress(OSError):
+            for name in self._names():
+                path = self.folder / name
+                status = self._disk.status(path)
+                modified = datetime.fromtimestamp(status.st_mtime).astimezone()
+                found.append(Backup(name.removesuffix(".json"), path, status.st_size, modified))
+        return sorted(found, key=lambda backup: (backup.modified, backup.name), reverse=True)
+
+    def _names(self) -> list[str]:
+        return sorted(name for name in self._disk.names(self.folder) if name.endswith(".json"))
+
+    def _make_folder(self) -> None:
+        try:
+            self._disk.status(self.folder)
+        except FileNotFoundError:
+            self._disk.make_folder(self.folder)
+
+    def _keep_as(self, name: str) -> None:
+        for path in self._paths(name):
+            try:
+                self._disk.link(self._target, path)
+            except FileExistsError:
+                if self._is_same(path):
+                    return
+            except OSError:
+                self._copy(path)
+                return
+            else:
+                return
+
+    def _paths(self, name: str) -> Iterator[Path]:
+        yield self.folder / f"{name}.json"
+        for number in range(2, _SAME_NAME):
+            yield self.folder / f"{name}-{number}.json"
+
+    def _is_same(self, path: Path) -> bool:
+        ours, theirs = self._disk.status(self._target), self._disk.status(path)
+        return (ours.st_dev, ours.st_ino) == (theirs.st_dev, theirs.st_ino)
+
+    def _copy(self, path: Path) -> None:
+        """Keep a copy, where the file system has no links."""
+        with opened(self._disk, self._target, os.O_RDONLY) as source:
+            data = self._disk.read(source, self._disk.status(source).st_size)
+        part = path.with_suffix(".part")
+        with opened(self._disk, part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as copy:
+            write_all(self._disk, copy, data)
+        self._disk.replace(part, path)
+
+    def _drop_old(self, kind: str) -> None:
+        names = [name for name in self._names() if name.startswith(f"{kind}-")]
+        for name in names[: -KEPT[kind]]:
+            self._disk.remove(self.folder / name)
+
+
+def _name(kind: str, of: str | None, now: str | None) -> str | None:
+    """The name for the last state of a day or week that is over."""
+    return None if of is None or of == now else f"{kind}-{of}"
+
+
+def _day(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.date().isoformat()
+
+
+def _week(instant: datetime | None) -> str | None:
+    if instant is None:
+        return None
+    year, week, _ = instant.isocalendar()
+    return f"{year}-W{week:02}"

@@ -1,0 +1,85 @@
+"""What was removed, kept for thirty days: each removed document whole, with the fields that this version does not know."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from followup_tui.domain.model import Record
+from followup_tui.store.reading import Meta
+from followup_tui.store.records import KINDS, InvalidRecord, record_of
+from followup_tui.store.tables import OpenTables
+
+TRASH = "trash"
+"""The table of removed documents, oldest first."""
+
+DAYS = 30
+"""How long a removed record is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A record in the trash. A change that adds it takes it out."""
+
+    record: Record
+    removed: datetime
+    text: str
+    """What the change was called that removed it."""
+
+
+class _Item(msgspec.Struct):
+    table: str
+    removed: datetime
+    text: str
+    document: dict[str, object]
+
+
+_item = msgspec.json.Decoder(_Item)
+
+
+class Trash:
+    """The trash in the open tables."""
+
+    def __init__(self, tables: OpenTables) -> None:
+        """Work on these tables."""
+        self._tables = tables
+
+    def put(self, table: str, documents: Iterable[dict[str, object]], text: str, at: datetime, meta: Meta) -> None:
+        """Keep documents that a change called `text` removes."""
+        items = [_Item(table, at, text, document) for document in documents]
+        self._tables.insert(TRASH, [msgspec.to_builtins(item) for item in items], meta)
+
+    def take(self, record_ids: Iterable[str]) -> dict[str, dict[str, object]]:
+        """Take documents out, by the ids of their records; those that are not here are left out."""
+        taken: dict[str, dict[str, object]] = {}
+        numbers: list[int] = []
+        for record_id in record_ids:
+            mark = msgspec.json.encode(record_id)
+            for number, document in self._tables.documents(TRASH).items():
+                if mark in document.text and (found := _item.decode(document.text).document)["id"] == record_id:
+                    taken[record_id] = found
+                    numbers.append(int(number))
+        self._tables.remove(TRASH, numbers)
+        return taken
+
+    def empty_old(self, now: datetime) -> None:
+        """Remove for good what has been here for longer than `DAYS`."""
+        old: list[int] = []
+        for number, document in self._tables.documents(TRASH).items():
+            if _item.decode(document.text).removed > now - timedelta(days=DAYS):
+                break
+            old.append(int(number))
+        self._tables.remove(TRASH, old)
+
+
+def read_trash(documents: Mapping[int, bytes]) -> list[Removed]:
+    """The records in the trash, newest first; what this version does not understand is passed over."""
+    removed: list[Removed] = []
+    for text in documents.values():
+        item = _item.decode(text)
+        try:
+            removed.append(Removed(record_of(KINDS[item.table], item.document), item.removed, item.text))
+        except (InvalidRecord, KeyError):
+            continue
+    return removed[::-1]
