@@ -13,7 +13,7 @@ from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
-from followup_tui.tui.themes import DARK, LIGHT
+from followup_tui.tui.themes import DARK, LIGHT, blended
 
 MakeClipboard = Callable[[Callable[[str], None] | None], Clipboard]
 """Builds the clipboard, given what hands a text to the terminal itself (OSC 52)."""
@@ -40,6 +40,10 @@ class FollowupApp(App[None]):
         self._clipboard_port = make_clipboard(self.copy_to_clipboard)
         self._tracker = tracker
         self._notice = notice
+
+    def get_css_variables(self) -> dict[str, str]:
+        variables = super().get_css_variables()
+        return variables | blended(variables)
 
     def get_default_screen(self) -> Screen[None]:
         return ApplicationsScreen(self._tracker)

@@ -24,7 +24,7 @@ def application_detail(tracker: Tracker, row: Row) -> Content:
     """What to do next for an application, by when, and what happened last."""
     application, step = row.application, row.step
     lines: list[Content] = [
-        Content.assemble((application.company, "bold"), "  ", (application.role, "$text-muted")),
+        Content.assemble((application.company, "bold"), "  ", (application.role, "$muted")),
     ]
     if step is not None:
         lines += _next(tracker, step)
@@ -32,7 +32,7 @@ def application_detail(tracker: Tracker, row: Row) -> Content:
         lines.append(Content.assemble("Had an interview? Press ", ("i", "$text-accent bold"), " to enter it."))
     else:
         lines.append(Content("Nothing to do now."))
-    lines.append(Content.styled(_facts(row), "$text-muted"))
+    lines.append(Content.styled(_facts(row), "$muted"))
     if application.notes:
         lines.append(Content(application.notes))
     return Content("\n").join(lines)
@@ -67,7 +67,7 @@ def interview_header(tracker: Tracker, interview: Interview) -> Content:
     parts = [f"With {'; '.join(people)}"] if people else ["With nobody named: e adds them"]
     if interview.reply_by:
         parts.append(f"they said they would answer by {render.date_words(interview.reply_by)}")
-    lines = [Content(when), Content.styled(" · ".join(parts), "$text-muted")]
+    lines = [Content(when), Content.styled(" · ".join(parts), "$muted")]
     if interview.cancelled:
         lines.append(Content.styled("Cancelled", "$text-error bold"))
     return Content("\n").join(lines)
@@ -80,17 +80,15 @@ def timeline_item(item: Entry | Step, now: datetime, zone: str) -> Content:
         mark = render.ENTRIES[item.type][0]
         text = f"  {item.text.splitlines()[0]}" if item.text else ""
         style = "$text-success" if item.type is EntryType.CONTACT else ""
-        return Content.assemble(
-            (f"{at}  ", "$text-muted"), (f"{mark} {render.entry_title(item)}", style), (text, "$text-muted")
-        )
-    style = STYLES.get(item.state, "$text-muted")
+        return Content.assemble((f"{at}  ", "$muted"), (f"{mark} {render.entry_title(item)}", style), (text, "$muted"))
+    style = STYLES.get(item.state, "$muted")
     state = render.due_words(item, now, zone)
-    window = f"between {render.short_time(item.opens, zone)} and {render.short_time(item.due, zone)}"
+    window = f"between {render.short_time(item.opens, zone).replace('  ', ' ')} and {render.short_time(item.due, zone).replace('  ', ' ')}"
     return Content.assemble(
-        (f"{at}  ", "$text-muted"),
+        (f"{at}  ", "$muted"),
         (f"{render.MARKS[item.state]} {render.step_title(item)}", style),
         (f"  {state}", style),
-        (f"\n{'':18}{window}", "$text-muted"),
+        (f"\n{'':18}{window}", "$muted"),
     )
 
 
@@ -106,9 +104,7 @@ def item_detail(tracker: Tracker, item: Entry | Step) -> Content:
             f" · lapses {render.time_words(item.lapses, zone)}"
         )
         why = _reason(item, tracker.plans.why(item))
-        return Content("\n").join(
-            [state, Content(window), Content.styled(f"{why} (y: the whole chain)", "$text-muted")]
-        )
+        return Content("\n").join([state, Content(window), Content.styled(f"{why} (y: the whole chain)", "$muted")])
     lines = [Content.styled(f"{render.entry_title(item)}, {render.time_words(item.at, zone)}", "bold")]
     lines += [Content(text) for text in (item.text, item.message) if text]
     return Content("\n").join(lines)

@@ -66,10 +66,10 @@ def fitted(text: str, width: int) -> str:
 
 def columns(width: int) -> tuple[int, int, int, int]:
     """The widths of company, role, next step and due in a list of this many columns, the mark left out."""
-    due = 18 if width >= 76 else 14
-    rest = max(width - due - 2 - 3, 12)
-    company = rest * 3 // 10
-    role = rest * 3 // 10
+    due = 17 if width >= 76 else 14
+    rest = max(width - due - 3 - 3, 12)
+    company = rest * 29 // 100
+    role = rest * 29 // 100
     return company, role, rest - company - role, due
 
 
@@ -86,7 +86,7 @@ def list_header(width: int) -> list[Cell]:
     """The line of headings over the list."""
     company, role, step, due = columns(width)
     names = (("Company", company), ("Role", role), ("Next step", step), ("Due", due))
-    return [Cell("", 2), *(Cell(name, size + 1, "header") for name, size in names)]
+    return [Cell("", 3), *(Cell(name, size + 1, "header") for name, size in names)]
 
 
 def list_row(row: Row, width: int, now: datetime, zone: str) -> list[Cell]:
@@ -98,10 +98,10 @@ def list_row(row: Row, width: int, now: datetime, zone: str) -> list[Cell]:
         next_text, due_text = _without_step(row), ""
     else:
         mark, style = MARKS[row.step.state], row.step.state.value
-        next_text, due_text = short_title(row.step, row.others), due_words(row.step, now, zone)
+        next_text, due_text = short_title(row.step, row.others, step), due_words(row.step, now, zone)
     name_style = "closed" if application.stage.closed else "company"
     return [
-        Cell(f"{mark} ", 2, style),
+        Cell(f" {mark} ", 3, style),
         Cell(application.company, company, name_style),
         Cell("", 1),
         Cell(application.role, role, "role"),
@@ -121,10 +121,13 @@ def _without_step(row: Row) -> str:
     return f"{stage}, nothing to do"
 
 
-def short_title(step: Step, others: int) -> str:
-    """A step in a column of the list, with how many more are to be done now: `Thank-you to Dana Lee +2`."""
+def short_title(step: Step, others: int, width: int) -> str:
+    """A step in a column of the list, with how many more can be done now: `Thank-you to Dana Lee +2`."""
     title = f"{SHORT_KINDS[step.kind]} to {step.to}" if step.to else SHORT_KINDS[step.kind]
-    return f"{title} +{others}" if others else title
+    if not others:
+        return title
+    more = f" +{others}"
+    return (title if cell_len(title + more) <= width else fitted(title, width - len(more)).rstrip()) + more
 
 
 def step_title(step: Step) -> str:
@@ -196,9 +199,9 @@ def counts_strip(counts: agenda.Counts, late_filter: str = "") -> Content:
     )
     pieces: list[Content | tuple[str, str] | str] = []
     for number, state, words, colour, weight in parts:
-        style = f"{colour} {weight}".strip() if number else "$text-muted"
+        style = f"{colour} {weight}".strip() if number else "$muted"
         pieces.append((f"{MARKS[state]} {number} {words}   ", style))
-    pieces.append((f"… {counts.waiting} waiting", "$text-muted"))
+    pieces.append((f"… {counts.waiting} waiting", "$muted"))
     if late_filter:
         pieces.append((late_filter, "$text-accent"))
     return Content.assemble(*pieces)

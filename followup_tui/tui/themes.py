@@ -1,5 +1,6 @@
 """The two themes of the app. The stylesheets use their variables only."""
 
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -43,3 +44,18 @@ LIGHT = Theme(
         "border-blurred": "#cfcabc",
     },
 )
+
+
+def blended(variables: dict[str, str]) -> dict[str, str]:
+    """Colours between those of any theme: quiet text, fainter text, the cursor's line.
+
+    Blended here once and opaque, because text drawn line by line knows no transparency.
+    """
+    background, foreground = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+    primary = Color.parse(variables["primary"])
+    return {
+        "muted": background.blend(foreground, 0.68).hex,
+        "faint": background.blend(foreground, 0.5).hex,
+        "cursor": background.blend(primary, 0.34).hex,
+        "cursor-blurred": background.blend(primary, 0.18).hex,
+    }

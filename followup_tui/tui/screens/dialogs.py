@@ -40,7 +40,7 @@ class ConfirmDialog(ModalScreen[bool]):
         with Vertical(classes="dialog -question"):
             yield Static(Content.styled(self._question, "bold"))
             if self._detail:
-                yield Static(Content.styled(self._detail, "$text-muted"))
+                yield Static(Content.styled(self._detail, "$muted"))
             yield Static(
                 Content.assemble(
                     (" y ", "$footer-key-foreground bold"),

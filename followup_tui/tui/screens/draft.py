@@ -84,9 +84,9 @@ class DraftScreen(TrackerScreen[None]):
     def _recipient(self) -> Content:
         person = next((person for person in self.step.interview.interviewers if person.name == self.step.to), None)
         if person is None:
-            return Content.styled(f"{render.KINDS[self.step.kind]} at {self._facts.company}", "$text-muted")
+            return Content.styled(f"{render.KINDS[self.step.kind]} at {self._facts.company}", "$muted")
         address = person.phone if self.step.kind is Kind.PHONE_CALL else person.email
-        return Content.assemble(("To ", "$text-muted"), person.name, (f"  {address}", "$text-muted"))
+        return Content.assemble(("To ", "$muted"), person.name, (f"  {address}", "$muted"))
 
     @property
     def message(self) -> Message:
@@ -202,9 +202,9 @@ def report_content(report: Report) -> Content:
     state = (
         "ready to send" if not report.missing and not report.faults else "not ready yet" if report.errors else "good"
     )
-    lines.append(Content.styled(f"{report.words} words, {state}", "$text-muted"))
+    lines.append(Content.styled(f"{report.words} words, {state}", "$muted"))
     if report.missing:
-        lines.append(Content.styled("F6 inserts a sentence for the first one missing.", "$text-muted"))
+        lines.append(Content.styled("F6 inserts a sentence for the first one missing.", "$muted"))
     for fault in report.faults:
         sign, style = _SEVERITIES[fault.severity]
         words = f"“{fault.text}”: " if fault.text else ""

@@ -20,7 +20,7 @@ class TitleBar(Widget):
         room = self.size.width - aside.cell_length - 1
         title = title.truncate(max(room, 0), ellipsis=True)
         gap = max(self.size.width - title.cell_length - aside.cell_length, 1)
-        return Content.assemble(title.stylize("bold"), " " * gap, aside.stylize("$text-muted"))
+        return Content.assemble(title.stylize("bold"), " " * gap, aside.stylize("$muted"))
 
 
 class KeyBar(Widget):
