@@ -1,0 +1,148 @@
+"""The settings file: what is taken, and how each fault is named."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from followup_tui.domain.errors import SettingsError
+from followup_tui.domain.settings import Settings
+from followup_tui.system.settings import MAX_SIZE, load, load_or_default, read
+
+WHOLE = """
+# everything that can be set
+name = "Ann  Lee"
+email = "ann@example.org"
+phone = "+49 30 1234"
+timezone = "europe/berlin"
+country = "us-ca"
+cadence = "brisk"
+days_off = [2026-12-24, "2026-12-28", "2026-12-31 to 2027-01-02"]
+date_order = "MDY"
+theme = "nord"
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def test_every_setting_is_read_and_put_in_its_proper_form(file: Path) -> None:
+    file.write_text(WHOLE)
+    assert load(file) == Settings(
+        name="Ann Lee",
+        email="ann@example.org",
+        phone="+49 30 1234",
+        timezone="Europe/Berlin",
+        country="US-CA",
+        cadence="brisk",
+        days_off=frozenset(
+            {date(2026, 12, 24), date(2026, 12, 28), date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 2)}
+        ),
+        date_order="mdy",
+        theme="nord",
+    )
+    assert load_or_default(file)[1] is None
+
+
+@pytest.mark.parametrize("content", ["", "\ufeff", "timezone = ''\ncountry = ''\n", "# nothing\r\n"])
+def test_what_is_not_set_has_its_default(file: Path, content: str) -> None:
+    file.write_text(content, newline="")
+    assert read(file) == (Settings(), ())
+
+
+def test_no_file_gives_the_defaults(file: Path) -> None:
+    assert read(file) == (Settings(), ())
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("name = 3", ", line 1: name: a text in quotes is wanted, not a number"),
+        ("\n\nname = true", ", line 3: name: a text in quotes is wanted, not true or false"),
+        ("a = 1\n name= []", ", line 2: name: a text in quotes is wanted, not a list"),
+        ("[theme]", ", line 1: theme: a text in quotes is wanted, not a table"),
+        ("theme.dark = 'x'", ", line 1: theme: a text in quotes is wanted, not a table"),
+        (f"name = '{'x' * 201}'", ", line 1: name: It has 201 characters; 200 is the most that fits"),
+        ("timezone = 'Europe/Berlim'", ", line 1: timezone: “Europe/Berlim” is not a time zone; did you mean Europe"),
+        ("timezone = 'EST'", ", line 1: timezone: “EST” is an abbreviation"),
+        ("country = 'USA'", ", line 1: country: “USA” is no country code; write it like US, DE or US-CA"),
+        ("country = 'US-'", ", line 1: country: “US-” is no country code"),
+        ("cadence = ''", ", line 1: cadence: the name of a cadence is wanted"),
+        ("date_order = 'ymd'", ', line 1: date_order: "dmy" (24/11) or "mdy" (11/24) is wanted'),
+        ("days_off = 2026-12-24", ", line 1: days_off: a list is wanted"),
+        ("days_off = ['soon']", ", line 1: days_off: “soon” is no date; write 2026-12-24 or"),
+        ("days_off = [2026-12-24T10:00:00]", ", line 1: days_off: “2026-12-24 10:00:00” is no date"),
+        ("days_off = [24]", ", line 1: days_off: “24” is no date"),
+        ("days_off = ['2027-01-02 to 2026-12-27']", ", line 1: days_off: “2027-01-02 to 2026-12-27” is no range"),
+        ("days_off = ['2026-01-01 to 2030-01-01']", ", line 1: days_off: “2026-01-01 to 2030-01-01” is no range"),
+        (f"days_off = [{'2026-12-24,' * 1001}]", ", line 1: days_off: more than 1000 days off are too many"),
+        ("name = 'a'\nname = 'b'\n", ", line 2, column 11: Cannot overwrite a value"),
+        ("name = \n", ", line 1, column 8: Invalid value"),
+        ("name", ", end of document: Expected '=' after a key in a key/value pair"),
+        ("name = 'a\x1b[2J'", ", line 1, column 10: "),
+        ("n = " + "9" * 5000, ": a number has too many digits"),
+        ("n = " + "[" * 50_000, ": lists or tables are nested too deeply"),
+        ("#" * (MAX_SIZE + 1), ": more than 1,000,000 bytes are no settings"),
+    ],
+)
+def test_a_fault_is_named_with_line_and_field(file: Path, content: str, sentence: str) -> None:
+    file.write_text(content)
+    with pytest.raises(SettingsError) as raised:
+        load(file)
+    assert str(raised.value).startswith(f"{file}{sentence}")
+
+
+def test_bytes_that_are_no_text_are_named_with_their_line(file: Path) -> None:
+    file.write_bytes(b"name = 'a'\ntheme = '\xff'\n")
+    with pytest.raises(SettingsError, match="line 2: this is not UTF-8 text"):
+        load(file)
+
+
+def test_a_directory_in_place_of_the_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read: Is a directory"):
+        load(tmp_path)
+
+
+def test_a_path_that_cannot_exist_is_an_error() -> None:
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load(Path("a\0b"))
+
+
+def test_an_unknown_key_is_a_warning_with_what_may_be_meant(file: Path) -> None:
+    file.write_text("name = 'Ann'\ntimezon = 'Asia/Tokyo'\n\n[keys]\nquit = 'q'\n")
+    found, warnings = read(file)
+    assert found == Settings(name="Ann")
+    assert warnings[0] == f"{file}, line 2: “timezon” is no setting; did you mean timezone?"
+    assert warnings[1].startswith(f"{file}, line 4: “keys” is no setting; there are name, email,")
+    assert load_or_default(file) == (found, "\n".join(warnings))
+
+
+def test_the_program_opens_on_defaults_and_says_what_is_wrong(file: Path) -> None:
+    file.write_text("name = 'Ann'\ncountry = 5\n")
+    found, sentence = load_or_default(file)
+    assert found == Settings()
+    assert sentence == (
+        "The settings are not used, every one has its default: "
+        f"{file}, line 2: country: a text in quotes is wanted, not a number"
+    )
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.binary(max_size=60),
+        st.builds(
+            "{} = {}".format,
+            st.sampled_from(["name", "timezone", "country", "days_off", "date_order", "x"]),
+            st.text(max_size=20),
+        ).map(lambda line: line.encode(errors="surrogatepass")),
+    )
+)
+def test_whatever_stands_in_the_file_is_settings_or_an_error(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(content)
+    assert isinstance(load_or_default(file)[0], Settings)
