@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from followup_tui.domain.calendar import Calendar
-from followup_tui.domain.model import EntryType, Facts, State
+from followup_tui.domain.model import EntryType, Facts, Stage, State
 from followup_tui.domain.plan import Step
 from followup_tui.domain.zones import local_date
 
@@ -27,7 +27,7 @@ class Counts:
     week: int = 0
     """Other steps, open or coming, that are due within seven days."""
     waiting: int = 0
-    """Live applications after an interview with nothing to do now: it is the employer's turn."""
+    """Live applications after their last interview with nothing to do now: it is the employer's turn."""
 
 
 def urgency(step: Step | None) -> tuple[int, float]:
@@ -74,7 +74,7 @@ def count(plans: Iterable[Sequence[Step]], now: datetime, zone: str) -> Counts:
                 today += 1
             elif step.due <= horizon:
                 week += 1
-        if steps and not any(step.state in ACTIONABLE for step in pending):
+        if steps and steps[-1].interview.end <= now and not any(step.state in ACTIONABLE for step in pending):
             waiting += 1
     return Counts(overdue, today, week, waiting)
 
@@ -83,16 +83,16 @@ def is_quiet(facts: Facts, steps: Sequence[Step], calendar: Calendar, now: datet
     """Whether nothing more is to be done, nobody replied, and ten business days have passed (RULES.md 8).
 
     `steps` are all steps of the application. The ten days count from the newest contact, or from the end of the last
-    interview where there was none, in that interview's zone.
+    interview where there was none since, in that interview's zone. An offer is an answer.
     """
-    facts = facts.in_order()
-    if facts.application.stage.closed or not facts.interviews:
+    stage = facts.application.stage
+    if stage.closed or stage is Stage.OFFER or not facts.interviews:
         return False
-    last = facts.interviews[-1]
+    last = facts.in_order().interviews[-1]
     if any(step.state in PENDING for step in steps if step.interview.id == last.id) or now < last.end:
         return False
     if any(entry.type is EntryType.REPLY and entry.at >= last.start for entry in facts.entries):
         return False
     contacts = [entry.at for entry in facts.entries if entry.type is EntryType.CONTACT]
-    since = local_date(max(contacts, default=last.end), last.timezone)
+    since = local_date(max([last.end, *contacts]), last.timezone)
     return local_date(now, last.timezone) > calendar.bd(10, since)

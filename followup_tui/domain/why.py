@@ -1,13 +1,14 @@
 """Why a date is what it is, in sentences that can be checked by hand (RULES.md 7)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from followup_tui.domain.cadence import Anchor, Unit
 from followup_tui.domain.calendar import Calendar
+from followup_tui.domain.dating import END_OF_BUSINESS
 from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, State
 from followup_tui.domain.plan import Step
-from followup_tui.domain.reasons import Ended, Follows, Moved, Placed, Shifted
+from followup_tui.domain.reasons import Ended, Follows, Moved, Placed, Reason, Shifted
 from followup_tui.domain.zones import local
 
 KIND_LABELS = {
@@ -30,12 +31,12 @@ _ANCHORS = {
 def sentences(step: Step, calendar: Calendar) -> tuple[str, ...]:
     """The chain of reasons behind a step's dates, in order.
 
-    Names the rule, the date and the zone of each, and each weekend and holiday that was passed over. Times are in the
-    interview's zone.
+    Names the rule and the date of each, and each weekend and holiday that was passed over. Times are in the
+    interview's zone, which the first sentence names.
     """
     zone = step.interview.timezone
-    ended = f"The interview ended {_spell(step.interview.end, zone)} ({zone})."
-    return (ended, *(sentence for reason in step.reasons for sentence in _sentence(reason, step, calendar)))
+    end = f"The interview's end is {spell(step.interview.end, zone)}, in the zone {zone}, as are all times here."
+    return (end, *(sentence for reason in step.reasons for sentence in _sentence(reason, zone, calendar)))
 
 
 def step_label(step: Step) -> str:
@@ -44,26 +45,37 @@ def step_label(step: Step) -> str:
     return f"{kind} to {step.to}" if step.to else kind
 
 
-def _sentence(reason: Placed | Shifted | Moved | Follows | Ended, step: Step, calendar: Calendar) -> Iterator[str]:
-    zone = step.interview.timezone
+def spell(instant: datetime, zone: str) -> str:
+    """An instant on the clocks of a zone, as `Thu 5 Mar 2026 at 15:00`."""
+    there = local(instant, zone)
+    return f"{spell_day(there.date())} at {there:%H:%M}"
+
+
+def spell_day(day: date) -> str:
+    """A date, as `Thu 5 Mar 2026`."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def _sentence(reason: Reason, zone: str, calendar: Calendar) -> Iterator[str]:
     match reason:
         case Placed():
-            yield f"It {_FIELDS[reason.field]} {_spell(reason.at, zone)}: {_rule(reason)}."
-            yield from _passed_over(reason, zone, calendar)
+            yield f"It {_FIELDS[reason.field]} {spell(reason.at, zone)}: {_rule(reason)}."
+            yield from _placed_over(reason, zone, calendar)
         case Shifted():
-            yield f"It opens {_spell(reason.at, zone)} instead: {_shift(reason)} (shift {reason.shift})."
-        case Moved(field="opens", cause=Entry(type=EntryType.SNOOZE)):
-            yield f"It opens {_spell(reason.at, zone)} instead: you snoozed it until then (shift 5)."
-        case Moved(cause=Entry(type=EntryType.SNOOZE)):
-            yield f"It is due {_spell(reason.at, zone)}, because you snoozed it past its due time (shift 5)."
-        case Moved(field="due"):
-            yield f"It is due {_spell(reason.at, zone)}, because you rescheduled it (shift 6)."
+            yield f"It opens {spell(reason.at, zone)} instead: {_shift(reason)} (shift {reason.shift})."
+            yield from _passed_over(reason.since, 1, reason.at, zone, calendar)
         case Moved():
-            yield f"It opens {_spell(reason.at, zone)}, because it cannot open after it is due (shift 6)."
+            yield f"It {_FIELDS[reason.field]} {spell(reason.at, zone)} instead: {_move(reason)}."
         case Follows(field="due"):
-            yield f"It is due {_spell(reason.at, zone)}, the end of the day on which it opens (shift 3)."
+            end_of_day = local(reason.at, zone).time() == END_OF_BUSINESS
+            rule = (
+                "the end of the day on which it opens" if end_of_day else "at once, because it opens so late in the day"
+            )
+            yield f"It is due {spell(reason.at, zone)} instead: {rule} (shift 3)."
         case Follows():
-            yield f"It lapses {_spell(reason.at, zone)}, five business days after it is due (shifts 3 and 7)."
+            due = spell_day(reason.since)
+            yield f"It lapses {spell(reason.at, zone)} instead: 5 business days after {due}, when it is due (shifts 3 and 7)."
+            yield from _passed_over(reason.since, 1, reason.at, zone, calendar)
         case Ended():
             yield _ended(reason, zone)
 
@@ -72,36 +84,45 @@ def _rule(reason: Placed) -> str:
     moment = reason.moment
     anchor = _ANCHORS[moment.anchor]
     rule = f"rule “{moment}” of the cadence {reason.cadence}"
-    if moment.unit is Unit.HOURS:
-        return f"{moment.count} hours of elapsed time after {anchor}, {rule}" if moment.count else f"{anchor}, {rule}"
-    day = _day(reason.day) if reason.day else ""
-    if moment.unit is Unit.BUSINESS_DAYS:
-        return f"{_count(moment.count, 'business day')} after {anchor}, {day}, {rule}"
-    return f"the first business day on or after {_count(moment.count, 'day')} from {anchor}, {day}, {rule}"
-
-
-def _passed_over(reason: Placed, zone: str, calendar: Calendar) -> Iterator[str]:
-    """The days between that did not count."""
     if reason.day is None:
-        return
-    first = reason.day + reason.moment.length if reason.moment.unit is Unit.DAYS else reason.day
-    passed = calendar.passed_over(first, local(reason.at, zone).date())
+        return f"{moment.count} hours of elapsed time after {anchor}, {rule}" if moment.count else f"{anchor}, {rule}"
+    if moment.unit is Unit.BUSINESS_DAYS:
+        return f"{_count(moment.count, 'business day')} after {anchor}, {spell_day(reason.day)}, {rule}"
+    days = f"{_count(moment.count, 'day')} after {anchor}, {spell_day(reason.day)}"
+    return f"the first business day on or after {spell_day(reason.day + moment.length)}, {days}, {rule}"
+
+
+def _placed_over(reason: Placed, zone: str, calendar: Calendar) -> Iterator[str]:
+    if reason.day is not None:
+        first = reason.moment.length.days if reason.moment.unit is Unit.DAYS else 1
+        yield from _passed_over(reason.day, first, reason.at, zone, calendar)
+
+
+def _passed_over(since: date, first: int, at: datetime, zone: str, calendar: Calendar) -> Iterator[str]:
+    """The days that did not count, from the `first` day after `since` to the one on which a count ended."""
+    passed = calendar.passed_over(since + timedelta(days=first), local(at, zone).date())
     if passed:
-        yield "No business days: " + ", ".join(f"{_day(day)} ({why})" for day, why in passed) + "."
+        yield "No business days: " + ", ".join(f"{spell_day(day)} ({why})" for day, why in passed) + "."
 
 
 def _shift(reason: Shifted) -> str:
-    since = _day(reason.since)
+    since, gap = spell_day(reason.since), _count(reason.gap, "business day")
     if reason.shift == 1:
-        return f"one business day after the newest thank-you, sent on {since}"
+        return f"{gap} after the newest thank-you, sent on {since}"
     if reason.shift == 2:
-        what = KIND_LABELS[reason.cause.kind] if reason.cause.kind else "contact"
-        return f"five business days after your newest contact, the {what} of {since}"
-    return f"an automatic answer says that they are away until {since}"
+        what = f"the {KIND_LABELS[reason.cause.kind]} of {since}" if reason.cause.kind else f"on {since}"
+        return f"{gap} after your newest contact, {what}"
+    return f"{gap} after {since}, the return that an automatic answer names"
+
+
+def _move(reason: Moved) -> str:
+    if reason.cause.type is EntryType.SNOOZE:
+        return "you snoozed it until then (shift 5)"
+    return "you rescheduled it (shift 6)" if reason.field == "due" else "it opens no later than it is due (shift 6)"
 
 
 def _ended(reason: Ended, zone: str) -> str:
-    when = f" {_spell(reason.at, zone)}" if reason.at else ""
+    when = f" {spell(reason.at, zone)}" if reason.at else ""
     if reason.state is State.DONE:
         return f"You did it{when}."
     if reason.state is State.SKIPPED:
@@ -125,12 +146,3 @@ def _cause(reason: Ended) -> str:
 
 def _count(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"
-
-
-def _spell(instant: datetime, zone: str) -> str:
-    there = local(instant, zone)
-    return f"{_day(there.date())} at {there:%H:%M}"

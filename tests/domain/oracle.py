@@ -1,0 +1,310 @@
+"""A second implementation of RULES.md 1 to 5, written from its text: naive, day by day, standard library only.
+
+It shares no code with the first one but the records. It is slow and plain on purpose. Where the rules are silent, the
+decisions of docs/decisions.md are followed.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from followup_tui.domain.model import Application, Entry, Facts, Interview
+
+Moment = tuple[str, str, int]
+"""`("17:00", "bd D", 5)`, `("09:00", "on D", 14)` or `("", "E", 24)`."""
+Rule = tuple[str, tuple[Moment, Moment, Moment], tuple[Moment, Moment, Moment] | None]
+"""A kind, when it opens, is due and lapses, and the same where there is a promise."""
+
+THANK_YOU: Rule = ("thank_you", (("", "E", 0), ("", "E", 24), ("17:00", "bd D", 5)), None)
+PHONE_CALL: Rule = ("phone_call", (("09:00", "bd D", 1), ("17:00", "bd D", 2), ("17:00", "bd D", 5)), None)
+PROMISED = (("09:00", "bd P", 2), ("17:00", "bd P", 5), ("17:00", "on P", 28))
+FOLLOW_UP: Rule = ("follow_up", (("09:00", "on D", 14), ("17:00", "on D", 21), ("17:00", "on D", 42)), PROMISED)
+BRISK_FOLLOW_UP: Rule = ("follow_up", (("09:00", "bd D", 5), ("17:00", "bd D", 7), ("17:00", "bd D", 20)), PROMISED)
+CLOSING_NOTE: Rule = ("closing_note", (("09:00", "bd F", 5), ("17:00", "bd F", 10), ("17:00", "bd F", 20)), None)
+SECOND_CALL: Rule = ("phone_call", (("09:00", "bd D", 4), ("17:00", "bd D", 6), ("17:00", "bd D", 8)), None)
+SECOND_FOLLOW_UP: Rule = ("follow_up", (("10:00", "on D", 30), ("17:00", "on D", 37), ("17:00", "on D", 60)), None)
+LATE_OPENING: Rule = ("closing_note", (("18:30", "bd D", 3), ("17:00", "on D", 4), ("12:00", "on D", 5)), None)
+
+CADENCES: dict[str, list[Rule]] = {
+    "guide": [THANK_YOU, PHONE_CALL, FOLLOW_UP],
+    "brisk": [THANK_YOU, BRISK_FOLLOW_UP],
+    "thorough": [THANK_YOU, PHONE_CALL, FOLLOW_UP, CLOSING_NOTE],
+    "own": [THANK_YOU, PHONE_CALL, SECOND_CALL, FOLLOW_UP, SECOND_FOLLOW_UP, CLOSING_NOTE],
+    "late": [THANK_YOU, LATE_OPENING],
+}
+
+
+@dataclass
+class Outcome:
+    """What the rules say of one step."""
+
+    interview: str
+    kind: str
+    to: str | None
+    number: int
+    state: str
+    opens: datetime
+    due: datetime
+    lapses: datetime
+    ended: datetime | None
+
+
+@dataclass
+class World:
+    """Everything that the rules may look at."""
+
+    facts: Facts
+    rules: list[Rule]
+    free: set[date]
+    """Public holidays and days off."""
+    now: datetime
+    interviews: list[Interview] = field(init=False)
+    entries: list[Entry] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.interviews = sorted(self.facts.interviews, key=lambda talk: (talk.start, talk.id))
+        self.entries = sorted(self.facts.entries, key=lambda entry: (entry.at, entry.id))
+
+    @property
+    def application(self) -> Application:
+        """The application of the facts."""
+        return self.facts.application
+
+    def business(self, day: date) -> bool:
+        """Monday to Friday, minus holidays and days off."""
+        return day.isoweekday() <= 5 and day not in self.free
+
+    def bd(self, n: int, day: date) -> date:
+        """The n-th business day strictly after a date."""
+        seen = 0
+        while seen < n:
+            day += timedelta(days=1)
+            seen += self.business(day)
+        return day
+
+    def on(self, day: date) -> date:
+        """The first business day on or after a date."""
+        while not self.business(day):
+            day += timedelta(days=1)
+        return day
+
+
+def outcomes(world: World) -> Iterator[Outcome]:
+    """Every step of every interview."""
+    for talk in world.interviews:
+        yield from _outcomes_of(world, talk)
+
+
+def _outcomes_of(world: World, talk: Interview) -> Iterator[Outcome]:
+    names = [person.name for person in talk.interviewers]
+    last: dict[tuple[str, str | None], Outcome] = {}
+    earlier_kinds: list[str] = []
+    for kind, plain, promised in world.rules:
+        window = promised if promised and talk.reply_by else plain
+        number = earlier_kinds.count(kind) + 1
+        day_sent = _day_sent(world, talk, max(1, earlier_kinds.count("follow_up")))
+        earlier_kinds.append(kind)
+        if window[0][1].endswith("F") and day_sent is None:
+            continue
+        for to in names if kind == "thank_you" and names else [None]:
+            one = _Step(world, talk, kind, to, number, last.get((kind, to)))
+            outcome = one.outcome([_instant(world, talk, moment, day_sent) for moment in window])
+            last[kind, to] = outcome
+            yield outcome
+
+
+def _instant(world: World, talk: Interview, moment: Moment, day_sent: date | None) -> datetime:
+    clock, what, count = moment
+    if what == "E":
+        return _end(talk) + timedelta(hours=count)
+    from_day = {"D": local_day(_end(talk), talk.timezone), "P": talk.reply_by, "F": day_sent}[what[-1]]
+    assert from_day is not None
+    day = world.bd(count, from_day) if what.startswith("bd") else world.on(from_day + timedelta(days=count))
+    return wall(day, clock, talk.timezone)
+
+
+def _end(talk: Interview) -> datetime:
+    return talk.start + timedelta(minutes=talk.minutes)
+
+
+def local_day(instant: datetime, zone: str) -> date:
+    """The date of an instant on the clocks of a zone."""
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
+@cache
+def wall(day: date, clock: str, zone: str) -> datetime:
+    """The first instant at which the clocks of a zone show this time of this day, or a later one; by quarter hours."""
+    wanted = datetime.combine(day, time.fromisoformat(clock))
+    instant = wanted.replace(tzinfo=UTC) - timedelta(hours=15)
+    while instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) < wanted:
+        instant += timedelta(minutes=15)
+    return instant
+
+
+def _acts(world: World, talk: Interview, kind: str, to: str | None) -> list[Entry]:
+    """The acts that ended each step of a kind, oldest first: a done one that comes late replaces a skip."""
+    steps = sum(rule[0] == kind for rule in world.rules)
+    mine = [
+        entry
+        for entry in world.entries
+        if entry.type in ("contact", "skip") and entry.kind == kind and entry.interview_id == talk.id
+        if _same_person(talk, entry, to)
+    ]
+    acts = mine[:steps]
+    for late in mine[steps:]:
+        for place, act in enumerate(acts):
+            if late.type == "contact" and act.type == "skip":
+                acts[place] = late
+                break
+    return acts
+
+
+def _same_person(talk: Interview, entry: Entry, to: str | None) -> bool:
+    if to is None:
+        return True
+    if entry.to is None:
+        return len(talk.interviewers) == 1
+    return entry.to.casefold() == to.casefold()
+
+
+def _day_sent(world: World, talk: Interview, follow_ups: int) -> date | None:
+    acts = _acts(world, talk, "follow_up", None)
+    if len(acts) < follow_ups:
+        return None
+    sent = [act.at for act in acts[:follow_ups] if act.type == "contact"]
+    return local_day(max(sent), talk.timezone) if sent else None
+
+
+@dataclass
+class _Step:
+    """One step on its way through what happened."""
+
+    world: World
+    talk: Interview
+    kind: str
+    to: str | None
+    number: int
+    before: Outcome | None
+    """The step before it of the same kind, for the same person."""
+
+    def outcome(self, base: list[datetime]) -> Outcome:
+        acts = _acts(self.world, self.talk, self.kind, self.to)
+        act = acts[self.number - 1] if len(acts) >= self.number else None
+        stops = list(self._stops())
+        moments = [moment for moment in stops if moment is not None] + ([act.at] if act else [])
+        first_end = min(moments, default=None)
+        dates = self._follow(base, act, first_end)
+        if act is not None:
+            state = "done" if act.type == "contact" else "skipped"
+        else:
+            state = "stopped" if stops else self._by_the_clock(dates)
+        ended = act.at if act is not None else first_end
+        opens, due, lapses = dates
+        return Outcome(self.talk.id, self.kind, self.to, self.number, state, opens, due, lapses, ended)
+
+    def _by_the_clock(self, dates: list[datetime]) -> str:
+        now = self.world.now
+        if now < dates[0] or now < _end(self.talk):
+            return "upcoming"
+        if now <= dates[1]:
+            return "open"
+        return "overdue" if now <= dates[2] else "lapsed"
+
+    def _stops(self) -> Iterator[datetime | None]:
+        """Section 4 but for its first two lines: when each thing stopped the step, None where nobody knows."""
+        stage = self.world.application.stage
+        moves = [entry for entry in self.world.entries if entry.type == "stage"]
+        moved = moves[-1].at if moves and moves[-1].stage == stage else None
+        if stage in ("accepted", "rejected", "withdrawn", "no_reply"):
+            yield moved
+        if self.talk.cancelled:
+            yield self.talk.cancelled
+        if self.kind == "thank_you":
+            return
+        if stage == "offer":
+            yield moved
+        place = self.world.interviews.index(self.talk)
+        before = [talk.id for talk in self.world.interviews[:place]]
+        for entry in self.world.entries:
+            if entry.type == "reply" and entry.at >= self.talk.start and entry.interview_id not in before:
+                yield entry.at
+        for later in self.world.interviews[place + 1 :]:
+            yield later.created
+        wishes = [person.prefers for person in self.talk.interviewers]
+        if self.kind == "phone_call" and wishes and all(wish == "no_calls" for wish in wishes):
+            yield None
+
+    def _follow(self, base: list[datetime], act: Entry | None, first_end: datetime | None) -> list[datetime]:
+        """Walk through what happened, oldest first, and let go of what came too late to count."""
+        counting: list[Entry] = []
+        dates = self._shifted(base, counting)
+        for entry in self.world.entries:
+            if (first_end is not None and entry.at > first_end) or not self._concerns(entry, act):
+                continue
+            if entry.at > dates[2]:
+                break
+            if entry.type == "auto_reply" and entry.at > dates[1]:
+                continue
+            counting.append(entry)
+            dates = self._shifted(base, counting)
+        return dates
+
+    def _concerns(self, entry: Entry, act: Entry | None) -> bool:
+        if entry.type == "contact" and self.kind == "phone_call":
+            return entry.kind == "thank_you" and entry.interview_id == self.talk.id
+        if entry.type == "contact":
+            return self.kind == "follow_up" and entry is not act
+        if entry.type == "auto_reply":
+            return entry.to is None or self.to is None or entry.to.casefold() == self.to.casefold()
+        if entry.type in ("snooze", "reschedule") and entry.kind == self.kind and entry.interview_id == self.talk.id:
+            over = (self.before.ended or self.before.lapses) if self.before else None
+            return _same_person(self.talk, entry, self.to) and (over is None or entry.at > over)
+        return False
+
+    def _shifted(self, base: list[datetime], counting: list[Entry]) -> list[datetime]:
+        """Section 3 in its order, after these facts."""
+        dates = self._in_order(base)
+        contacts = [entry for entry in counting if entry.type == "contact"]
+        if contacts:
+            after = self.world.bd(1 if self.kind == "phone_call" else 5, self._day(contacts[-1].at))
+            dates = self._no_earlier(dates, after)
+        for entry in counting:
+            if entry.type == "auto_reply" and entry.back:
+                dates = self._no_earlier(dates, self.world.bd(1, entry.back))
+        for choice in self._last_words(counting):
+            opens, due, lapses = dates
+            until = choice.until
+            assert until is not None
+            if choice.type == "snooze" and until > opens:
+                dates = [until, max(due, until), lapses]
+            elif choice.type == "reschedule":
+                dates = [min(opens, until), until, lapses]
+            dates = self._in_order(dates)
+        return dates
+
+    @staticmethod
+    def _last_words(counting: Iterable[Entry]) -> list[Entry]:
+        """The newest snooze and the newest reschedule, in the order in which they were made."""
+        found: list[Entry] = []
+        for entry in counting:
+            if entry.type in ("snooze", "reschedule"):
+                found = [*(old for old in found if old.type != entry.type), entry]
+        return found
+
+    def _no_earlier(self, dates: list[datetime], day: date) -> list[datetime]:
+        opens = max(dates[0], wall(day, "09:00", self.talk.timezone))
+        return self._in_order([opens, dates[1], dates[2]])
+
+    def _in_order(self, dates: list[datetime]) -> list[datetime]:
+        opens, due, lapses = dates
+        if opens > due:
+            due = max(opens, wall(self._day(opens), "17:00", self.talk.timezone))
+        if due > lapses:
+            lapses = wall(self.world.bd(5, self._day(due)), "17:00", self.talk.timezone)
+        return [opens, due, lapses]
+
+    def _day(self, instant: datetime) -> date:
+        return local_day(instant, self.talk.timezone)
