@@ -107,9 +107,18 @@ DRAFT = (
 
 FORM = (
     Command("save", "ctrl+s", "Save", "Save and go back"),
+    Command("app.focus_next", "tab,down", "Next field", "Go to the next field", shown="Tab"),
+    Command("app.focus_previous", "shift+tab,up", "Field before", "Go to the field before", footer=False, shown="⇧Tab"),
+    Command("show_help", "f1", "Help", "Show what every key of this screen does"),
     Command("back", "escape,f10", "Back", "Go back without saving; asks where something would be lost"),
-    HELP,
     QUIT,
+)
+
+PEOPLE = (
+    Command("select", "enter", "Edit", "Edit the interviewer, or add one on the last line", footer=False),
+    Command("ask('add')", "a,insert,plus", "Add", "Add an interviewer", footer=False),
+    Command("ask('remove')", "x,delete", "Remove", "Take the interviewer off the list", footer=False, shown="x Del"),
+    Command("ask('restore')", "u", "Put back", "Put the last one back who was taken off the list", footer=False),
 )
 
 

@@ -1,0 +1,117 @@
+"""The form in which an application is entered and edited."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from followup_tui.domain import text, validation
+from followup_tui.domain.cadence import BUILT_IN
+from followup_tui.domain.dates import parse_date, spell_date
+from followup_tui.domain.model import Application, Change, Stage
+from followup_tui.domain.text import MAX_TEXT
+from followup_tui.domain.zones import local_date
+from followup_tui.tracker.tracker import Tracker, describe
+from followup_tui.tui import render
+from followup_tui.tui.screens.form import FormScreen
+from followup_tui.tui.widgets.fields import About, ChoiceField, LinesField, TextField
+
+_EMPTY = Application(id="", company="", role="")
+_VALID = replace(_EMPTY, company="-a-", role="-a-")
+"""An application in which one field after the other is tried."""
+
+_COMPANY = About("company", "Company", "The employer, written as it is to stand in your messages.")
+_ROLE = About("role", "Role", "The job that you apply for, written as it is to stand in your messages.")
+_STAGE = About("stage", "Stage", "Where the application stands. ← and → change it, Enter shows all stages.")
+_APPLIED = About("applied", "Date applied", "When you applied: yesterday, last fri, 2 weeks ago, 2 mar or 2026-03-02.")
+_URL = About("url", "URL", "The address of the job advertisement, to find it again.")
+_LOCATION = About("location", "Location", "Where the work is: a place, or remote.")
+_SOURCE = About("source", "Source", "Where you found the job: a website, a friend, a recruiter.")
+_COUNTRY = About("country", "Country", "Two letters, as in US, DE or US-CA: nothing is planned on its public holidays.")
+_CADENCE = About("cadence", "Cadence", "How soon and how often to follow up. ← and → change it, Enter shows all.")
+_TAGS = About("tags", "Tags", "Your own words to filter by, with commas between them: remote, dream job.")
+_NOTES = About("notes", "Notes", "Anything that you want to remember. Enter begins a new line, Tab goes on.")
+
+_CADENCES = {
+    "guide": "thank-you, call, follow-up after 2 to 3 weeks",
+    "brisk": "thank-you, follow-up after a week, no call",
+    "thorough": "as guide, then a closing note",
+}
+
+
+class ApplicationForm(FormScreen[Change]):
+    """Enters an application, or edits the one that it is given."""
+
+    NAME = "Application"
+
+    def __init__(self, tracker: Tracker, application: Application | None = None) -> None:
+        self._before = application
+        now = application or _EMPTY
+        self.company = TextField(_COMPANY, partial(text.name, "company"), value=now.company, placeholder="needed")
+        self.role = TextField(_ROLE, partial(text.name, "role"), value=now.role, placeholder="needed")
+        self.stage = ChoiceField(_STAGE, [(render.STAGES[stage], stage) for stage in Stage], value=now.stage)
+        self.applied = TextField(
+            _APPLIED, self._read_applied, value=now.applied.isoformat() if now.applied else "", echo=self._spell
+        )
+        self.url = TextField(_URL, partial(text.optional, "url"), value=now.url)
+        self.location = TextField(_LOCATION, partial(text.optional, "location"), value=now.location)
+        self.source = TextField(_SOURCE, partial(text.optional, "source"), value=now.source)
+        self.country = TextField(_COUNTRY, _read_country, value=now.country or "")
+        self.cadence = ChoiceField(_CADENCE, _cadences(tracker), value=now.cadence or "")
+        self.tags = TextField(_TAGS, self._read_tags, value=", ".join(now.tags))
+        self.notes = LinesField(_NOTES, partial(text.long, "notes"), value=now.notes, room=MAX_TEXT)
+        fields = (
+            *(self.company, self.role, self.stage, self.applied, self.url, self.location),
+            *(self.source, self.country, self.cadence, self.tags, self.notes),
+        )
+        title = f"Edit {describe(application)}" if application else "Add an application"
+        super().__init__(tracker, title, "Needed: company and role", fields)
+
+    def store(self) -> Change | None:
+        record = replace(
+            self._before or _EMPTY,
+            company=self.company.value(),
+            role=self.role.value(),
+            stage=Stage(self.stage.value()),
+            applied=self.applied.value(),
+            url=self.url.value(),
+            location=self.location.value(),
+            source=self.source.value(),
+            country=self.country.value(),
+            cadence=self.cadence.value() or None,
+            tags=self.tags.value(),
+            notes=self.notes.value(),
+        )
+        if self._before is None:
+            return self.tracker.add_application(record)
+        return self.tracker.edit_application(record) if self.unsaved() else None
+
+    def _read_applied(self, typed: str) -> date | None:
+        if not typed.strip():
+            return None
+        order = self.tracker.settings.date_order
+        return parse_date(typed, today=self._today(), order=order, prefer="past", field="applied")
+
+    def _spell(self, day: date | None) -> str:
+        return spell_date(day, today=self._today()) if day else ""
+
+    def _today(self) -> date:
+        return local_date(self.tracker.now(), self.tracker.timezone)
+
+    def _read_tags(self, typed: str) -> tuple[str, ...]:
+        """The tags between the commas; as they were where nobody touched them, for a command may have set others."""
+        if self._before is not None and typed == ", ".join(self._before.tags):
+            return self._before.tags
+        tags = dict.fromkeys(text.one_line(tag).removeprefix("#") for tag in typed.split(","))
+        return validation.application(replace(_VALID, tags=tuple(tags))).tags
+
+
+def _read_country(typed: str) -> str | None:
+    return validation.application(replace(_VALID, country=typed.strip())).country
+
+
+def _cadences(tracker: Tracker) -> list[tuple[str, str]]:
+    usual = tracker.settings.cadence
+    return [
+        (f"As in your settings ({usual})", ""),
+        *((f"{name}: {_CADENCES[name]}", name) for name in BUILT_IN),
+    ]

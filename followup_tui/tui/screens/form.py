@@ -1,0 +1,139 @@
+"""What the forms have in common: rows of fields, a line of help that turns into the error, saving and leaving."""
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from followup_tui.domain.errors import FollowupError, InvalidInput
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui.commands import FORM, Command, bindings
+from followup_tui.tui.screens.base import TrackerScreen
+from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.fields import UNREAD, WRONG, Field
+
+R = TypeVar("R")
+
+
+class FormScreen(TrackerScreen[R]):
+    """Fields one below the other. It closes with what `store` gives, or with None where nothing was saved."""
+
+    COMMANDS_OF: ClassVar[tuple[Command, ...]] = FORM
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
+
+    def __init__(self, tracker: Tracker, title: str, aside: str, fields: Sequence[Field[object]]) -> None:
+        """Show `fields` under a title; `aside` says at its right what is needed."""
+        super().__init__(tracker)
+        self._title = title
+        self._aside = aside
+        self._fields = fields
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield TitleBar()
+            with Vertical(classes="form"):
+                yield from self._fields
+                yield Button(Content("Save"), compact=True, id="save")
+            yield Static(markup=False, classes="form-help")
+            yield KeyBar(FORM)
+
+    def on_mount(self) -> None:
+        bar = self.query_one(TitleBar)
+        bar.title, bar.aside = self._title, self._aside
+
+    def store(self) -> R | None:
+        """Store what the fields mean, all of which can be taken; raises a `FollowupError` where that is not possible."""
+        raise NotImplementedError
+
+    def unsaved(self) -> str | None:
+        changed = [field.about.label for field in self._fields if field.changed]
+        return f"{', '.join(changed)} in “{self._title}”" if changed else None
+
+    # Help
+
+    def on_descendant_focus(self) -> None:
+        self.show_help()
+
+    def on_descendant_blur(self) -> None:
+        self.show_help()
+
+    @on(Field.Changed)
+    def look_again(self) -> None:
+        """Every field looks again at what stands there, for the meaning of one may depend on another."""
+        for field in self._fields:
+            if field.error is not None:
+                field.check()
+            field.look()
+        self.show_help()
+
+    def show_help(self) -> None:
+        """Say what the field with the cursor is for, and what is wrong with what stands there."""
+        field = self._field_with_cursor()
+        if field is None:
+            wrong = [field.about.label for field in self._fields if field.error]
+            lines = [Content.styled(f"{WRONG} To mend: {', '.join(wrong)}", "$text-error bold")] if wrong else []
+            lines.append(Content("Enter saves. Ctrl+S does the same from every field."))
+        else:
+            lines = [Content(field.about.help)]
+            if field.error:
+                lines.insert(0, Content.styled(f"{WRONG} {field.error}", "$text-error bold"))
+            elif field.typed and (doubt := field.doubt()):
+                lines.append(Content.styled(f"{UNREAD} {doubt}", "$muted"))
+        self.query_one(".form-help", Static).update(Content("\n").join(lines), layout=False)
+
+    def _field_with_cursor(self) -> Field[object] | None:
+        around = self.focused.ancestors_with_self if self.focused else []
+        return next((widget for widget in around if isinstance(widget, Field)), None)
+
+    # Saving and leaving
+
+    @on(Input.Submitted)
+    def go_on(self) -> None:
+        self.focus_next()
+
+    @on(Button.Pressed, "#save")
+    def save_by_button(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        if not self.is_current:  # the second of two quick presses
+            return
+        wrong = [field for field in self._fields if not field.check()]
+        if wrong:
+            self._point_at(wrong[0])
+            return
+        try:
+            self.dismiss(self.store())
+        except InvalidInput as error:
+            field = next((field for field in self._fields if field.about.field == error.field), self._fields[0])
+            field.mark(str(error))
+            self._point_at(field)
+        except FollowupError as error:
+            self.notify(str(error), title="Not saved", severity="error", markup=False, timeout=8)
+
+    def _point_at(self, field: Field[object]) -> None:
+        field.enter()
+        self.show_help()
+
+    def action_back(self) -> None:
+        if not self.is_current:
+            return
+        lost = self.unsaved()
+        if lost is None:
+            self.dismiss(None)
+            return
+        from followup_tui.tui.screens.dialogs import ConfirmDialog
+
+        def leave(confirmed: bool | None) -> None:
+            if confirmed:
+                self.dismiss(None)
+
+        self.app.push_screen(ConfirmDialog("Leave without saving?", f"This would be lost: {lost}.", "Leave"), leave)
+
+    async def action_quit(self) -> None:
+        await self.app.action_quit()

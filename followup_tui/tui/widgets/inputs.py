@@ -1,0 +1,128 @@
+"""What stands in the rows of a form: one line, several lines, a choice; each lets Up and Down lead on."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.suggester import Suggester
+from textual.widgets import Input, Select, TextArea
+
+from followup_tui.domain.text import clean
+
+ROOM = 1000
+"""Characters that a one-line input holds: more than a field takes, so that what is too long can be shortened there."""
+
+
+class OneLine(Input):
+    """An input that joins the lines of what is pasted, and refuses a paste that it has no room for."""
+
+    def __init__(
+        self, value: str, *, placeholder: str = "", replace_all: bool = False, suggester: Suggester | None = None
+    ) -> None:
+        """Hold `value`; with `replace_all`, typing replaces it as a whole when the input is entered."""
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            compact=True,
+            max_length=ROOM,
+            select_on_focus=replace_all,
+            suggester=suggester,
+        )
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        self._take(self.app.clipboard)
+
+    def _take(self, pasted: str) -> None:
+        if len(pasted) + len(self.value) > ROOM:
+            self.notify(_refusal(pasted, ROOM), title="Not pasted", severity="error", markup=False)
+            return
+        lines = clean(pasted).replace("\t", " ").split("\n")
+        text = lines[0] if len(lines) == 1 else " ".join(line.strip() for line in lines if line.strip())
+        self.replace(text, *sorted(self.selection))
+
+
+class ManyLines(TextArea):
+    """A text of several lines; Up in its first line and Down in its last one leave it."""
+
+    def __init__(self, text: str, *, room: int, placeholder: str = "") -> None:
+        """Hold a text; a paste that would make it longer than `room` characters is refused."""
+        super().__init__(text, compact=True, highlight_cursor_line=False, placeholder=Content(placeholder))
+        self._room = room
+
+    async def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        self._take(self.app.clipboard)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down(select)
+
+    def _take(self, pasted: str) -> None:
+        if len(pasted) + len(self.text) > self._room:
+            self.notify(_refusal(pasted, self._room), title="Not pasted", severity="error", markup=False)
+        elif result := self._replace_via_keyboard(clean(pasted), *self.selection):
+            self.move_cursor(result.end_location)
+
+
+class Choice(Select[str]):
+    """One of a few: Left and Right change it, Enter or Space shows all, a letter goes to the next that begins so."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "show_overlay", "Show the choices", show=False),
+        Binding("left", "turn(-1)", "The choice before", show=False),
+        Binding("right", "turn(1)", "The next choice", show=False),
+        Binding("up", "app.focus_previous", "The field before", show=False),
+        Binding("down", "app.focus_next", "The next field", show=False),
+    ]
+
+    def __init__(self, options: Sequence[tuple[str, str]], value: str) -> None:
+        """Offer `options`, each as it is shown and what it stands for."""
+        super().__init__(
+            [(Content(shown), option) for shown, option in options], value=value, allow_blank=False, compact=True
+        )
+        self._choices = options
+
+    @property
+    def chosen(self) -> str:
+        """What is chosen."""
+        return str(self.value)
+
+    def action_turn(self, steps: int) -> None:
+        at = self._at() + steps
+        if 0 <= at < len(self._choices):
+            self.value = self._choices[at][1]
+
+    def on_key(self, event: events.Key) -> None:
+        letter = (event.character or "").casefold()
+        if self.expanded or not letter.isalnum():
+            return
+        event.stop()
+        at = self._at() + 1
+        around = [*self._choices[at:], *self._choices[:at]]
+        self.value = next((value for shown, value in around if shown.casefold().startswith(letter)), self.value)
+
+    def _at(self) -> int:
+        return [value for _, value in self._choices].index(self.chosen)
+
+
+def _refusal(pasted: str, room: int) -> str:
+    return f"The text has {len(pasted):,} characters; there is room for {room:,} here, so nothing was pasted"
