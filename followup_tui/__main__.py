@@ -1,0 +1,133 @@
+"""The command `followup`: arguments in; a command or the app; an exit code out. The only place that prints."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import BinaryIO, TextIO
+
+from followup_tui import __version__, bootstrap
+from followup_tui.cli.arguments import Shown, parse
+from followup_tui.cli.commands import COMMANDS
+from followup_tui.cli.desk import Answer, Desk, Terminal
+from followup_tui.domain.errors import FollowupError, InvalidInput, NotFound, StoreError
+from followup_tui.domain.text import one_line
+
+_DONE, _WRONG, _UNREADABLE, _BUG, _INTERRUPTED = 0, 2, 3, 70, 130
+_LONGEST_LINE = 1000
+"""Characters of an error that are shown; an argument may have megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """Where a run reads from and writes to."""
+
+    stdin: BinaryIO
+    stdout: TextIO
+    stderr: TextIO
+    interactive: bool = False
+    """Whether the app can open: both ends are a terminal."""
+
+
+def run() -> None:
+    """The entry point of the installed command."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # always text files here
+    interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    code = main(sys.argv[1:], os.environ, Streams(sys.stdin.buffer, sys.stdout, sys.stderr, interactive))
+    sys.exit(code)
+
+
+def main(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> int:
+    """Do what the arguments say, and give the exit code of CLI.md; never raises but for a debugger's sake."""
+    try:
+        code = _work(arguments, environ, streams)
+        streams.stdout.flush()
+    except BrokenPipeError:
+        _drop_output(streams.stdout)
+        return _DONE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last place at which an error can become one line
+        return _refuse(error, environ, streams.stderr)
+    return code
+
+
+def _work(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> int:
+    try:
+        args = parse(arguments)
+    except Shown as shown:
+        print(shown, end="", file=streams.stdout)
+        return _DONE
+    if args.version:
+        print(f"followup {__version__}", file=streams.stdout)
+        return _DONE
+    if args.command is None and not streams.interactive:
+        raise InvalidInput("", "the app needs a terminal; for scripts there are commands, see: followup --help")
+    options = bootstrap.Options(file=args.file, config=args.config, now=args.now, demo=args.demo)
+    with bootstrap.world(options, environ) as world:
+        if args.command is None:
+            bootstrap.open_app(world, demo=args.demo)
+            return _DONE
+        return _command(args, world, environ, streams)
+
+
+def _command(args: Namespace, world: bootstrap.World, environ: Mapping[str, str], streams: Streams) -> int:
+    module, _, function = next(command.function for command in COMMANDS if command.name == args.command).partition(".")
+    desk = Desk(world.settings(), world.tracker, world.clipboard, _terminal(environ, streams.stdout), streams.stdin)
+    answer: Answer = getattr(import_module(f"followup_tui.cli.{module}"), function)(desk, args)
+    if args.json:
+        import json  # noqa: PLC0415 - only where it is asked for
+
+        plain = (streams.stdout.encoding or "utf-8").lower() not in {"utf-8", "utf8"}
+        print(json.dumps(answer.document(), indent=2, ensure_ascii=plain), file=streams.stdout)
+    else:
+        print(answer.text(), file=streams.stdout)
+    return answer.code
+
+
+def _terminal(environ: Mapping[str, str], stdout: TextIO) -> Terminal:
+    """What the answer is shown on; `COLUMNS` wins, `NO_COLOR` and a dumb terminal have no colour."""
+    if not stdout.isatty():
+        return Terminal()
+    columns = environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() and len(columns) < 6 else os.get_terminal_size(stdout.fileno()).columns
+    return Terminal(max(width, 40), colour=not environ.get("NO_COLOR") and environ.get("TERM") != "dumb")
+
+
+def _refuse(error: Exception, environ: Mapping[str, str], stderr: TextIO) -> int:
+    """Say in one line what is wrong, with the candidates below it; only `FOLLOWUP_DEBUG` shows where it was raised."""
+    if environ.get("FOLLOWUP_DEBUG") == "1":
+        import traceback  # noqa: PLC0415 - only where something is wrong
+
+        traceback.print_exception(error, file=stderr)
+    if isinstance(error, FollowupError):
+        field = error.field if isinstance(error, InvalidInput) and error.field.startswith("--") else ""
+        _complain(f"{field}: {error}" if field else str(error), stderr)
+        for candidate in error.candidates if isinstance(error, NotFound) else ():
+            print(f"  {one_line(candidate)}", file=stderr)
+        return _UNREADABLE if isinstance(error, StoreError) else _WRONG
+    if isinstance(error, OSError):
+        _complain(f"{error.filename or 'standard output'}: {error.strerror or error}", stderr)
+        return _WRONG
+    _complain(f"this is a bug: {type(error).__name__}: {error}; FOLLOWUP_DEBUG=1 shows where", stderr)
+    return _BUG
+
+
+def _complain(message: str, stderr: TextIO) -> None:
+    line = one_line(message)
+    print("followup:", line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…", file=stderr)
+
+
+def _drop_output(stdout: TextIO) -> None:
+    """Let what is still to be written go nowhere, so that the interpreter does not complain at its end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+    except (OSError, ValueError):
+        return
+
+
+if __name__ == "__main__":
+    run()

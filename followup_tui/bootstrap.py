@@ -1,0 +1,170 @@
+"""The composition root: the only place that sees the store, the machine and the two faces at once."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from followup_tui.domain.calendar import Calendar
+from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.model import Change, Edit
+from followup_tui.domain.settings import Settings
+from followup_tui.store.repository import Repository
+from followup_tui.system import paths
+from followup_tui.system.clock import FixedClock, SystemClock, local_timezone
+from followup_tui.tracker.plans import CalendarOf
+from followup_tui.tracker.ports import Clipboard, Clock
+from followup_tui.tracker.tracker import Tracker
+
+ID_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+"""What ids are made of: no vowels, so that none is a word, and nothing that looks like something else."""
+_DIGITS = 8
+_ID_LENGTH = 8
+_DEMO_NAME = "Robin Ostrander"
+
+Environment = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the options of every command say; None takes the environment's, then the default."""
+
+    file: str | None = None
+    config: str | None = None
+    now: str | None = None
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything that the outside settles before a record is read."""
+
+    file: Path
+    config: Path
+    clock: Clock
+    environ: Environment
+
+    def settings(self) -> Settings:
+        """The user's settings; raises `SettingsError`."""
+        if not self.config.exists():
+            return Settings()
+        from followup_tui.system.settings import load  # noqa: PLC0415 - most users have no settings file
+
+        return load(self.config)
+
+    def timezone(self, settings: Settings) -> str:
+        """The user's own zone."""
+        return settings.timezone or local_timezone(self.environ)
+
+    def tracker(self, settings: Settings) -> Tracker:
+        """The use cases on the data file; raises `StoreError` where it cannot be read."""
+        return Tracker(
+            Repository(self.file),
+            self.clock,
+            settings,
+            timezone=self.timezone(settings),
+            calendar_of=calendars(settings),
+            new_id=new_id,
+        )
+
+    def clipboard(self, terminal_copy: Callable[[str], None] | None = None) -> Clipboard:
+        """The ways of copying on this machine; `terminal_copy` hands a text to the terminal (OSC 52)."""
+        from followup_tui.system.clipboard import SystemClipboard, osc52_to_tty  # noqa: PLC0415 - off the first frame
+
+        return SystemClipboard(
+            fallback=paths.draft_file(self.file), terminal_copy=terminal_copy or osc52_to_tty, environ=self.environ
+        )
+
+
+@contextmanager
+def world(options: Options, environ: Environment) -> Iterator[World]:
+    """The world that options and environment describe.
+
+    For a demo it holds the sample: in a temporary file that is gone at the end, or in the file that is named, which
+    must not exist. Raises `InvalidInput` for an option that cannot be taken.
+    """
+    clock = _clock(options.now or environ.get("FOLLOWUP_NOW"))
+    config = _path("--config", options.config) or paths.config_file(environ)
+    file = _path("--file", options.file)
+    if not options.demo:
+        yield World(file or paths.data_file(environ), config, clock, environ)
+        return
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - only a demo needs it
+
+    with TemporaryDirectory(prefix="followup-demo-") as folder:
+        there = World(file or Path(folder, "followup.json"), config, clock, environ)
+        write_sample(there)
+        yield there
+
+
+def open_app(there: World, *, demo: bool = False) -> None:
+    """Open the app and return when it was left; raises `StoreError` where the data file cannot be read."""
+    from followup_tui.system.settings import load_or_default  # noqa: PLC0415 - commands need neither
+    from followup_tui.tui.app import FollowupApp  # noqa: PLC0415
+
+    settings, notice = load_or_default(there.config)
+    if demo and not settings.name:
+        settings = replace(settings, name=_DEMO_NAME)
+    FollowupApp(there.tracker(settings), there.clipboard, notice=notice).run()
+
+
+def write_sample(there: World) -> None:
+    """Put the sample into the data file; raises `InvalidInput` where there is one already."""
+    from random import Random  # noqa: PLC0415 - only a demo needs it
+
+    from followup_tui.demo.sample import sample  # noqa: PLC0415
+
+    if there.file.exists() or there.file.is_symlink():
+        raise InvalidInput("--file", f"{there.file} exists; the sample is only written to a new file")
+    generator = Random(8)  # noqa: S311 - the same ids each time, for pictures and tests
+    now = there.clock.now()
+    records = sample(now, there.timezone(there.settings()), lambda: new_id(generator.randbytes))
+    edits = tuple(Edit(None, record) for record in records)
+    Repository(there.file).commit(Change(text="write the sample", at=now, edits=edits))
+
+
+def calendars(settings: Settings) -> CalendarOf:
+    """The calendar of each country, with the user's days off; each is built once."""
+
+    @cache
+    def calendar_of(_country: str | None) -> Calendar:
+        return Calendar(days_off=settings.days_off)
+
+    return calendar_of
+
+
+def new_id(entropy: Callable[[int], bytes] = os.urandom) -> str:
+    """An id for a new record: eight characters, the first a digit, so that no company or role looks like one."""
+    number = int.from_bytes(entropy(16))
+    number, first = divmod(number, _DIGITS)
+    characters = [ID_ALPHABET[first]]
+    while len(characters) < _ID_LENGTH:
+        number, place = divmod(number, len(ID_ALPHABET))
+        characters.append(ID_ALPHABET[place])
+    return "".join(characters)
+
+
+def _clock(now: str | None) -> Clock:
+    if not now:
+        return SystemClock()
+    try:
+        instant = datetime.fromisoformat(now.strip())
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None:
+        advice = "write ISO 8601 with an offset, as in 2026-03-11T14:05+01:00"
+        raise InvalidInput("--now", f"cannot read “{now[:60]}”: {advice}")
+    if not 2000 <= instant.year <= 2100:
+        raise InvalidInput("--now", f"the year {instant.year} is not between 2000 and 2100")
+    return FixedClock(instant)
+
+
+def _path(option: str, given: str | None) -> Path | None:
+    if given is None:
+        return None
+    if not given or "\0" in given:
+        raise InvalidInput(option, "names no file")
+    return paths.absolute(given)

@@ -1,0 +1,71 @@
+"""The commands about one step: done, skip, snooze, reschedule."""
+
+from argparse import Namespace
+from datetime import datetime, time
+
+from followup_tui.cli import documents
+from followup_tui.cli.desk import Answer, Desk
+from followup_tui.cli.reading import past, read_when
+from followup_tui.cli.words import due_words
+from followup_tui.domain.model import Kind
+from followup_tui.domain.plan import Step
+from followup_tui.domain.why import step_label
+from followup_tui.tracker.find import find_interview, find_step
+from followup_tui.tracker.tracker import describe
+
+
+def done(desk: Desk, args: Namespace) -> Answer:
+    """`done`: mark a step as done."""
+    step = _meant(desk, args)
+    interview = step.interview
+    at = past(desk, "--at", args.at, interview)
+    desk.tracker.mark_done(interview.id, step.kind, step.to, at=at, text=args.note)
+    return _answer(desk, step)
+
+
+def skip(desk: Desk, args: Namespace) -> Answer:
+    """`skip`: note that a step will not be done."""
+    step = _meant(desk, args)
+    desk.tracker.skip(step.interview.id, step.kind, step.to)
+    return _answer(desk, step)
+
+
+def snooze(desk: Desk, args: Namespace) -> Answer:
+    """`snooze`: let a step open at a time to come; a day alone means the beginning of its business hours."""
+    step = _meant(desk, args)
+    until = _to_come(desk, step, "--until", args.until, time(9))
+    desk.tracker.snooze(step.interview.id, step.kind, step.to, until)
+    return _answer(desk, step)
+
+
+def reschedule(desk: Desk, args: Namespace) -> Answer:
+    """`reschedule`: let a step be due at a time to come; a day alone means the end of its business hours."""
+    step = _meant(desk, args)
+    due = _to_come(desk, step, "--due", args.due, time(17))
+    desk.tracker.reschedule(step.interview.id, step.kind, step.to, due)
+    return _answer(desk, step)
+
+
+def _to_come(desk: Desk, step: Step, option: str, text: str, default_time: time) -> datetime:
+    """A time to come on the clocks of a step's interview."""
+    application = desk.tracker.records.application(step.interview.application_id)
+    zone = step.interview.timezone
+    return read_when(desk, option, text, zone=zone, prefer="future", default_time=default_time, application=application)
+
+
+def _meant(desk: Desk, args: Namespace) -> Step:
+    return find_step(desk.tracker, find_interview(desk.tracker, args.interview), Kind(args.kind), args.to)
+
+
+def _answer(desk: Desk, before: Step) -> Answer:
+    """The same step, as it is now."""
+    tracker = desk.tracker
+    same = (before.kind, before.to, before.number)
+    step = next(step for step in tracker.plans.steps(before.interview.id) if (step.kind, step.to, step.number) == same)
+
+    def text() -> str:
+        words = due_words(step, tracker.now(), tracker.timezone)
+        application = tracker.records.application(step.interview.application_id)
+        return f"{describe(application)}: {step_label(step)} is {step.state}{f', {words}' if words else ''}"
+
+    return Answer(lambda: documents.step(tracker, step), text)

@@ -1,0 +1,62 @@
+"""How the texts of options become values."""
+
+import re
+from datetime import date, datetime, time
+
+from followup_tui.cli.desk import Desk
+from followup_tui.domain.dates import Prefer, parse_date, parse_when
+from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.model import Application, Interview, Interviewer
+from followup_tui.domain.zones import local_date
+
+_WITH_MAIL = re.compile(r"(?P<name>[^<>]*)<(?P<email>[^<>]*)>\s*")
+
+
+def read_when(
+    desk: Desk,
+    option: str,
+    text: str,
+    *,
+    zone: str,
+    prefer: Prefer,
+    default_time: time | None = None,
+    application: Application | None = None,
+) -> datetime:
+    """The instant that the text of an option means on the clocks of a zone; raises `InvalidInput`.
+
+    `application` chooses the holidays that business days are counted by.
+    """
+    plans = desk.tracker.plans
+    return parse_when(
+        text,
+        now=desk.tracker.now(),
+        zone=zone,
+        order=desk.settings.date_order,
+        default_time=default_time,
+        prefer=prefer,
+        business_day=plans.calendar(application).bd if application else None,
+        field=option,
+    )
+
+
+def read_day(desk: Desk, option: str, text: str, *, zone: str, prefer: Prefer) -> date:
+    """The date that the text of an option means in a zone; raises `InvalidInput`."""
+    today = local_date(desk.tracker.now(), zone)
+    return parse_date(text, today=today, order=desk.settings.date_order, prefer=prefer, field=option)
+
+
+def past(desk: Desk, option: str, text: str | None, interview: Interview) -> datetime | None:
+    """When something at an interview happened, on its clocks; a day without a time means noon. None without a text."""
+    if text is None:
+        return None
+    return read_when(desk, option, text, zone=interview.timezone, prefer="past", default_time=time(12))
+
+
+def read_person(text: str) -> Interviewer:
+    """An interviewer as `Name <mail>`, or the name alone; raises `InvalidInput`."""
+    match = _WITH_MAIL.fullmatch(text)
+    if match is not None and match["name"].strip() and match["email"].strip():
+        return Interviewer(name=match["name"], email=match["email"])
+    if "<" in text or ">" in text:
+        raise InvalidInput("--with", f"cannot read “{text[:60]}”: write it like “Dana Lee <dana@acme.example>”")
+    return Interviewer(name=text)
