@@ -185,10 +185,15 @@ class _Round:
         return self._is_for(entry, to) and (since is None or entry.at > since)
 
     def _sent(self, step: _Numbered) -> date | None:
-        """F of a step: when the newest of the follow-ups before it was sent; None while the last is not over."""
-        rules = [other for other in _numbered(self._cadence) if other.rule.kind is Kind.FOLLOW_UP]
-        acts = acts_by_step(self._acts(Kind.FOLLOW_UP, None), len(rules))[: max(step.follow_ups, 1)]
-        if not acts or acts[-1] is None:
+        """F of a step: when the newest of the follow-ups before it was sent; None until they are over.
+
+        Where all of them were skipped, the first one that was sent all the same counts.
+        """
+        before = max(step.follow_ups, 1)
+        acts = self._acts(Kind.FOLLOW_UP, None)
+        if len(acts) < before:
             return None
-        sent = [act.at for act in acts if act is not None and act.type is EntryType.CONTACT]
-        return local_date(max(sent), self._interview.timezone) if sent else None
+        sent = [act.at for act in acts[:before] if act.type is EntryType.CONTACT]
+        late = [act.at for act in acts[before:] if act.type is EntryType.CONTACT]
+        when = max(sent) if sent else min(late, default=None)
+        return local_date(when, self._interview.timezone) if when else None

@@ -171,11 +171,15 @@ def _same_person(talk: Interview, entry: Entry, to: str | None) -> bool:
 
 
 def _day_sent(world: World, talk: Interview, follow_ups: int) -> date | None:
-    acts = _acts(world, talk, "follow_up", None)
-    if len(acts) < follow_ups:
-        return None
-    sent = [act.at for act in acts[:follow_ups] if act.type == "contact"]
-    return local_day(max(sent), talk.timezone) if sent else None
+    """The day of the last of the first follow-ups; where all were skipped, of the first one sent after that."""
+    day, over = None, 0
+    for entry in world.entries:
+        if entry.interview_id != talk.id or entry.kind != "follow_up" or entry.type not in ("contact", "skip"):
+            continue
+        over += 1
+        if entry.type == "contact" and (over <= follow_ups or day is None):
+            day = local_day(entry.at, talk.timezone)
+    return day if over >= follow_ups else None
 
 
 @dataclass

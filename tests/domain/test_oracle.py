@@ -13,7 +13,7 @@ from followup_tui.domain.plan import plan
 from tests.domain import cases
 from tests.domain.oracle import CADENCES, Outcome, World, outcomes
 
-COUNT = int(os.environ.get("FOLLOWUP_ORACLE", "2500"))
+COUNT = int(os.environ.get("FOLLOWUP_ORACLE", "2000"))
 BATCH = 500
 
 cadence = cache(cases.cadence)

@@ -1,0 +1,95 @@
+"""Makes the dates of a step again from the sentences of `why` alone, as a person with a paper calendar would."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+_DAY = r"\w{3} \d{1,2} \w{3} \d{4}"
+_WHEN = rf"{_DAY} at \d\d:\d\d"
+_BEGIN = re.compile(rf"The interview's end is (?P<end>{_WHEN}), in the zone (?P<zone>\S+), as are all times here\.")
+_DATE = re.compile(rf"It (?P<field>opens|is due|lapses) (?P<at>{_WHEN})(?: instead)?: (?P<rule>.+)\.")
+_FREE = re.compile(rf"({_DAY}) \([^)]+\)")
+_CLOCK = re.compile(r"rule “(\d\d:\d\d)")
+_HOURS = re.compile(r"(\d+) hours of elapsed time")
+_BUSINESS = re.compile(rf"(\d+) business days? after .*?({_DAY})")
+_ON = re.compile(rf"the first business day on or after ({_DAY}), (\d+) days? after .*?({_DAY})")
+
+
+@dataclass
+class Replay:
+    """The dates, on the clocks of the interview, as far as the sentences have been read."""
+
+    end: datetime
+    zone: ZoneInfo
+    dates: dict[str, datetime]
+
+
+def replay(sentences: Sequence[str]) -> Replay:
+    """Read the sentences, check each by hand, and give the dates that they arrive at."""
+    begin = _BEGIN.fullmatch(sentences[0])
+    assert begin is not None, sentences[0]
+    state = Replay(_when(begin["end"]), ZoneInfo(begin["zone"]), {})
+    for sentence, free in _with_free_days(sentences[1:]):
+        found = _DATE.fullmatch(sentence)
+        if found is None:
+            assert sentence.startswith(("You ", "It stopped")), sentence
+            continue
+        at = _when(found["at"])
+        _check(state, found["rule"], at, free)
+        state.dates[found["field"]] = at
+    return state
+
+
+def _with_free_days(sentences: Sequence[str]) -> Iterator[tuple[str, set[date]]]:
+    """Each sentence with the days that the one after it lists as no business days."""
+    for sentence, after in zip(sentences, [*sentences[1:], ""], strict=True):
+        if not sentence.startswith("No business days: "):
+            listed = _FREE.findall(after) if after.startswith("No business days: ") else []
+            yield sentence, {_day(day) for day in listed}
+
+
+def _check(state: Replay, rule: str, at: datetime, free: set[date]) -> None:
+    """That a rule leads to a date, counted day by day."""
+    if (hours := _HOURS.match(rule)) or rule.startswith("the interview's end, rule"):
+        assert at == _elapsed(state, int(hours[1]) if hours else 0), rule
+    elif on := _ON.match(rule):
+        assert _day(on[1]) == _day(on[3]) + timedelta(days=int(on[2])), rule
+        day = _day(on[1])
+        while day in free:
+            day += timedelta(days=1)
+        _check_day(rule, at, day)
+    elif counted := _BUSINESS.match(rule):
+        day, left = _day(counted[2]), int(counted[1])
+        while left:
+            day += timedelta(days=1)
+            left -= day not in free
+        _check_day(rule, at, day)
+        if "when it is due" in rule:
+            assert _day(counted[2]) == state.dates["is due"].date(), rule
+    elif rule.startswith("the end of the day on which it opens"):
+        assert at == datetime.combine(state.dates["opens"].date(), time(17)), rule
+    elif rule.startswith("at once"):
+        assert at == state.dates["opens"], rule
+    else:
+        assert rule.startswith(("you snoozed", "you rescheduled", "it opens no later")), rule
+
+
+def _check_day(rule: str, at: datetime, day: date) -> None:
+    clock = _CLOCK.search(rule)
+    default = "09:00" if "(shift 1)" in rule or "(shift 2)" in rule or "(shift 4)" in rule else "17:00"
+    assert at == datetime.combine(day, time.fromisoformat(clock[1] if clock else default)), rule
+
+
+def _elapsed(state: Replay, hours: int) -> datetime:
+    end = state.end.replace(tzinfo=state.zone).astimezone(UTC)
+    return (end + timedelta(hours=hours)).astimezone(state.zone).replace(tzinfo=None)
+
+
+def _when(text: str) -> datetime:
+    return datetime.strptime(text, "%a %d %b %Y at %H:%M")  # noqa: DTZ007 - the clocks of the interview
+
+
+def _day(text: str) -> date:
+    return datetime.strptime(text, "%a %d %b %Y").date()  # noqa: DTZ007 - a date
