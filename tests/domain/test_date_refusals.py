@@ -35,6 +35,7 @@ def test_the_vague_is_refused(text: str) -> None:
         ("next fri 9am", "“next fri” may be Fri 20 Nov 2026 or Fri 27 Nov 2026; write the date"),
         ("this mon 9am", "“this mon” may be Mon 16 Nov 2026 or Mon 23 Nov 2026; write the date"),
         ("3:30", "“3:30” may be night or afternoon; write “03:30” or “15:30”"),
+        ("fri 6:59", "“6:59” may be night or afternoon; write “06:59” or “18:59”"),
         ("tomorrow at 3", "“3” alone may be a day or an hour"),
         ("10.11", "it may be a day or a time; write “10.11.” or “10:11”"),
         ("+30m", "“+30m” may be minutes or months; write “30 min” or “30 months”"),

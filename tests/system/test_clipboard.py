@@ -1,11 +1,14 @@
 """Copying: what is proven, what is only sent, and what happens where tools fail, lie or never answer."""
 
+import os
+import selectors
 import stat
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from shutil import which
 from threading import Event
+from time import monotonic
 
 import pytest
 
@@ -23,8 +26,11 @@ LIES = 'case "$*" in *-in) /bin/cat >/dev/null ;; *) echo rubbish ;; esac'
 BABBLES = 'case "$*" in *-in) /bin/cat >/dev/null ;; *) while :; do echo rubbish rubbish; done ;; esac'
 HANGS = "exec /bin/sleep 60"
 HANGS_IN_A_CHILD = "/bin/sleep 60 & wait"
+HANGS_WITH_A_PIPE = '/bin/sleep 60 >"$STORE" & wait'
 HANGS_ON_READING = 'case "$*" in *-in) /bin/cat >"$STORE" ;; *) exec /bin/sleep 60 ;; esac'
-LEAVES_A_DAEMON = KEEPS + "; /bin/sleep 3 &"
+DAEMON_LIVES = 4
+"""Seconds for which a daemon keeps what it inherited."""
+LEAVES_A_DAEMON = f"{KEEPS}; /bin/sleep {DAEMON_LIVES} &"
 READS_NOTHING = 'case "$*" in *-in) : ;; *) exit 1 ;; esac'
 
 
@@ -96,6 +102,17 @@ def test_a_tool_that_never_ends_is_given_up_in_time(desk: Desk, script: str) -> 
     assert desk.clipboard(seconds=SHORT).copy(TEXT) == f"No clipboard took the text; it is in {desk.fallback}"
 
 
+def test_what_a_tool_that_is_given_up_has_started_is_ended_too(desk: Desk) -> None:
+    os.mkfifo(desk.store)
+    reader = os.open(desk.store, os.O_RDONLY | os.O_NONBLOCK)
+    desk.program("xclip", HANGS_WITH_A_PIPE)
+    desk.clipboard(seconds=SHORT).copy(TEXT)
+    with selectors.DefaultSelector() as selector:
+        selector.register(reader, selectors.EVENT_READ)
+        assert selector.select(10), "the child still holds its end of the pipe"
+    os.close(reader)
+
+
 def test_a_tool_that_cannot_be_asked_in_time_is_only_said_to_have_been_sent_to(desk: Desk) -> None:
     desk.program("xclip", HANGS_ON_READING)
     said = desk.clipboard(seconds=SHORT, terminal=desk.terminal.append).copy(TEXT)
@@ -112,7 +129,22 @@ def test_a_proven_way_is_preferred_to_one_that_was_only_sent_to(desk: Desk) -> N
 
 def test_a_daemon_that_keeps_the_output_open_is_not_waited_for(desk: Desk) -> None:
     desk.program("xclip", LEAVES_A_DAEMON)
-    assert desk.clipboard().copy(TEXT) == "Copied (xclip)"
+    started = monotonic()
+    assert desk.clipboard(seconds=30).copy(TEXT) == "Copied (xclip)"
+    assert monotonic() - started < DAEMON_LIVES
+
+
+def test_a_tool_that_prints_for_ever_is_cut_off(desk: Desk) -> None:
+    desk.program("xclip", BABBLES)
+    started = monotonic()
+    assert desk.clipboard(seconds=30).copy(TEXT).startswith("No clipboard took the text")
+    assert monotonic() - started < 15
+
+
+def test_a_tool_that_fails_was_not_sent_to(desk: Desk) -> None:
+    desk.program("clip.exe", FAILS)
+    said = desk.clipboard(environ={"WSL_DISTRO_NAME": "Debian", "DISPLAY": ""}).copy(TEXT)
+    assert said.startswith("No clipboard took the text")
 
 
 def test_a_tool_that_does_not_read_what_it_is_given_does_no_harm(desk: Desk) -> None:
