@@ -31,6 +31,7 @@ class Command:
 _KEY_NAMES = {
     "enter": "Enter",
     "escape": "Esc",
+    "tab": "Tab",
     "slash": "/",
     "question_mark": "?",
     "delete": "Del",

@@ -83,7 +83,7 @@ def timeline_item(item: Entry | Step, now: datetime, zone: str) -> Content:
         return Content.assemble((f"{at}  ", "$muted"), (f"{mark} {render.entry_title(item)}", style), (text, "$muted"))
     style = STYLES.get(item.state, "$muted")
     state = render.due_words(item, now, zone)
-    window = f"between {render.short_time(item.opens, zone).replace('  ', ' ')} and {render.short_time(item.due, zone).replace('  ', ' ')}"
+    window = f"between {render.brief_time(item.opens, zone)} and {render.brief_time(item.due, zone)}"
     return Content.assemble(
         (f"{at}  ", "$muted"),
         (f"{render.MARKS[item.state]} {render.step_title(item)}", style),
@@ -100,8 +100,8 @@ def item_detail(tracker: Tracker, item: Entry | Step) -> Content:
             f"{render.MARKS[item.state]} {render.step_title(item)}: {item.state}", STYLES.get(item.state, "")
         )
         window = (
-            f"Opens {render.time_words(item.opens, zone)} · due {render.time_words(item.due, zone)}"
-            f" · lapses {render.time_words(item.lapses, zone)}"
+            f"Opens {render.brief_time(item.opens, zone)} · due {render.brief_time(item.due, zone)}"
+            f" · lapses {render.brief_time(item.lapses, zone)}"
         )
         why = _reason(item, tracker.plans.why(item))
         return Content("\n").join([state, Content(window), Content.styled(f"{why} (y: the whole chain)", "$muted")])

@@ -68,8 +68,8 @@ def columns(width: int) -> tuple[int, int, int, int]:
     """The widths of company, role, next step and due in a list of this many columns, the mark left out."""
     due = 17 if width >= 76 else 14
     rest = max(width - due - 3 - 3, 12)
-    company = rest * 29 // 100
-    role = rest * 29 // 100
+    company = rest * 31 // 100
+    role = rest * 27 // 100
     return company, role, rest - company - role, due
 
 
@@ -145,7 +145,8 @@ def due_words(step: Step, now: datetime, zone: str) -> str:
         case State.OPEN:
             return f"by {day_words(step.due, now, zone)}"
         case State.UPCOMING:
-            return f"from {day_words(step.opens, now, zone)}"
+            opens = day_words(step.opens, now, zone)
+            return f"from {'tomorrow' if opens.startswith('tomorrow') else opens}"
         case _:
             return step.state.value
 
@@ -182,6 +183,12 @@ def time_words(instant: datetime, zone: str) -> str:
     """An instant in full, in a zone: `Fri 27 Nov 2026, 15:30`."""
     there = local(instant, zone)
     return f"{date_words(there.date())}, {there:%H:%M}"
+
+
+def brief_time(instant: datetime, zone: str) -> str:
+    """An instant without its year: `Fri 6 Mar 09:00`."""
+    there = local(instant, zone)
+    return f"{there:%a} {there.day} {there:%b} {there:%H:%M}"
 
 
 def short_time(instant: datetime, zone: str) -> str:

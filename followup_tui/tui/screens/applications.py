@@ -52,7 +52,6 @@ class ApplicationsScreen(TrackerScreen[None]):
         yield KeyBar(APPLICATIONS)
 
     def on_mount(self) -> None:
-        self.refresh_rows()
         self.set_interval(30, self.refresh_rows)
 
     def on_screen_resume(self) -> None:

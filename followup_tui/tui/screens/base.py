@@ -61,5 +61,8 @@ class TrackerScreen(Screen[R]):
         self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_OF))
 
 
-class TrackerDialog(TrackerScreen[R], ModalScreen[R]):
+class TrackerDialog(ModalScreen[R], TrackerScreen[R]):
     """A small question over a screen; it closes with what was changed, or with None."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        TrackerScreen.__init__(self, tracker)

@@ -56,7 +56,9 @@ class LogDialog(_EntryDialog):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content.styled("What happened?", "bold"))
-            yield OptionList(*(Option(Content(words), id=type_) for type_, words in _TYPES.items()), compact=True)
+            types = OptionList(*(Option(Content(words), id=type_) for type_, words in _TYPES.items()), compact=True)
+            types.highlighted = 0
+            yield types
             yield Static("In your words", classes="label")
             yield TextArea(compact=True, id="text")
             yield Static("When was it?", classes="label")

@@ -53,7 +53,6 @@ class TimelineScreen(TrackerScreen[None]):
         yield KeyBar(TIMELINE)
 
     def on_mount(self) -> None:
-        self.show_timeline()
         self.set_interval(30, self.show_timeline)
 
     def on_screen_resume(self) -> None:
