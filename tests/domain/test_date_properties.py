@@ -54,7 +54,7 @@ def test_every_text_is_a_plain_date_of_these_hundred_years_or_is_refused(
     assert 2000 <= day.year <= 2100
 
 
-@settings(deadline=None, max_examples=4000)
+@settings(deadline=None)
 @given(MINUTES, MINUTES, ZONES, st.booleans(), st.sampled_from(PREFER))
 def test_an_instant_that_is_spelled_is_read_back(
     instant: datetime, now: datetime, zone: str, with_zone: bool, prefer: Prefer
@@ -64,14 +64,14 @@ def test_an_instant_that_is_spelled_is_read_back(
         assert parse_when(spelled, now=now, zone=zone, prefer=prefer) == instant
 
 
-@settings(deadline=None, max_examples=4000)
+@settings(deadline=None)
 @given(DAYS, DAYS, st.sampled_from(PREFER))
 def test_a_date_that_is_spelled_is_read_back(day: date, today: date, prefer: Prefer) -> None:
     if abs(day - today) < timedelta(days=9999):
         assert parse_date(spell_date(day, today=today), today=today, prefer=prefer) == day
 
 
-@settings(deadline=None, max_examples=4000)
+@settings(deadline=None)
 @given(WRITTEN, DAYS, st.sampled_from(["  ", "\t", "\n", "\u2009", "\u3000"]))
 def test_case_and_white_space_mean_nothing(text: str, today: date, space: str) -> None:
     def outcome(written: str) -> date | None:
@@ -84,7 +84,7 @@ def test_case_and_white_space_mean_nothing(text: str, today: date, space: str) -
     assert outcome(f"{space}{text.replace(' ', space)}{space}") == outcome(text)
 
 
-@settings(deadline=None, max_examples=4000)
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 6))
 def test_a_weekday_is_within_a_week_of_today(today: date, number: int) -> None:
     name = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[number]

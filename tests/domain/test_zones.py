@@ -107,7 +107,7 @@ def test_the_date_of_an_instant_is_that_of_its_zone() -> None:
     assert local_date(late, "Europe/Berlin") == date(2026, 11, 23)
 
 
-@settings(deadline=None, max_examples=4000)
+@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.times(), st.sampled_from(ZONES))
 def test_a_wall_clock_time_is_the_first_instant_that_does_not_show_less(day: date, at: time, name: str) -> None:
     wall, instant = datetime.combine(day, at), wall_to_instant(day, at, name)
