@@ -1,12 +1,15 @@
 """What comes first, the counts at a glance, and quiet applications (RULES.md 5 and 8)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from followup_tui.domain import agenda
 from followup_tui.domain.model import Entry, EntryType, Facts, Kind, Stage, State
 from followup_tui.domain.plan import plan
+from tests.domain.histories import histories, quarters
 from tests.domain.reading import GUIDE, WEEKENDS, calendar, name_of
 from tests.factories import at, contact, entry, facts, interview, people, reply
 
@@ -47,6 +50,17 @@ def test_the_next_step_is_the_most_urgent_that_can_still_be_done() -> None:
     assert (step.kind, step.state) == (Kind.FOLLOW_UP, State.UPCOMING)
     assert agenda.next_step(plan(facts(), GUIDE, WEEKENDS, at("2027-01-01"))) is None
     assert agenda.urgency(None) > max(agenda.urgency(step) for step in steps)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(histories(), quarters, st.floats(0, 1, exclude_max=True))
+def test_until_the_next_edge_the_clock_changes_no_state(known: Facts, now: datetime, part: float) -> None:
+    def states(when: datetime) -> list[State]:
+        return [step.state for step in plan(known, GUIDE, WEEKENDS, when)]
+
+    edge = agenda.valid_until(plan(known, GUIDE, WEEKENDS, now), now)
+    assert edge >= now
+    assert states(now + part * (min(edge, now + timedelta(days=300)) - now)) == states(now)
 
 
 def test_due_today_is_read_in_the_zone_of_the_user_and_is_not_overdue() -> None:
