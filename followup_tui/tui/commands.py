@@ -21,6 +21,8 @@ class Command:
     """Whether the line of keys shows it where there is room; the help screen always does."""
     shown: str = ""
     """How the key is written, where its name is not what stands on a keyboard."""
+    priority: bool = False
+    """Whether it comes before the focused widget, so that what is typed right after goes where it should."""
 
     @property
     def key(self) -> str:
@@ -43,6 +45,8 @@ _KEY_NAMES = {
     "f2": "F2",
     "f3": "F3",
     "f4": "F4",
+    "f5": "F5",
+    "f6": "F6",
     "f10": "F10",
     "space": "Space",
     "plus": "+",
@@ -108,12 +112,26 @@ DRAFT = (
 
 FORM = (
     Command("save", "ctrl+s", "Save", "Save and go back"),
-    Command("app.focus_next", "tab,down", "Next field", "Go to the next field", shown="Tab"),
-    Command("app.focus_previous", "shift+tab,up", "Field before", "Go to the field before", footer=False, shown="⇧Tab"),
+    Command("app.focus_next", "tab", "Next field", "Go to the next field", shown="Tab ↓", priority=True),
+    Command(
+        "app.focus_previous",
+        "shift+tab",
+        "Field before",
+        "Go to the field before",
+        footer=False,
+        shown="⇧Tab ↑",
+        priority=True,
+    ),
     Command("show_help", "f1", "Help", "Show what every key of this screen does"),
     Command("back", "escape,f10", "Back", "Go back without saving; asks where something would be lost"),
     QUIT,
 )
+
+FORM_MOVES: list[BindingType] = [
+    Binding("down", "app.focus_next", show=False),
+    Binding("up", "app.focus_previous", show=False),
+]
+"""Moves that a field with several lines keeps for itself."""
 
 PEOPLE = (
     Command("select", "enter", "Edit", "Edit the interviewer, or add one on the last line", footer=False),
@@ -132,6 +150,13 @@ DIALOG = (
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     """The bindings of a screen."""
     return [
-        Binding(command.keys, command.action, command.label, show=command.footer, tooltip=command.help)
+        Binding(
+            command.keys,
+            command.action,
+            command.label,
+            show=command.footer,
+            priority=command.priority,
+            tooltip=command.help,
+        )
         for command in commands
     ]

@@ -46,7 +46,7 @@ class TrackerScreen(Screen[R]):
 
     def done(self, change: Change) -> None:
         """Say what was done, in the words of the change."""
-        self.notify(change.text[:1].upper() + change.text[1:], markup=False, timeout=3)
+        self.notify(f"Saved: {change.text}", markup=False, timeout=3)
 
     def unsaved(self) -> str | None:
         """What would be lost if the screen closed now, in a few words; None where everything is saved."""

@@ -19,9 +19,10 @@ from followup_tui.tui import render
 from followup_tui.tui.commands import DRAFT, Command, bindings
 from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
-from followup_tui.words.check import check, suggest
+from followup_tui.words.check import check
 from followup_tui.words.message import Message
 from followup_tui.words.report import Report, Severity
+from followup_tui.words.suggest import suggest
 
 SAVE_AFTER = 0.5
 """Seconds from a keystroke until the draft is on disk, at the most."""
@@ -78,6 +79,8 @@ class DraftScreen(TrackerScreen[None]):
         title = self.query_one(TitleBar)
         title.title = f"{render.step_title(self.step)} · {self._facts.company}"
         title.aside = render.due_words(self.step, self.tracker.now(), self.tracker.timezone)
+        for box in self.query("#subject").results(Input):
+            box.cursor_position = 0
         self.query_one("#message").focus()
         self._check()
 
