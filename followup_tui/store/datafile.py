@@ -8,6 +8,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from followup_tui.domain.errors import StoreError
@@ -19,6 +20,8 @@ _POLL_SECONDS = 0.004
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 _READS = 3
+
+_serial = count(1)
 
 _ADVICE = {
     errno.ENOSPC: "the disk is full: free some space and save again",
@@ -63,7 +66,7 @@ class DataFile:
         """The file itself, behind any symbolic link."""
         self._folder = self.target.parent
         self._lock = self._folder / f".{self.target.name}.lock"
-        self._temporary = self._folder / f".{self.target.name}.{os.getpid()}.tmp"
+        self._temporary = self._folder / f".{self.target.name}.{os.getpid()}-{next(_serial)}.tmp"
         self._swept = False
 
     def error(self, problem: OSError | str, doing: str = "save") -> StoreError:
@@ -100,9 +103,9 @@ class DataFile:
         """
         try:
             signature = self._write_temporary(data)
-            self._expect(expected)
             if keep is not None:
                 keep()
+            self._expect(expected)
             self.disk.replace(self._temporary, self.target)
         except BaseException as problem:
             with contextlib.suppress(OSError):

@@ -125,7 +125,7 @@ def _is_plain(character: str) -> bool:
 
 def _cleaned(value: object) -> object:
     if isinstance(value, str):
-        return clean(value)
+        return value if all(character in "\n\t" or _is_plain(character) for character in set(value)) else clean(value)
     if isinstance(value, dict):
         return {name: _cleaned(item) for name, item in value.items()}
     if isinstance(value, list):

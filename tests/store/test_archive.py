@@ -7,7 +7,9 @@ import pytest
 
 from followup_tui.domain.errors import NotFound, StoreError
 from followup_tui.store.archive import Archive
+from followup_tui.store.backups import Backups
 from followup_tui.store.disk import Disk
+from followup_tui.store.reading import Meta
 from followup_tui.store.repository import Repository
 from tests.factories import application, draft
 from tests.store.support import NOW, by_id, change, store
@@ -51,6 +53,12 @@ def test_a_backup_is_kept_before_an_import(path: Path) -> None:
     store(Repository(path), application())
     Archive(path).keep_before("import")
     assert names(path, "before") == ["before-000001-import"]
+
+
+def test_a_backup_is_kept_before_a_file_is_brought_up_to_date(path: Path) -> None:
+    store(Repository(path), application())
+    Backups(path, Disk()).keep(Meta(schema=0, revision=7), NOW, change=False)
+    assert names(path, "before") == ["before-000007-schema-1"]
 
 
 def test_a_backup_comes_back_as_a_change_that_can_be_undone(path: Path) -> None:

@@ -98,6 +98,16 @@ def test_undo_is_refused_where_it_would_destroy_newer_work(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_undo_of_an_edit_is_refused_where_the_same_field_was_changed_since(path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application())
+    repository.commit(change((application(), application(notes="mine")), text="note it"))
+    repository.commit(change((application(notes="mine"), application(notes="theirs"))))
+    with pytest.raises(Conflict, match="was changed since"):
+        repository.undo(NOW, repository.history()[1].number)
+    assert repository.load() == [application(notes="theirs")]
+
+
 def test_undo_is_refused_where_something_newer_hangs_on_what_it_would_remove(path: Path) -> None:
     repository = Repository(path)
     store(repository, application(), text="add Northwind")

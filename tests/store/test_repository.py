@@ -243,3 +243,54 @@ def test_a_folder_in_the_place_of_the_file_is_refused(path: Path) -> None:
 def test_reading_needs_no_tinydb() -> None:
     code = "import sys, followup_tui.store.repository; sys.exit('tinydb' in sys.modules or 'textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_change_by_another_process_is_seen_once(path: Path) -> None:
+    mine, theirs = Repository(path), Repository(path)
+    assert not mine.changed_outside()
+    store(mine, application(id="a"))
+    assert not mine.changed_outside()
+    theirs.load()
+    store(theirs, application(id="b"))
+    assert mine.changed_outside()
+    assert not theirs.changed_outside()
+    mine.load()
+    assert not mine.changed_outside()
+
+
+def test_a_change_by_another_process_is_seen_also_after_a_commit_on_top_of_it(path: Path) -> None:
+    mine, theirs = Repository(path), Repository(path)
+    store(mine, application(id="a"))
+    store(theirs, application(id="b"))
+    store(mine, application(id="c"))
+    assert mine.changed_outside()
+    assert by_id(mine.load()).keys() == {"a", "b", "c"}
+    assert not mine.changed_outside()
+
+
+def test_an_edit_in_place_of_the_same_size_is_seen(path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application(notes="one"))
+    path.write_bytes(path.read_bytes().replace(b'"one"', b'"two"'))
+    assert repository.changed_outside()
+
+
+def test_an_edit_is_seen_where_the_file_system_counts_whole_seconds(path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application(notes="one"))
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    repository.load()
+    path.write_bytes(path.read_bytes().replace(b'"one"', b'"two"'))
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    assert repository.changed_outside()
+
+
+def test_a_repository_for_reading_only_refuses_to_write(path: Path) -> None:
+    store(Repository(path), application())
+    before = path.read_bytes()
+    repository = Repository(path, read_only=True)
+    assert repository.load() == [application()]
+    for write in (lambda: store(repository, draft()), lambda: repository.undo(NOW), lambda: repository.redo(NOW)):
+        with pytest.raises(StoreError, match="open for reading only"):
+            write()
+    assert path.read_bytes() == before
