@@ -1,0 +1,82 @@
+"""Checks a message: what it must say and does not, and what it says that costs offers.
+
+The same text gets the same answer, offline. Of two faults the better one is to miss something: a good sentence that is
+flagged teaches people not to look.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from followup_tui.words import days, form, marks, naming
+from followup_tui.words.copies import ALIKE, likeness
+from followup_tui.words.elements import elements
+from followup_tui.words.message import Message, MessageFacts
+from followup_tui.words.reading import Reading, read
+from followup_tui.words.report import Fault, Report, Severity
+from followup_tui.words.rules import rules
+from followup_tui.words.suggest import suggest
+
+__all__ = ["Fault", "Report", "Severity", "check", "suggest"]
+
+MOST = 200
+"""Faults that are reported: beyond them, nobody reads on."""
+
+_SAID = re.compile(r"\"[^\"\n]{1,200}\"")
+
+
+def check(message: Message, facts: MessageFacts) -> Report:
+    """What a message has and what is wrong with it; any text can be checked, however long or strange."""
+    reading = read(message.body)
+    subject = read(message.subject[:400])
+    found = [
+        *form.faults(message, reading, facts),
+        *_tone(reading, facts),
+        *marks.faults(reading, facts),
+        *naming.faults(reading, facts),
+        *days.faults(reading, facts),
+        *_copies(message.body, facts),
+        *(_placeless(fault) for fault in _of_subject(subject, facts)),
+    ]
+    return Report(elements=elements(reading, facts), faults=tuple(_merged(found, reading)[:MOST]), words=reading.words)
+
+
+def _of_subject(subject: Reading, facts: MessageFacts) -> Iterator[Fault]:
+    yield from _tone(subject, facts)
+    yield from marks.faults(subject, facts)
+    yield from naming.faults(subject, facts, subject=True)
+
+
+def _tone(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
+    said = [match.span() for match in _SAID.finditer(reading.cased)]
+    for rule in rules("tone"):
+        if not rule.applies(facts.kind):
+            continue
+        for start, end in rule.find(reading):
+            if not any(first <= start and end <= last for first, last in said):
+                text = reading.body[start:end]
+                yield Fault(code=rule.code, severity=rule.severity, text=text, start=start, end=end, advice=rule.advice)
+
+
+def _copies(body: str, facts: MessageFacts) -> Iterator[Fault]:
+    if any(likeness(body, other) >= ALIKE for other in facts.earlier):
+        advice = "This is nearly the letter that a colleague of theirs got, and they compare: say what you talked about with this person."
+        yield Fault(code="near_copy", severity=Severity.WARNING, text="", start=0, end=0, advice=advice)
+
+
+def _placeless(fault: Fault) -> Fault:
+    return Fault(code=fault.code, severity=fault.severity, text=fault.text, start=0, end=0, advice=fault.advice)
+
+
+def _merged(found: Iterable[Fault], reading: Reading) -> list[Fault]:
+    """One fault for each code and sentence, the longest; in the order of the text."""
+    best: dict[tuple[str, int, str], Fault] = {}
+    for fault in found:
+        sentence = reading.sentence_at(fault.start)[0] if fault.end and reading.sentences else -1
+        key = (
+            fault.code,
+            sentence,
+            fault.text if fault.code in {"placeholder", "wrong_company", "wrong_person"} else "",
+        )
+        if key not in best or len(fault.text) > len(best[key].text):
+            best[key] = fault
+    return sorted(best.values(), key=lambda fault: (fault.start, fault.end, fault.code))

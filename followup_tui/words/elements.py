@@ -1,0 +1,41 @@
+"""What a message must say, by its kind, and whether it says it."""
+
+from followup_tui.domain.model import Kind
+from followup_tui.words.message import MessageFacts
+from followup_tui.words.reading import Reading
+from followup_tui.words.rules import Rule, rules
+from followup_tui.words.specific import is_specific, shares
+
+ELEMENTS = {
+    Kind.THANK_YOU: ("gratitude", "interest", "specific", "closing"),
+    Kind.PHONE_CALL: ("greeting", "gratitude", "interest", "offer", "closing"),
+    Kind.FOLLOW_UP: ("gratitude", "status", "qualification", "interest"),
+    Kind.CLOSING_NOTE: ("gratitude", "interest", "closing"),
+}
+"""The elements of each kind (CLI.md), in the order in which they are said."""
+
+
+def elements(reading: Reading, facts: MessageFacts) -> dict[str, bool]:
+    """Each element that the kind needs, and whether the message has it."""
+    return {element: has(element, reading, facts) for element in ELEMENTS[facts.kind]}
+
+
+def has(element: str, reading: Reading, facts: MessageFacts) -> bool:
+    """Whether a message has one element."""
+    if element == "specific":
+        return is_specific(reading, facts)
+    if element == "closing" and reading.sign_off < len(reading.plain):
+        return True
+    if any(
+        _holds(rule, reading, facts.kind)
+        for rule in rules("elements")
+        if rule.code == element and rule.applies(facts.kind)
+    ):
+        return True
+    return element == "qualification" and any(shares(reading, strength, facts) for strength in facts.strengths)
+
+
+def _holds(rule: Rule, reading: Reading, kind: Kind) -> bool:
+    """Whether a rule finds anything; closing words above the name (`Thanks,`) are no thanks for an interview."""
+    above = reading.sign_off if kind is Kind.THANK_YOU and rule.code == "gratitude" else len(reading.plain)
+    return any(start < above for start, _ in rule.find(reading))

@@ -1,0 +1,47 @@
+"""What a check answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a fault matters. Only an error stands between a message and sending it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to mend: what and where it is, why it costs, and a better way to say it."""
+
+    code: str
+    severity: Severity
+    text: str
+    """The words that are meant, as they stand in the message; empty where something is not there."""
+    start: int
+    """The place in characters of the body; 0 and 0 for a fault of the subject or of the whole."""
+    end: int
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a message has and what is wrong with it."""
+
+    elements: dict[str, bool]
+    """Each element that the kind of message needs, and whether it is there."""
+    faults: tuple[Fault, ...]
+    """In the order of the text."""
+    words: int
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The elements that are not there."""
+        return tuple(element for element, there in self.elements.items() if not there)
+
+    @property
+    def errors(self) -> bool:
+        """Whether an element is missing or a fault is an error."""
+        return bool(self.missing) or any(fault.severity is Severity.ERROR for fault in self.faults)

@@ -1,0 +1,132 @@
+"""Rules of wording: families of phrases, read from data files when the first message is checked.
+
+A file holds the table `words` (named parts of patterns) and for each code an array of rules:
+
+    [[gratitude]]
+    near = ["appreciat"]                       # one of these stands in the text, or the rule is passed over
+    match = ['appreciate[ds]? {your} time']    # regular expressions of whole words, lower case, within a sentence
+    unless = ['would appreciate {~3}reply']    # a match that one of these overlaps does not count
+    kinds = ["thank_you"]                      # where the rule is for some kinds of message only
+    severity = "warning"                       # faults: how much it matters, and
+    advice = "…"                               # a better way to say it
+    yes = ["I appreciate your time."]          # sentences that the rule finds
+    no = ["I would appreciate a reply."]       # and sentences that no rule of this code may find
+
+`{name}` stands for a named part, `{~3}` for up to three words, a blank for any white space,
+a blank and `?` for white space or none.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from followup_tui.domain.model import Kind
+from followup_tui.words.reading import Reading
+from followup_tui.words.report import Severity
+
+DATA = Path(__file__).parent / "data"
+
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+_GAP = re.compile(r"\{~(\d+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One family of phrases that mean the same."""
+
+    code: str
+    near: tuple[str, ...]
+    match: str
+    unless: str = ""
+    kinds: frozenset[Kind] = frozenset()
+    """The kinds of message that the rule is for; empty for all."""
+    severity: Severity = Severity.WARNING
+    advice: str = ""
+    yes: tuple[str, ...] = field(default=(), compare=False)
+    no: tuple[str, ...] = field(default=(), compare=False)
+
+    def applies(self, kind: Kind) -> bool:
+        """Whether the rule is for messages of this kind."""
+        return not self.kinds or kind in self.kinds
+
+    def find(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        """Each place where the rule holds: start and end."""
+        for start, end in self._sentences(reading):
+            vetoes: list[tuple[int, int]] | None = None
+            for match in compiled(self.match).finditer(reading.plain, start, end):
+                if vetoes is None:
+                    vetoes = self._vetoes(reading.plain, start, end)
+                if not any(first < match.end() and match.start() < last for first, last in vetoes):
+                    yield match.span()
+
+    def _sentences(self, reading: Reading) -> list[tuple[int, int]]:
+        found: dict[tuple[int, int], None] = {}
+        for trigger in self.near:
+            place = reading.flat.find(trigger)
+            while place >= 0:
+                sentence = reading.sentence_at(place)
+                found[sentence] = None
+                place = reading.flat.find(trigger, max(place + 1, sentence[1]))
+        return sorted(found)
+
+    def _vetoes(self, plain: str, start: int, end: int) -> list[tuple[int, int]]:
+        return [match.span() for match in compiled(self.unless).finditer(plain, start, end)] if self.unless else []
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed."""
+    return re.compile(pattern)
+
+
+@cache
+def rules(name: str) -> tuple[Rule, ...]:
+    """The rules of the data file `name`."""
+    tables = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    words = tables.pop("words", {})
+    return tuple(_rule(code, table, words) for code, family in tables.items() for table in family)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of one array of `words.toml`."""
+    return frozenset(_word_lists()[name].split())
+
+
+@cache
+def word_pairs(name: str) -> tuple[frozenset[str], ...]:
+    """The groups of words, one a line, of one text of `words.toml`."""
+    return tuple(frozenset(line.split()) for line in _word_lists()[name].splitlines() if line)
+
+
+@cache
+def _word_lists() -> Mapping[str, str]:
+    return tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
+
+
+def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str]) -> Rule:
+    return Rule(
+        code=code,
+        near=tuple(table["near"]),
+        match=_pattern(table["match"], words) + r"(?!\w)",
+        unless=_pattern(table.get("unless", []), words),
+        kinds=frozenset(map(Kind, table.get("kinds", []))),
+        severity=Severity(str(table.get("severity", "warning"))),
+        advice=str(table.get("advice", "")),
+        yes=tuple(table.get("yes", [])),
+        no=tuple(table.get("no", [])),
+    )
+
+
+def _pattern(patterns: list[str], words: Mapping[str, str]) -> str:
+    """All patterns as one that starts with a whole word; empty where there are none."""
+    if not patterns:
+        return ""
+    text = "|".join(patterns)
+    while _NAMED.search(text):
+        text = _NAMED.sub(lambda match: f"(?:{words[match[1]]})", text)
+    text = _GAP.sub(r"(?:\\S+ ){0,\1}?", text)
+    return rf"(?:(?<!\w)|(?='))(?:{text})".replace(" ?", r"\s*").replace(" ", r"\s+")

@@ -1,0 +1,124 @@
+"""Whether a message speaks of this one talk: of its topics where they are known, else of anything in particular."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from followup_tui.words.message import MessageFacts
+from followup_tui.words.reading import Reading, fold
+from followup_tui.words.rules import rules, word_list
+
+REACH = 14
+"""Words after (or before) a phrase like `our talk about` in which what is meant is looked for."""
+
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_STOP = re.compile(r"[.;!?]|, (?:and|but|so|which) i\b| and (?:i|would|am|look) ")
+_SUFFIXES = (
+    "isations",
+    "izations",
+    "isation",
+    "ization",
+    "ations",
+    "ation",
+    "ating",
+    "ators",
+    "ator",
+    "ated",
+    "ates",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "ly",
+    "ate",
+    "s",
+    "e",
+    "y",
+)
+
+
+def is_specific(reading: Reading, facts: MessageFacts) -> bool:
+    """Whether the message shares content with a topic, or refers to something particular in its own words."""
+    return any(_shares(reading, topic, facts) for topic in facts.topics) or any(_references(reading, facts))
+
+
+def shares(reading: Reading, told: str, facts: MessageFacts) -> bool:
+    """Whether the message mentions what was told: enough of its content words, whatever their endings."""
+    return _shares(reading, told, facts)
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """A word without its ending, so that `migrate`, `migrating` and `migrations` are one."""
+    word = word.removesuffix("'s").replace("'", "")
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            word = word.removesuffix(suffix)
+            break
+    if len(word) > 3 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a plain text that carry meaning of their own."""
+    generic = word_list("generic")
+    return frozenset(stem(word) for word in _WORD.findall(text) if len(word) > 1 and word not in generic)
+
+
+def _shares(reading: Reading, topic: str, facts: MessageFacts) -> bool:
+    plain = fold(topic).lower()
+    content = stems(plain) - _known(facts)
+    if not content:
+        empty = word_list("empty")
+        content = frozenset(stem(word) for word in _WORD.findall(plain) if word not in empty) - _known(facts)
+        wanted = min(2, len(content))
+    else:
+        wanted = 1 if len(content) <= 3 else 2
+    return bool(content) and len(content & _all_stems(reading)) >= wanted
+
+
+def _references(reading: Reading, facts: MessageFacts) -> Iterator[bool]:
+    known = _known(facts)
+    for rule in rules("specific"):
+        for start, end in rule.find(reading):
+            near = _after(reading, end) if rule.code == "about" else _before(reading, start)
+            yield bool(stems(near) - known)
+
+
+def _after(reading: Reading, place: int) -> str:
+    _, end = reading.sentence_at(place)
+    stop = _STOP.search(reading.plain, place, end)
+    return " ".join(reading.plain[place : stop.start() if stop else end].split()[:REACH])
+
+
+def _before(reading: Reading, place: int) -> str:
+    start, _ = reading.sentence_at(place)
+    return " ".join(reading.plain[start:place].split()[-REACH:])
+
+
+def _all_stems(reading: Reading) -> frozenset[str]:
+    return _stems_of(reading.plain[: reading.sign_off])
+
+
+@lru_cache(maxsize=8)
+def _stems_of(plain: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORD.findall(plain))
+
+
+@lru_cache(maxsize=8)
+def _known_stems(*texts: str) -> frozenset[str]:
+    return frozenset(stem(word) for text in texts for word in _WORD.findall(fold(text).lower()))
+
+
+def _known(facts: MessageFacts) -> frozenset[str]:
+    """The stems of company, role and names: to name these refers to nothing in particular."""
+    return _known_stems(facts.company, facts.role, facts.sender, facts.to or "", *facts.interviewers)

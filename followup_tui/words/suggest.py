@@ -1,0 +1,24 @@
+"""A sentence for what is missing."""
+
+import tomllib
+from functools import cache
+
+from followup_tui.domain.model import Kind
+from followup_tui.words.message import MessageFacts
+from followup_tui.words.rules import DATA
+from followup_tui.words.template import filled
+from followup_tui.words.templates import values
+
+
+def suggest(element: str, facts: MessageFacts) -> str:
+    """A sentence that says a missing element with the facts at hand; raises `KeyError` for an element that does not exist."""
+    sentences = _sentences()
+    name = f"closing_{element}" if facts.kind is Kind.CLOSING_NOTE else element
+    given = values(facts)
+    wordings = (filled(sentence, given) for sentence in sentences.get(name, sentences[element]))
+    return next(wording for wording in wordings if wording)
+
+
+@cache
+def _sentences() -> dict[str, list[str]]:
+    return tomllib.loads((DATA / "suggestions.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,248 @@
+"""Every draft is complete and clean, whatever is known and whatever was typed."""
+
+import string
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.model import Kind
+from followup_tui.words.check import check
+from followup_tui.words.copies import ALIKE, likeness
+from followup_tui.words.message import MessageFacts
+from followup_tui.words.template import VOICES, Template, load
+from followup_tui.words.templates import ASK_NAME, ASK_TOPIC, compose, usual_variant, variants
+from tests.words.facts import FULL, facts
+
+EVERY = [(kind, variant, voice) for kind in Kind for variant in variants(kind) for voice in VOICES]
+MISSING: list[dict[str, object]] = [
+    {},
+    {"topics": ()},
+    {"strengths": ()},
+    {"to": None},
+    {"sender": ""},
+    {"sender_phone": ""},
+    {"interview_start": None},
+    {"today": None},
+    {"promised": None},
+    {
+        "topics": (),
+        "strengths": (),
+        "to": None,
+        "sender": "",
+        "sender_phone": "",
+        "interview_start": None,
+        "today": None,
+    },
+]
+HOSTILE = [
+    "[bold]red[/bold]",
+    "$company ${role} $$",
+    "{role} {0} {{x}}",
+    "\N{ROCKET} launch \N{PARTY POPPER}",
+    "x" * 200,
+    "a " * 100,
+    "%s %(x)s \\1 \\g<0>",
+    "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd",
+    "<b>name</b>",
+    "O'Brien & Sons, Inc.",
+    "VERY LOUD AND PROUD",
+]
+
+
+@pytest.mark.parametrize(("kind", "variant", "voice"), EVERY)
+@pytest.mark.parametrize("changes", MISSING, ids=lambda changes: "without " + " ".join(changes) if changes else "full")
+def test_a_draft_says_all_and_has_no_fault(kind: Kind, variant: str, voice: str, changes: dict[str, object]) -> None:
+    known = facts(kind=kind, **changes)
+    message = compose(known, voice, variant)
+    report = check(message, known)
+    assert report.missing == ()
+    assert [fault for fault in report.faults if fault.text not in allowed(message.body)] == []
+
+
+def allowed(body: str) -> set[str]:
+    """The places that only the user can fill."""
+    return {text for text in (ASK_TOPIC, ASK_NAME, "[the date of the other offer]") if text in body}
+
+
+@pytest.mark.parametrize(("kind", "variant", "voice"), EVERY)
+@pytest.mark.parametrize("field", ["company", "role", "to", "sender", "topics", "strengths"])
+def test_hostile_facts_stay_text(kind: Kind, variant: str, voice: str, field: str) -> None:
+    for text in HOSTILE:
+        value = (text,) if field in {"topics", "strengths"} else text
+        known = facts(kind=kind, **{field: value})
+        message = compose(known, voice, variant)
+        report = check(message, known)
+        assert report.missing == (), text
+        assert [fault for fault in report.faults if fault.text not in allowed(message.body)] == [], text
+
+
+@pytest.mark.parametrize("kind", Kind)
+@given(text=st.text(max_size=60))
+@settings(max_examples=30, deadline=None)
+def test_no_text_breaks_a_draft(kind: Kind, text: str) -> None:
+    known = facts(kind=kind, topics=(text, text), strengths=(text,), to=text or None, sender=text)
+    check(compose(known), known)
+
+
+def test_what_only_the_user_knows_is_asked_once_and_found() -> None:
+    known = facts(topics=())
+    message = compose(known)
+    assert message.body.count(ASK_TOPIC) == 1
+    assert [(fault.code, fault.text) for fault in check(message, known).faults] == [("placeholder", ASK_TOPIC)]
+
+
+def test_a_call_has_no_subject() -> None:
+    assert compose(facts(kind=Kind.PHONE_CALL)).subject == ""
+
+
+@pytest.mark.parametrize("changes", MISSING, ids=lambda changes: "without " + " ".join(changes) if changes else "full")
+@pytest.mark.parametrize(("kind", "variant", "voice"), EVERY)
+def test_sentences_stay_whole(kind: Kind, variant: str, voice: str, changes: dict[str, object]) -> None:
+    message = compose(facts(kind=kind, **changes), voice, variant)
+    for text in (message.subject, message.body):
+        assert "$" not in text
+        assert "  " not in text
+        assert " ." not in text
+        assert ".." not in text
+        assert " ," not in text
+        assert "None" not in text
+
+
+def test_the_variant_follows_the_facts() -> None:
+    assert usual_variant(facts(interviewers=("Dana Lee",))) == "single"
+    assert usual_variant(facts()) == "panel"
+    assert usual_variant(facts(interviewers=("Dana Lee",), later_round=True)) == "second_round"
+    assert usual_variant(facts(late=True)) == "late"
+    assert usual_variant(facts(kind=Kind.FOLLOW_UP)) == "promise"
+    assert usual_variant(facts(kind=Kind.FOLLOW_UP, promised=None)) == "usual"
+    assert usual_variant(facts(kind=Kind.PHONE_CALL)) == "script"
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("topics", [(), ("the move to Kafka",)])
+def test_letters_to_a_panel_of_six_differ(voice: str, topics: tuple[str, ...]) -> None:
+    names = ("Dana Lee", "Priya Rao", "Omar Diaz", "Ines Roth", "Kofi Mensah", "Yuki Sato")
+    written: list[str] = []
+    for name in names:
+        known = facts(to=name, interviewers=names, topics=topics, earlier=tuple(written))
+        message = compose(known, voice)
+        assert [fault.code for fault in check(message, known).faults if fault.code != "placeholder"] == []
+        assert all(likeness(message.body, other) < ALIKE for other in written)
+        written.append(message.body)
+
+
+FORMS = [
+    ("The Kafka migration.", "talking about the Kafka migration."),
+    ("how the team handles on-call", "hearing how the team handles on-call."),
+    ("How they handle on-call", "hearing how you handle on-call."),
+    ("They ship every day.", ": they ship every day."),
+    ("Dana's story of the outage", "talking about your story of the outage."),
+    ("pair programming", "talking about pair programming."),
+    ("IBM mainframes", "talking about IBM mainframes."),
+    ("I asked about tests; she laughed", ": I asked about tests; she laughed."),
+    ("why do you use Rust?", ": why do you use Rust?"),
+    ("  Testing,\n in production ... ", "talking about testing, in production."),
+]
+
+
+@pytest.mark.parametrize(("topic", "expected"), FORMS)
+def test_a_topic_fits_in_any_form(topic: str, expected: str) -> None:
+    assert expected in compose(facts(topics=(topic,), interviewers=())).body
+
+
+STRENGTHS = [
+    ("Led a team of 8.", "In my work so far, I led a team of 8."),
+    ("5 years of Python", "I would bring 5 years of Python."),
+    ("Leading teams through change", "I would bring experience in leading teams through change."),
+    ("I rebuilt the search", "I rebuilt the search."),
+    ("good with people", "I am good with people."),
+    ("Fluent in Spanish", "I am fluent in Spanish."),
+    ("can read X-rays", "I can read X-rays."),
+    ("Python", "I would bring Python."),
+]
+
+
+@pytest.mark.parametrize(("strength", "expected"), STRENGTHS)
+def test_a_strength_fits_in_any_form(strength: str, expected: str) -> None:
+    assert expected in compose(facts(kind=Kind.FOLLOW_UP, strengths=(strength,))).body
+
+
+GREETINGS = [
+    ("Dana Lee", "Hi Dana,"),
+    ("dana lee", "Hi Dana,"),
+    ("Dr. Dana Lee", "Hi Dr. Lee,"),
+    ("Lee, Dana", "Hi Dana,"),
+    ("Dana Lee, PhD", "Hi Dana,"),
+    ("dana.lee@acme.example", "Hello,"),
+    ("Jean-Luc Picard", "Hi Jean-Luc,"),
+    ("李明", "Hi 李明,"),
+    ("", "Hello,"),
+    (None, "Hello,"),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), GREETINGS)
+def test_people_are_greeted_by_name(name: str | None, expected: str) -> None:
+    assert compose(facts(to=name, interviewers=())).body.splitlines()[0] == expected
+
+
+def test_an_unknown_voice_or_variant_is_an_error_that_says_what_exists() -> None:
+    with pytest.raises(InvalidInput, match="warm, plain, formal"):
+        compose(FULL, "rude")
+    with pytest.raises(InvalidInput, match="second_round"):
+        compose(FULL, "warm", "third_round")
+
+
+REFUSED = [
+    ('kind = "thank_you"\nbody = "Hi $nobody,"', r"\$nobody, which is not known; there are company"),
+    ('kind = "thank_you"\nbody = "It costs $ 5"', r"write \$\$"),
+    ('kind = "thank_you"\nbody = "  "', "empty"),
+    ('kind = "thank_me"\nbody = "Hi"', "kind 'thank_me' is none of thank_you"),
+    ('kind = "phone_call"\nsubject = "Hi"\nbody = "Hi"', "no subject"),
+    ('kind = "thank_you"\nbody = 5', "body is not a text"),
+    ('kind = "thank_you"\nbody = "Hi"\ncode = "x"', "code is not known"),
+    ('kind = "thank_you"\nbody = "| Hi"', "no sentence stands above"),
+    ("kind = ", "cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("text", "sentence"), REFUSED)
+def test_a_template_that_cannot_be_filled_is_refused_in_one_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(InvalidInput, match=sentence):
+        load(f"[[template]]\n{text}")
+
+
+def test_a_template_of_the_user_comes_first() -> None:
+    own = load('[[template]]\nkind = "thank_you"\nvariant = "single"\nvoice = "mine"\nbody = "Hi $to, it costs $$5."')
+    assert compose(facts(interviewers=()), "mine", own=own).body == "Hi Dana, it costs $5."
+
+
+@given(st.text(alphabet=string.printable, max_size=80))
+def test_a_body_is_a_template_or_a_clear_error(body: str) -> None:
+    try:
+        template = Template(kind=Kind.THANK_YOU, variant="x", voice="x", body=body)
+    except InvalidInput as error:
+        assert str(error)
+    else:
+        template.fill({})
+
+
+def all_drafts() -> Iterator[tuple[MessageFacts, str]]:
+    """Every built-in message with everything known."""
+    for kind, variant, voice in EVERY:
+        known = replace(FULL, kind=kind)
+        yield known, compose(known, voice, variant).body
+
+
+def test_a_voicemail_fits_into_half_a_minute() -> None:
+    for voice in VOICES:
+        assert len(compose(facts(kind=Kind.PHONE_CALL), voice, "voicemail").body.split()) <= 75
+
+
+def test_drafts_are_short_enough_to_be_read() -> None:
+    for _, body in all_drafts():
+        assert len(body.split()) <= 160
