@@ -51,6 +51,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last place at which an error can become one line
+        if isinstance(error, OSError) and error.filename is None:
+            _drop_output(streams.stdout)
         return _refuse(error, environ, streams.stderr)
     return code
 
@@ -76,7 +78,14 @@ def _work(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
 
 def _command(args: Namespace, world: bootstrap.World, environ: Mapping[str, str], streams: Streams) -> int:
     module, _, function = next(command.function for command in COMMANDS if command.name == args.command).partition(".")
-    desk = Desk(world.settings(), world.tracker, world.clipboard, _terminal(environ, streams.stdout), streams.stdin)
+    desk = Desk(
+        file=world.file,
+        settings=world.settings(),
+        open_tracker=world.tracker,
+        make_clipboard=world.clipboard,
+        terminal=_terminal(environ, streams.stdout),
+        stdin=streams.stdin,
+    )
     answer: Answer = getattr(import_module(f"followup_tui.cli.{module}"), function)(desk, args)
     if args.json:
         import json  # noqa: PLC0415 - only where it is asked for

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import BinaryIO
 
 from followup_tui.domain.settings import Settings
@@ -19,27 +20,22 @@ class Terminal:
     colour: bool = False
 
 
+@dataclass(kw_only=True)
 class Desk:
     """Everything that a command can reach. The data file is read when it is needed first."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        open_tracker: Callable[[Settings], Tracker],
-        make_clipboard: Callable[[], Clipboard],
-        terminal: Terminal,
-        stdin: BinaryIO,
-    ) -> None:
-        self.settings = settings
-        self.make_clipboard = make_clipboard
-        self.terminal = terminal
-        self.stdin = stdin
-        self._open_tracker = open_tracker
+    file: Path
+    """The data file."""
+    settings: Settings
+    open_tracker: Callable[[Settings], Tracker]
+    make_clipboard: Callable[[], Clipboard]
+    terminal: Terminal
+    stdin: BinaryIO
 
     @cached_property
     def tracker(self) -> Tracker:
         """The use cases on the data file; raises `StoreError` where it cannot be read."""
-        return self._open_tracker(self.settings)
+        return self.open_tracker(self.settings)
 
 
 @dataclass(frozen=True, slots=True)

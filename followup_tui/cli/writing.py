@@ -1,0 +1,117 @@
+"""The commands about messages: draft, check."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from followup_tui.cli import documents
+from followup_tui.cli.desk import Answer, Desk
+from followup_tui.cli.table import Column, Row, table
+from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.model import Kind
+from followup_tui.domain.text import MAX_TEXT, clean
+from followup_tui.tracker.find import find_interview, find_step
+from followup_tui.tracker.messages import message_facts, open_draft
+from followup_tui.words.check import check as check_message
+from followup_tui.words.form import greeting
+from followup_tui.words.message import Message, MessageFacts
+from followup_tui.words.reading import read
+from followup_tui.words.report import Report
+
+_MOST_BYTES = 4 * MAX_TEXT
+_FAULTS = (Column("SEVERITY"), Column("FAULT"), Column("WORDS", 10), Column("ADVICE", 20))
+
+
+def draft(desk: Desk, args: Namespace) -> Answer:
+    """`draft`: the saved message of a step, else a new one; on the clipboard where asked."""
+    tracker = desk.tracker
+    interview = find_interview(tracker, args.interview)
+    step = find_step(tracker, interview, Kind(args.kind), args.to)
+    opened = open_draft(tracker, interview.id, step.kind, step.to)
+    message = opened.message
+    document = {
+        "interview": documents.brief_interview(interview),
+        "kind": step.kind.value,
+        "to": step.to,
+        "subject": message.subject or None,
+        "body": message.body,
+        "checks": _document(check_message(message, opened.facts)),
+    }
+    if not args.copy:
+        return Answer(lambda: document, lambda: str(message))
+    said = desk.make_clipboard().copy(str(message))
+    return Answer(lambda: document | {"copied": said}, lambda: said)
+
+
+def check(desk: Desk, args: Namespace) -> Answer:
+    """`check`: what a message has, and what is wrong with it."""
+    kind = Kind(args.kind)
+    text = _read(desk, args.path)
+    if args.interview is not None:
+        interview = find_interview(desk.tracker, args.interview)
+        step = find_step(desk.tracker, interview, kind, args.to)
+        facts = message_facts(desk.tracker, interview.id, kind, step.to)
+    else:
+        settings = desk.settings
+        facts = MessageFacts(
+            kind=kind, company="", role="", to=args.to, sender=settings.name, sender_phone=settings.phone
+        )
+    report = check_message(split(text, kind), facts)
+    return Answer(lambda: _document(report), lambda: _text(report, desk), 1 if report.errors else 0)
+
+
+def split(text: str, kind: Kind) -> Message:
+    """A message as `draft` prints it: a first line with a blank one below it is the subject, unless it is a greeting.
+
+    A call has no subject. `Subject:` in front of it is not part of it.
+    """
+    first, _, rest = text.lstrip("\n").partition("\n")
+    named = first.casefold().startswith("subject:")
+    if kind is Kind.PHONE_CALL or not (named or (rest[:1] == "\n" and greeting(read(first)) is None)):
+        return Message("", text)
+    return Message((first[len("subject:") :] if named else first).strip(), rest.removeprefix("\n"))
+
+
+def _read(desk: Desk, path: str | None) -> str:
+    """The text of a file, or of standard input; raises `InvalidInput` for what is no text or too much of it."""
+    where = "standard input" if path in {None, "-"} else str(path)
+    try:
+        if path is None or path == "-":
+            content = desk.stdin.read(_MOST_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                content = file.read(_MOST_BYTES + 1)
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInput("", f"{where}: this is not UTF-8 text") from error
+    except (OSError, ValueError) as error:
+        raise InvalidInput("", f"{where}: {getattr(error, 'strerror', None) or error}") from error
+    if len(content) > _MOST_BYTES or len(text) > MAX_TEXT:
+        raise InvalidInput("", f"{where}: a message has at most {MAX_TEXT:,} characters")
+    if not text.strip():
+        raise InvalidInput("", f"{where}: there is nothing to check")
+    return clean(text)
+
+
+def _document(report: Report) -> documents.Document:
+    return {
+        "elements": dict(report.elements),
+        "faults": [
+            {
+                "code": fault.code,
+                "severity": fault.severity.value,
+                "text": fault.text or None,
+                "start": fault.start,
+                "end": fault.end,
+                "advice": fault.advice,
+            }
+            for fault in report.faults
+        ],
+        "words": report.words,
+    }
+
+
+def _text(report: Report, desk: Desk) -> str:
+    elements = [f"{'has' if there else 'MISSING':<8}{element}" for element, there in report.elements.items()]
+    rows = [Row((fault.severity.value, fault.code, fault.text, fault.advice)) for fault in report.faults]
+    faults = table(_FAULTS, rows, desk.terminal) if rows else "No faults"
+    return "\n".join([*elements, "", faults, "", f"{report.words} words"])

@@ -1,0 +1,95 @@
+"""Acting on a step from the command line: done, skip, snooze, reschedule."""
+
+import pytest
+
+from tests.cli.front import Front
+
+
+def test_done_marks_a_step_and_gives_it_back(front: Front) -> None:
+    front.acme("2026-03-10 15:00", "--with", "Dana Lee")
+    said = front.json("done", "acme", "thank_you", "--to", "dana", "--note", "sent from the train")
+    assert (said["state"], said["to"], said["done_at"]) == ("done", "Dana Lee", "2026-03-11T14:05:00+01:00")
+    assert front.json("timeline", "acme")["entries"][-1]["text"] == "sent from the train"
+
+
+@pytest.mark.parametrize(
+    ("at", "done"),
+    [
+        ("yesterday 18:30", "2026-03-10T18:30:00+09:00"),
+        ("2026-03-10T18:30", "2026-03-10T18:30:00+09:00"),
+        ("2026-03-10T10:30+01:00", "2026-03-10T18:30:00+09:00"),
+        ("tue", "2026-03-10T12:00:00+09:00"),
+        ("20 minutes ago", "2026-03-11T21:45:00+09:00"),
+    ],
+)
+def test_done_takes_the_time_at_which_it_really_was_on_the_clocks_of_the_interview(
+    front: Front, at: str, done: str
+) -> None:
+    front.acme("2026-03-09 15:00", "--tz", "Asia/Tokyo")
+    assert front.json("done", "acme", "phone_call", "--at", at)["done_at"] == done
+
+
+def test_done_is_never_refused_early_or_late(front: Front) -> None:
+    front.acme("2026-02-10 15:00")
+    assert front.json("why", "acme", "phone_call")["state"] == "lapsed"
+    assert front.json("done", "acme", "phone_call")["state"] == "done"
+    front("interview", "acme", "--at", "2026-03-20 15:00")
+    assert front.json("done", "acme", "thank_you")["state"] == "done"
+
+
+def test_skip_notes_that_a_step_will_not_be_done(front: Front) -> None:
+    front.acme()
+    assert front.json("skip", "acme", "phone_call")["state"] == "skipped"
+    assert "phone_call" not in {step["kind"] for step in front.json("due")}
+
+
+@pytest.mark.parametrize(
+    ("until", "opens"), [("mon", "2026-03-16T09:00:00+01:00"), ("tomorrow 15:00", "2026-03-12T15:00:00+01:00")]
+)
+def test_snooze_lets_a_step_open_later_at_nine_where_only_a_day_is_given(front: Front, until: str, opens: str) -> None:
+    front.acme()
+    said = front.json("snooze", "acme", "phone_call", "--until", until)
+    assert (said["state"], said["opens"]) == ("upcoming", opens)
+
+
+@pytest.mark.parametrize(
+    ("due", "instant"),
+    [
+        ("fri", "2026-03-13T17:00:00+01:00"),
+        ("in 2 weeks", "2026-03-25T17:00:00+01:00"),
+        ("+2bd", "2026-03-13T17:00:00+01:00"),
+        ("2026-03-16T11:00", "2026-03-16T11:00:00+01:00"),
+    ],
+)
+def test_reschedule_gives_another_due_time_at_five_where_only_a_day_is_given(
+    front: Front, due: str, instant: str
+) -> None:
+    front.acme()
+    assert front.json("reschedule", "acme", "phone_call", f"--due={due}")["due"] == instant
+
+
+def test_the_answer_names_the_step_and_its_state(front: Front) -> None:
+    front.acme()
+    assert front("done", "acme", "thank_you").line == "Acme (Data Engineer): thank-you email is done, today 14:05"
+    assert front("snooze", "acme", "phone_call", "--until", "mon").line.endswith("is upcoming, from Mon 16 Mar")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("done", "acme", "closing_note"),
+        ("done", "acme", "lunch"),
+        ("done", "acme", "phone_call", "--at", "tomorrow 9:00"),
+        ("done", "acme", "phone_call", "--at", "some day"),
+        ("done", "acme", "phone_call", "--at", "2026-02-30 12:00"),
+        ("snooze", "acme", "phone_call"),
+        ("snooze", "acme", "phone_call", "--until", "yesterday"),
+        ("reschedule", "acme", "phone_call", "--due", "3:30"),
+        ("done", "acme"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_and_changes_nothing(front: Front, arguments: tuple[str, ...]) -> None:
+    front.acme()
+    before = front.file.read_bytes()
+    assert front.refused(*arguments)
+    assert front.file.read_bytes() == before

@@ -1,0 +1,202 @@
+"""Entering from the command line: add, interview, log, stage."""
+
+import pytest
+
+from tests.cli.front import Front
+
+
+def test_add_prints_the_id_of_the_application(front: Front) -> None:
+    entered = front("add", "Acme", "Data Engineer").line
+    assert len(entered) == 8
+    assert [each["id"] for each in front.json("list")] == [entered]
+
+
+def test_add_gives_every_field_and_null_for_what_is_absent(front: Front) -> None:
+    assert front.json("add", "Acme", "Data Engineer") | {"id": ""} == {
+        "id": "",
+        "company": "Acme",
+        "role": "Data Engineer",
+        "stage": "applied",
+        "applied": None,
+        "url": None,
+        "location": None,
+        "source": None,
+        "country": None,
+        "cadence": None,
+        "tags": [],
+        "notes": None,
+        "created": "2026-03-11T14:05:00+01:00",
+        "quiet": False,
+    }
+
+
+def test_add_takes_every_field(front: Front) -> None:
+    said = front.json(
+        *(
+            "add",
+            "Acme",
+            "Data Engineer",
+            "--stage",
+            "wishlist",
+            "--applied",
+            "last tue",
+            "--url",
+            "https://acme.example",
+        ),
+        *("--location", "Ghent", "--source", "a friend", "--country", "be", "--cadence", "brisk"),
+        *("--tag", "remote", "--tag", "data", "--notes", "first line\nsecond line"),
+    )
+    assert said | {"id": "", "created": ""} == {
+        "id": "",
+        "company": "Acme",
+        "role": "Data Engineer",
+        "stage": "wishlist",
+        "applied": "2026-03-10",
+        "url": "https://acme.example",
+        "location": "Ghent",
+        "source": "a friend",
+        "country": "BE",
+        "cadence": "brisk",
+        "tags": ["remote", "data"],
+        "notes": "first line\nsecond line",
+        "created": "",
+        "quiet": False,
+    }
+
+
+def test_interview_gives_every_field_with_times_on_its_own_clocks(front: Front) -> None:
+    application = front("add", "Acme", "Data Engineer").line
+    said = front.json(
+        *("interview", "acme", "--at", "yesterday 3pm", "--tz", "America/New_York", "--minutes", "45"),
+        *("--round", "Panel", "--format", "video", "--with", "Dana Lee <dana@acme.example>", "--with", "Bo"),
+        *("--topic", "the move to streams", "--strength", "pipelines", "--reply-by", "in 2 weeks"),
+    )
+    person: dict[str, str | None] = {"phone": None, "title": None, "prefers": None, "stood_out": None}
+    assert said | {"id": ""} == {
+        "id": "",
+        "application_id": application,
+        "round": "Panel",
+        "format": "video",
+        "start": "2026-03-10T15:00:00-04:00",
+        "end": "2026-03-10T15:45:00-04:00",
+        "timezone": "America/New_York",
+        "interviewers": [
+            person | {"name": "Dana Lee", "email": "dana@acme.example"},
+            person | {"name": "Bo", "email": None},
+        ],
+        "topics": ["the move to streams"],
+        "strengths": ["pipelines"],
+        "reply_by": "2026-03-25",
+        "cancelled": None,
+    }
+
+
+def test_interview_is_read_on_the_clocks_of_the_user_where_no_zone_is_given(front: Front) -> None:
+    front("add", "Acme", "Data Engineer")
+    assert front.json("interview", "acme", "--at", "tue 15:00")["start"] == "2026-03-10T15:00:00+01:00"
+
+
+def test_interview_moves_an_application_on_to_interviewing(front: Front) -> None:
+    front.acme()
+    assert [each["stage"] for each in front.json("list")] == ["interviewing"]
+
+
+def test_a_person_at_a_terminal_sees_what_was_understood(front: Front) -> None:
+    front("add", "Acme", "Data Engineer")
+    said = front("interview", "acme", "--at", "yesterday 3pm", columns=100)
+    assert said.out.endswith("  Acme (Data Engineer): Tue 10 Mar 2026, 15:00 Europe/Berlin, yesterday\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "type_", "back"),
+    [
+        ((), "note", None),
+        (("--contact",), "contact", None),
+        (("--reply",), "reply", None),
+        (("--auto-reply", "--back", "next monday"), "auto_reply", "2026-03-16"),
+    ],
+)
+def test_log_enters_what_happened(front: Front, options: tuple[str, ...], type_: str, back: str | None) -> None:
+    front.acme()
+    said = front.json("log", "acme", "They called.", *options, "--at", "today 9:30")
+    assert said | {"id": ""} == {
+        "id": "",
+        "at": "2026-03-11T09:30:00+01:00",
+        "type": type_,
+        "kind": None,
+        "to": None,
+        "text": "They called.",
+        "message": None,
+        "stage": None,
+        "until": None,
+        "back": back,
+    }
+
+
+def test_log_of_a_reply_stops_what_would_ask_for_one(front: Front) -> None:
+    front.acme()
+    front("log", "acme", "They want me", "--reply")
+    states = {step["kind"]: step["state"] for step in front.json("due", "--all")}
+    assert states == {"thank_you": "open", "phone_call": "stopped", "follow_up": "stopped"}
+
+
+def test_stage_moves_an_application_and_stands_on_its_timeline(front: Front) -> None:
+    front.acme()
+    assert front.json("stage", "acme", "no_reply")["stage"] == "no_reply"
+    entries = front.json("timeline", "acme")["entries"]
+    assert [entry["stage"] for entry in entries if entry["type"] == "stage"] == ["interviewing", "no_reply"]
+
+
+def test_text_is_kept_as_it_was_typed(front: Front) -> None:
+    name = "[bold]Ünïcode[/] 🦔 עברית"
+    assert front.json("add", name, "R&D <lead>")["company"] == name
+    assert front("list").out.splitlines()[1].split("  ")[1] == name
+
+
+def test_control_characters_are_made_harmless(front: Front) -> None:
+    said = front("add", "Ac\x1b[31mme", "Role")
+    assert said.code == 0
+    assert "\x1b" not in front("list").out
+    assert front.json("list")[0]["company"] == "Ac�[31mme"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (("add", "", "Role"), "Company is empty: type at least one letter or digit"),
+        (("add", "Acme", "\n"), "Role is empty: type at least one letter or digit"),
+        (("add", "A" * 1_000_000, "Role"), "Company has 1,000,000 characters; 200 is the most that fits"),
+        (("add", "Acme", "R", "--cadence", "hasty"), "There is no cadence “hasty”; there are guide, brisk, thorough"),
+        (("add", "Acme", "R", "--country", "Germany"), "“Germany” is no country code; write it like US, DE or US-CA"),
+        (
+            ("interview", "acme", "--at", "yesterday 3pm", "--minutes", "0"),
+            "An interview takes 1 to 1440 minutes, not 0",
+        ),
+        (("interview", "acme", "--at", "yesterday 3pm", "--with", "<dana@acme.example>"), None),
+        (("interview", "acme", "--at", "yesterday 3pm", "--with", "Dana <dana>"), "“dana” is no email address"),
+        (("interview", "acme", "--at", "yesterday 3pm", "--with", "Dana", "--with", "dana"), None),
+        (("interview", "acme", "--at", "yesterday 3pm", "--tz", "Europe/Berlim"), None),
+        (("interview", "acme", "--at", "yesterday 3pm", "--tz", "EST"), None),
+        (("interview", "acme", "--at", "yesterday"), None),
+        (("interview", "acme", "--at", "31 feb 15:00"), None),
+        (("interview", "acme", "--at", "x" * 1_000_000), None),
+        (("interview", "acme", "--at", "2026-03-10 15:00", "--reply-by", "2026-03-01"), None),
+        (("log", "acme", ""), "The note is empty"),
+        (("log", "acme", "x" * 1_000_000), "Text has 1,000,000 characters; 100,000 is the most that fits"),
+        (("log", "acme", "x", "--auto-reply"), "An automatic answer needs the date on which they are back"),
+        (("log", "acme", "x", "--back", "monday"), "--back: belongs to --auto-reply"),
+        (("log", "acme", "x", "--at", "tomorrow 9:00"), None),
+        (("stage", "acme", "hired"), None),
+        (("stage", "nobody", "offer"), "No application matches “nobody”; see: followup list --closed"),
+    ],
+    ids=lambda value: " ".join(value)[:60] if isinstance(value, tuple) else "",
+)
+def test_what_cannot_be_taken_is_refused_in_one_short_line(
+    front: Front, arguments: tuple[str, ...], error: str | None
+) -> None:
+    front.acme()
+    before = front.file.read_bytes()
+    line = front.refused(*arguments)
+    assert len(line) < 300
+    assert error is None or line == error
+    assert front.file.read_bytes() == before

@@ -1,0 +1,174 @@
+"""Looking from the command line: list, due, timeline, why."""
+
+import pytest
+
+from tests.cli.front import Front
+
+STEP_FIELDS = {
+    "application", "interview", "kind", "to", "state", "opens", "due", "lapses", "done_at", "why", "cautions",
+}  # fmt: skip
+
+
+def test_list_is_most_urgent_first_and_leaves_out_what_is_closed(front: Front) -> None:
+    for company, at in (("Early", "2026-03-10 15:00"), ("Late", "2026-03-06 15:00"), ("Coming", "2026-03-12 15:00")):
+        front("add", company, "Role")
+        front("interview", company, "--at", at)
+    front("add", "Over", "Role", "--stage", "rejected")
+    front("add", "Quiet", "Role")
+    said = front.json("list")
+    assert [each["company"] for each in said] == ["Late", "Early", "Coming", "Quiet"]
+    assert [each["next_step"] and each["next_step"]["state"] for each in said] == ["overdue", "open", "upcoming", None]
+    assert [each["company"] for each in front.json("list", "--closed")][-1] == "Over"
+    assert [each["company"] for each in front.json("list", "--stage", "rejected")] == ["Over"]
+
+
+def test_list_without_applications_says_how_to_begin(front: Front) -> None:
+    assert front("list").line == "No applications yet; enter one with: followup add COMPANY ROLE"
+    assert front.json("list") == []
+    assert not front.file.exists()
+
+
+def test_due_gives_overdue_and_open_steps_with_every_field(front: Front) -> None:
+    application, interview = front.acme("2026-03-09 15:00")
+    step, *_ = said = front.json("due")
+    assert [(each["kind"], each["state"]) for each in said] == [("thank_you", "overdue"), ("phone_call", "open")]
+    assert set(step) == STEP_FIELDS
+    assert step | {"why": []} == {
+        "application": {"id": application, "company": "Acme", "role": "Data Engineer", "stage": "interviewing"},
+        "interview": {
+            "id": interview,
+            "round": None,
+            "start": "2026-03-09T15:00:00+01:00",
+            "end": "2026-03-09T16:00:00+01:00",
+            "timezone": "Europe/Berlin",
+        },
+        "kind": "thank_you",
+        "to": None,
+        "state": "overdue",
+        "opens": "2026-03-09T16:00:00+01:00",
+        "due": "2026-03-10T16:00:00+01:00",
+        "lapses": "2026-03-16T17:00:00+01:00",
+        "done_at": None,
+        "why": [],
+        "cautions": [],
+    }
+    assert all(each["why"] for each in said)
+
+
+def test_due_all_gives_every_step(front: Front) -> None:
+    front.acme()
+    assert [step["state"] for step in front.json("due", "--all")] == ["open", "open", "upcoming"]
+
+
+def test_due_with_nothing_to_do_says_so(front: Front) -> None:
+    assert front("due").line == "Nothing to do now"
+    assert front("due", "--count").line == "nothing due"
+    assert front.json("due") == []
+
+
+def test_due_count_is_one_line_for_a_status_bar(front: Front) -> None:
+    front.acme("2026-03-09 15:00")
+    assert front("due", "--count").line == "1 overdue, 1 open"
+    assert front.json("due", "--count") == {"overdue": 1, "today": 1, "open": 1}
+
+
+@pytest.mark.parametrize(("at", "code"), [("2026-03-09 15:00", 1), ("2026-03-10 15:00", 0)])
+def test_due_exit_code_tells_that_something_is_overdue(front: Front, at: str, code: int) -> None:
+    front.acme(at)
+    assert front("due", "--exit-code").code == code
+    assert front("due", "--exit-code", "--json").code == code
+    assert front("due").code == 0
+
+
+def test_the_clock_is_the_one_that_is_given(front: Front) -> None:
+    front.acme("2026-03-09 15:00")
+    assert front("--now", "2026-03-09T16:30+01:00", "due", "--count").line == "1 open"
+    assert front("due", "--count", "--now", "2026-03-09T16:30+01:00").line == "1 open"
+    assert front("due", "--count", FOLLOWUP_NOW="2026-03-09T15:30:00Z").line == "1 open"
+
+
+def test_timeline_gives_what_happened_and_what_is_planned_on_the_clocks_of_the_interview(front: Front) -> None:
+    application, interview = front.acme("2026-03-10 15:00", "--tz", "Asia/Tokyo")
+    said = front.json("timeline", interview)
+    assert set(said) == {"application", "interview", "entries", "steps"}
+    assert (said["application"]["id"], said["interview"]["id"]) == (application, interview)
+    assert [(entry["type"], entry["at"]) for entry in said["entries"]] == [
+        ("interview", "2026-03-10T15:00:00+09:00"),
+        ("stage", "2026-03-11T22:05:00+09:00"),
+    ]
+    assert [step["kind"] for step in said["steps"]] == ["thank_you", "phone_call", "follow_up"]
+
+
+def test_timeline_takes_an_application_and_means_its_newest_interview(front: Front) -> None:
+    front.acme("2026-03-02 15:00")
+    newest = front("interview", "acme", "--at", "2026-03-10 15:00").line
+    assert front.json("timeline", "acme")["interview"]["id"] == newest
+
+
+def test_timeline_reads_as_one_line_of_time(front: Front) -> None:
+    front.acme("2026-03-10 15:00")
+    front("done", "acme", "thank_you")
+    lines = front("timeline", "acme").out.splitlines()
+    assert lines[0] == "Acme (Data Engineer): interview, times in Europe/Berlin"
+    assert [line[:31].rstrip() for line in lines[3:]] == [
+        "Tue 10 Mar 2026 15:00",
+        "Wed 11 Mar 2026 14:05",
+        "Wed 11 Mar 2026 14:05",
+        "Thu 12 Mar 2026 09:00  upcoming",
+        "Tue 24 Mar 2026 09:00  upcoming",
+    ]
+
+
+def test_why_gives_the_chain_of_reasons(front: Front) -> None:
+    front.acme("2026-03-10 15:00")
+    said = front.json("why", "acme", "follow_up")
+    assert set(said) == STEP_FIELDS
+    assert front("why", "acme", "follow_up").out.splitlines() == said["why"]
+    assert len(said["why"]) >= 4
+
+
+def test_a_step_to_a_person_is_found_by_a_part_of_the_name(front: Front) -> None:
+    front.acme("2026-03-10 15:00", "--with", "Dana Lee", "--with", "Bo Finch")
+    assert front.json("why", "acme", "thank_you", "--to", "LEE")["to"] == "Dana Lee"
+    assert front.refused("why", "acme", "thank_you") == "Which one? Name the person with --to: Bo Finch, Dana Lee"
+    assert front.refused("why", "acme", "thank_you", "--to", "carol") == "Nobody called carol held this interview"
+
+
+def test_an_id_and_its_beginning_name_an_application_and_an_interview(front: Front) -> None:
+    application, interview = front.acme()
+    assert front.json("timeline", application)["interview"]["id"] == interview
+    assert front.json("timeline", application[:7])["interview"]["id"] == interview
+    assert front.json("timeline", interview[:7])["interview"]["id"] == interview
+
+
+def test_an_ambiguous_name_lists_the_candidates_below_the_error(front: Front) -> None:
+    ids = [front("add", "Acme", role).line for role in ("Data Engineer", "Data Analyst")]
+    said = front("timeline", "acme")
+    assert (said.code, said.out) == (2, "")
+    error, *candidates = said.err.splitlines()
+    assert error == "followup: “acme” means several things; use one of these ids"
+    assert [line.split()[0] for line in candidates] == ids
+
+
+def test_an_application_without_interview_says_what_to_do(front: Front) -> None:
+    front("add", "Acme", "Data Engineer")
+    assert "has no interview yet" in front.refused("timeline", "acme")
+
+
+def test_a_table_fits_the_terminal_and_is_whole_in_a_pipe(front: Front) -> None:
+    front(
+        "add", "A very long name of a company that goes on and on and on", "And a role that is as long as the company"
+    )
+    piped = front("list").out.splitlines()
+    assert "goes on and on and on" in piped[1]
+    shown = front("list", columns=80, NO_COLOR="1").out.splitlines()
+    assert max(len(line) for line in shown) <= 80
+    assert "…" in shown[1]
+
+
+def test_colour_is_only_for_terminals_that_want_it(front: Front) -> None:
+    front.acme("2026-03-09 15:00")
+    assert "\x1b[" in front("due", columns=80).out
+    assert "\x1b" not in front("due", columns=80, NO_COLOR="1").out
+    assert "\x1b" not in front("due", columns=80, TERM="dumb").out
+    assert "\x1b" not in front("due").out

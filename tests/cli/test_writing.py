@@ -1,0 +1,139 @@
+"""Messages on the command line: draft, check."""
+
+from pathlib import Path
+
+import pytest
+
+from followup_tui.cli.writing import split
+from followup_tui.domain.model import Kind
+from followup_tui.words.message import Message
+from tests.cli.front import Front
+
+ELEMENTS = {
+    "thank_you": {"gratitude", "interest", "specific", "closing"},
+    "phone_call": {"greeting", "gratitude", "interest", "offer", "closing"},
+    "follow_up": {"gratitude", "status", "qualification", "interest"},
+    "closing_note": {"gratitude", "interest", "closing"},
+}
+
+
+@pytest.fixture
+def acme(front: Front) -> Front:
+    """An interview at Acme yesterday with two people, and a user with a name."""
+    front.config.write_text('name = "Robin Ostrander"\n', encoding="utf-8")
+    front.acme("2026-03-10 15:00", "--with", "Dana Lee", "--with", "Bo Finch", "--topic", "the move to streams")
+    return front
+
+
+def test_draft_prints_subject_a_blank_line_and_body(acme: Front) -> None:
+    said = acme("draft", "acme", "thank_you", "--to", "dana")
+    subject, blank, *body = said.out.splitlines()
+    assert said.code == 0
+    assert "Data Engineer" in subject
+    assert blank == ""
+    assert "Dana" in body[0]
+    assert "Robin Ostrander" in body[-1]
+
+
+def test_draft_gives_every_field(acme: Front) -> None:
+    said = acme.json("draft", "acme", "follow_up")
+    assert set(said) == {"interview", "kind", "to", "subject", "body", "checks"}
+    assert (said["kind"], said["to"]) == ("follow_up", None)
+    assert set(said["checks"]) == {"elements", "faults", "words"}
+    assert set(said["checks"]["elements"]) == ELEMENTS["follow_up"]
+
+
+def test_a_new_draft_is_not_stored(acme: Front) -> None:
+    before = acme.file.read_bytes()
+    acme("draft", "acme", "follow_up")
+    assert acme.file.read_bytes() == before
+
+
+def test_a_saved_draft_is_printed_as_it_was_written(front: Front) -> None:
+    said = front.json("--demo", "draft", "quokka", "thank_you", "--to", "tomasz")
+    assert said["subject"] == "Thank you for Friday's conversation"
+    assert said["body"].endswith("moving the nightly batch to streams is\n")
+
+
+def test_copy_says_by_which_way_it_went(acme: Front) -> None:
+    said = acme("draft", "acme", "follow_up", "--copy").line
+    kept = acme.file.with_name("last-draft.txt")
+    assert str(kept) in said
+    assert kept.read_text(encoding="utf-8") == acme("draft", "acme", "follow_up").out.removesuffix("\n")
+    assert acme.json("draft", "acme", "follow_up", "--copy")["copied"] == said
+
+
+@pytest.mark.parametrize("kind", ELEMENTS)
+def test_check_gives_the_elements_of_the_kind(front: Front, kind: str) -> None:
+    said = front("check", "--kind", kind, "--json", stdin=b"Dear Dana,\n\nHello.\n")
+    assert said.code == 1
+    assert set(said.json) == {"elements", "faults", "words"}
+    assert set(said.json["elements"]) == ELEMENTS[kind]
+    for fault in said.json["faults"]:
+        assert set(fault) == {"code", "severity", "text", "start", "end", "advice"}
+        assert fault["severity"] in {"error", "warning", "suggestion"}
+
+
+def test_a_draft_from_the_template_passes_its_check(acme: Front) -> None:
+    draft = acme("draft", "acme", "thank_you", "--to", "dana").out.encode()
+    said = acme("check", "--kind", "thank_you", "--interview", "acme", "--to", "dana", stdin=draft)
+    assert said.code == 0, said.out
+    assert "MISSING" not in said.out
+
+
+def test_check_compares_with_the_interview(acme: Front) -> None:
+    draft = acme("draft", "acme", "thank_you", "--to", "dana").out.replace("Hi Dana", "Hi Bo").encode()
+    said = acme("check", "--kind", "thank_you", "--interview", "acme", "--to", "dana", "--json", stdin=draft)
+    assert "wrong_person" in {fault["code"] for fault in said.json["faults"]}
+
+
+def test_check_reads_a_file_and_counts_in_characters_of_the_body(front: Front, tmp_path: Path) -> None:
+    file = tmp_path / "message.txt"
+    body = "Dear Dana,\n\nYou must answer me ASAP!!! 🦔\n"
+    file.write_text(f"Data Engineer\n\n{body}", encoding="utf-8")
+    said = front("check", str(file), "--kind", "thank_you", "--json")
+    faults = [fault for fault in said.json["faults"] if fault["end"]]
+    assert faults
+    assert all(body[fault["start"] : fault["end"]] == fault["text"] for fault in faults)
+
+
+def test_check_needs_no_data_file(front: Front) -> None:
+    front.file.write_bytes(b"damaged")
+    assert front("check", "--kind", "thank_you", stdin=b"Dear Dana,\n\nThank you.\n").code == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", "standard input: there is nothing to check"),
+        (b" \n\n", "standard input: there is nothing to check"),
+        (b"\xff\xfe\x00", "standard input: this is not UTF-8 text"),
+        (b"a" * 1_000_000, "standard input: a message has at most 100,000 characters"),
+    ],
+    ids=["empty", "blank", "no text", "a megabyte"],
+)
+def test_what_is_no_message_is_refused(front: Front, content: bytes, error: str) -> None:
+    assert front.refused("check", "--kind", "thank_you", stdin=content) == error
+
+
+def test_a_message_that_is_not_there_is_refused(front: Front, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    assert front.refused("check", str(missing), "--kind", "thank_you") == f"{missing}: No such file or directory"
+    assert "Is a directory" in front.refused("check", str(tmp_path), "--kind", "thank_you")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "message"),
+    [
+        ("Thank you\n\nDear Dana,\n\nHello.", Kind.THANK_YOU, Message("Thank you", "Dear Dana,\n\nHello.")),
+        ("Subject: Thank you\nDear Dana,\n\nHello.", Kind.THANK_YOU, Message("Thank you", "Dear Dana,\n\nHello.")),
+        ("Dear Dana,\n\nHello.", Kind.THANK_YOU, Message("", "Dear Dana,\n\nHello.")),
+        ("Hi Dana\n\nHello.", Kind.THANK_YOU, Message("", "Hi Dana\n\nHello.")),
+        ("One paragraph.", Kind.FOLLOW_UP, Message("", "One paragraph.")),
+        ("Good morning\n\nThis is Robin.", Kind.PHONE_CALL, Message("", "Good morning\n\nThis is Robin.")),
+    ],
+)
+def test_the_subject_is_the_first_line_with_a_blank_one_below_unless_it_greets(
+    text: str, kind: Kind, message: Message
+) -> None:
+    assert split(text, kind) == message
