@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Final
 
 from followup_tui.domain import agenda
@@ -42,7 +43,10 @@ class Timeline:
     application: Application
     interview: Interview
     entries: tuple[Entry, ...]
-    """What happened, oldest first, the interview itself among it; later things of the application included."""
+    """What happened, oldest first (of one instant: as entered), the interview itself among it.
+
+    Things that belong to no interview of the application are included.
+    """
     steps: tuple[Step, ...]
     """Every step of the interview, in the order of its cadence."""
 
@@ -148,9 +152,8 @@ class Plans:
             type=EntryType.INTERVIEW,
             text=interview.round,
         )
-        entries.append(held)
-        entries.sort(key=lambda entry: (entry.at, entry.id))
-        return Timeline(application, interview, tuple(entries), self.steps(interview_id))
+        in_order = sorted((held, *entries), key=attrgetter("at"))
+        return Timeline(application, interview, tuple(in_order), self.steps(interview_id))
 
     def why(self, step: Step) -> tuple[str, ...]:
         """The chain of reasons behind a step's dates, in sentences."""
