@@ -1,8 +1,8 @@
 """How alike two messages are: whoever sits on one panel compares what they got."""
 
-import itertools
 import re
 from collections import Counter
+from itertools import pairwise
 
 ALIKE = 0.8
 """From here on, two messages are near copies."""
@@ -19,4 +19,4 @@ def likeness(text: str, other: str) -> float:
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     words = [word.lower() for word in _WORD.findall(text[:20_000])]
-    return Counter(itertools.pairwise(words))
+    return Counter(pairwise(words))

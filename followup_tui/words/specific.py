@@ -11,7 +11,7 @@ from followup_tui.words.rules import rules, word_list
 REACH = 14
 """Words after (or before) a phrase like `our talk about` in which what is meant is looked for."""
 
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
 _STOP = re.compile(r"[.;!?]|, (?:and|but|so|which) i\b| and (?:i|would|am|look) ")
 _SUFFIXES = (
     "isations",
@@ -75,7 +75,9 @@ def stems(text: str) -> frozenset[str]:
 
 
 def _shares(reading: Reading, topic: str, facts: MessageFacts) -> bool:
-    plain = fold(topic).lower()
+    plain = " ".join(fold(topic).lower().split()).strip(" .,;:-")
+    if plain and plain in " ".join(reading.plain.split()):
+        return True
     content = stems(plain) - _known(facts)
     if not content:
         empty = word_list("empty")

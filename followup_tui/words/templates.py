@@ -94,7 +94,7 @@ def _templates_for(
         found = [each for each in source if (each.kind, each.voice, each.variant) == (facts.kind, voice, variant)]
         if found:
             return found
-    known = sorted({each.voice for each in own} | set(VOICES))
+    known = tuple(dict.fromkeys((*VOICES, *(each.voice for each in own))))
     if voice not in known:
         raise InvalidInput("voice", f"There is no voice {voice!r}; there are {', '.join(known)}")
     raise InvalidInput(

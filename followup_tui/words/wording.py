@@ -117,7 +117,7 @@ def _framed(frame: str, text: str) -> str:
 
 
 def _is_plain_word(word: str) -> bool:
-    lower = word.lower()
+    lower, word = word.lower().rstrip(",;:"), word.rstrip(",;:")
     if word == "I" or not word[:1].isupper() or not word[1:].islower():
         return word == "A"
     return lower in word_list("openers") or bool(_NOUN_ENDING.fullmatch(lower)) or bool(_PAST.fullmatch(lower))
