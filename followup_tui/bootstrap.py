@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from followup_tui.domain.calendar import Calendar
+from followup_tui.domain.calendar import Calendar, Holidays, no_holidays
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Change, Edit
 from followup_tui.domain.settings import Settings
@@ -127,13 +127,26 @@ def write_sample(there: World) -> None:
 
 
 def calendars(settings: Settings) -> CalendarOf:
-    """The calendar of each country, with the user's days off; each is built once."""
+    """The calendar of each country, with the user's days off; each is built once.
+
+    The holidays are loaded when a day of a country is asked for first. A country that is not known, which only a hand
+    edit leaves behind, has none.
+    """
 
     @cache
-    def calendar_of(_country: str | None) -> Calendar:
-        return Calendar(days_off=settings.days_off)
+    def calendar_of(country: str | None) -> Calendar:
+        return Calendar(_holidays(country) if country else no_holidays, settings.days_off)
 
     return calendar_of
+
+
+def _holidays(country: str) -> Holidays:
+    from followup_tui.domain.holidays import public_holidays  # noqa: PLC0415 - it takes long, and many name no country
+
+    try:
+        return public_holidays(country)
+    except InvalidInput:
+        return no_holidays
 
 
 def new_id(entropy: Callable[[int], bytes] = os.urandom) -> str:

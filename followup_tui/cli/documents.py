@@ -74,7 +74,10 @@ def step(tracker: Tracker, planned: Step) -> Document:
         "lapses": _time(planned.lapses, zone),
         "done_at": _time(planned.done_at, zone),
         "why": list(tracker.plans.why(planned)),
-        "cautions": [],
+        "cautions": [
+            {"code": caution.code.value, "text": caution.text, "earliest": _time(caution.earliest, zone)}
+            for caution in tracker.plans.cautions(planned)
+        ],
     }
 
 

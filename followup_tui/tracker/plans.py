@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from operator import attrgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from followup_tui.domain import agenda
 from followup_tui.domain.cadence import Cadence, built_in
@@ -16,6 +17,9 @@ from followup_tui.domain.settings import Settings
 from followup_tui.domain.why import sentences
 from followup_tui.tracker.ports import Clock
 from followup_tui.tracker.records import Records
+
+if TYPE_CHECKING:
+    from followup_tui.domain.pacing import Caution
 
 CalendarOf = Callable[[str | None], Calendar]
 """The calendar of a country (None: no public holidays), with the user's days off."""
@@ -74,14 +78,17 @@ class Plans:
         self._settings = settings
         self._calendar_of = calendar_of
         self._kept: dict[str, tuple[tuple[Step, ...], datetime, datetime]] = {}
+        self._contacts: list[Entry] | None = None
 
     def forget(self, application_id: str) -> None:
         """Plan an application anew when it is asked for next, because one of its records changed."""
         self._kept.pop(application_id, None)
+        self._contacts = None
 
     def forget_all(self) -> None:
         """Plan everything anew."""
         self._kept.clear()
+        self._contacts = None
 
     def steps_of(self, application_id: str) -> tuple[Step, ...]:
         """The steps of all interviews of an application."""
@@ -158,6 +165,23 @@ class Plans:
     def why(self, step: Step) -> tuple[str, ...]:
         """The chain of reasons behind a step's dates, in sentences."""
         return sentences(step, self.calendar(self._records.application(step.interview.application_id)))
+
+    def cautions(self, step: Step) -> tuple["Caution", ...]:
+        """Why it would be better to wait with a step (RULES.md 6); none for one that is done, skipped or stopped."""
+        from followup_tui.domain.pacing import REST, review_pacing  # noqa: PLC0415 - not before somebody acts
+
+        if step.state in {State.DONE, State.SKIPPED, State.STOPPED}:
+            return ()
+        now = self._clock.now()
+        if self._contacts is None:
+            contacts = (entry for entry in self._records.entries.values() if entry.type is EntryType.CONTACT)
+            self._contacts = sorted(contacts, key=attrgetter("at"), reverse=True)
+        recent = dict.fromkeys(
+            entry.application_id for entry in takewhile(lambda entry: entry.at > now - REST, self._contacts)
+        )
+        facts = self._records.facts(step.interview.application_id)
+        others = [self._records.facts(application_id) for application_id in recent]
+        return review_pacing(facts, step, now, self.calendar(facts.application), others)
 
     def is_quiet(self, application: Application) -> bool:
         """Whether the application could be filed as `no_reply` (RULES.md 8)."""

@@ -172,3 +172,33 @@ def test_colour_is_only_for_terminals_that_want_it(front: Front) -> None:
     assert "\x1b" not in front("due", columns=80, NO_COLOR="1").out
     assert "\x1b" not in front("due", columns=80, TERM="dumb").out
     assert "\x1b" not in front("due").out
+
+
+def test_a_step_carries_the_cautions_about_acting_now(front: Front) -> None:
+    front.acme("2026-03-10 15:00", "--with", "Dana Lee")
+    front("done", "acme", "thank_you")
+    call = front.json("why", "acme", "phone_call")
+    assert [(caution["code"], caution["earliest"]) for caution in call["cautions"]] == [
+        ("before_window", "2026-03-12T09:00:00+01:00"),
+        ("too_soon", "2026-03-12T14:05:00+01:00"),
+    ]
+    assert all(caution["text"] for caution in call["cautions"])
+    assert front.json("why", "acme", "thank_you")["cautions"] == []
+
+
+def test_a_contact_with_the_same_company_about_another_job_is_a_caution(front: Front) -> None:
+    front.acme("2026-03-10 15:00")
+    front("done", "acme", "thank_you")
+    other = front("add", "ACME", "Analyst").line
+    front("interview", other, "--at", "2026-03-09 15:00")
+    (step, *_) = front.json("timeline", other)["steps"]
+    assert "company_busy" in {caution["code"] for caution in step["cautions"]}
+
+
+def test_public_holidays_of_the_country_are_no_business_days(front: Front) -> None:
+    for company, country in (("Here", "DE"), ("There", "US")):
+        front("add", company, "Role", "--country", country)
+        front("interview", company, "--at", "2026-04-02 15:00", "--now", "2026-04-02T18:00+02:00")
+    here, there = (front.json("why", company, "phone_call") for company in ("Here", "There"))
+    assert (here["opens"], there["opens"]) == ("2026-04-07T09:00:00+02:00", "2026-04-03T09:00:00+02:00")
+    assert any("Good Friday" in sentence and "Easter Monday" in sentence for sentence in here["why"])
