@@ -1,8 +1,8 @@
 """The layout of the file: JSON with two blanks of indent, a table, then its documents by number.
 
-A document that nobody touches is not even parsed: its bytes go from the old file into the new one as they stand.
-That is what keeps a save short, and what keeps the fields that a newer version wrote and the spelling of a person
-who edited the file by hand.
+What nobody touches is not even parsed: the bytes of a table, or of a document in a table that is touched, go from the
+old file into the new one as they stand. That is what keeps a save short, and what keeps the fields that a newer version
+wrote and the spelling of a person who edited the file by hand.
 """
 
 from collections.abc import Iterator, Mapping, MutableMapping
@@ -12,11 +12,16 @@ import msgspec
 
 from followup_tui.domain.text import clean
 
-Tables = dict[str, dict[str, "Document | dict[str, object]"]]
-"""What TinyDB calls the state of a database: documents by their number, by table; those that it put there are dicts."""
+_WINDOW = 2_000_000
+"""How many bytes are looked at in one go, so that other threads need not wait for longer than a few milliseconds."""
 
-_split = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
+_tables = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_table = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _fields = msgspec.json.Decoder(dict[str, object])
+
+
+class Damage(Exception):
+    """Bytes are not a data file that this version can read; the text says what is wrong with them."""
 
 
 class Document(MutableMapping[str, object]):
@@ -58,25 +63,96 @@ class Document(MutableMapping[str, object]):
         return self._fields
 
 
-class Damage(Exception):
-    """Bytes are not a data file that this version can read; the text says what is wrong with them."""
+Documents = dict[str, Document | dict[str, object]]
+"""Documents by their number; those that TinyDB put there are plain dictionaries."""
+
+
+class Tables(MutableMapping[str, Documents]):
+    """What TinyDB calls the state of a database: documents by table. A table is taken apart when it is asked for.
+
+    TinyDB sets a table anew whenever it changes one; who changes documents otherwise has to call `rewrite`.
+    """
+
+    def __init__(self, tables: Mapping[str, Documents] | None = None) -> None:
+        self._open: dict[str, Documents | None] = dict(tables or {})
+        self._closed: dict[str, dict[str, msgspec.Raw]] = {}
+        self._texts: dict[str, bytes] = {}
+
+    def __getitem__(self, table: str) -> Documents:
+        documents = self._open[table]
+        if documents is None:
+            closed = self._closed.pop(table)
+            documents = self._open[table] = {number: Document(bytes(raw)) for number, raw in closed.items()}
+        return documents
+
+    def __setitem__(self, table: str, documents: Documents) -> None:
+        self._open[table] = documents
+        self._closed.pop(table, None)
+        self._texts.pop(table, None)
+
+    def __delitem__(self, table: str) -> None:
+        del self._open[table]
+        self._closed.pop(table, None)
+        self._texts.pop(table, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._open)
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def rewrite(self) -> None:
+        """Forget the bytes of every table, because documents were changed in place."""
+        for table in self:
+            self[table]
+        self._texts.clear()
+
+    def text(self, table: str) -> bytes:
+        """A table as it stands in the file."""
+        if table not in self._texts:
+            self._texts[table] = _joined(self[table])
+        return self._texts[table]
+
+    def add_closed(self, table: str, text: bytes) -> None:
+        """Add a table by its bytes; raises `Damage` where they are none."""
+        require_utf8(text)
+        documents = _documents_in(text)
+        if not all(number.isdecimal() and number.isascii() and number[0] != "0" for number in documents):
+            raise Damage(f"it is damaged: a document in {clean(table)} has no proper number")
+        self._open[table] = None
+        self._closed[table] = documents
+        self._texts[table] = text
 
 
 def split(data: bytes) -> Tables:
     """Read the tables out of the file's bytes; raises `Damage`."""
     if not data.strip(b"\0 \t\r\n"):
         raise Damage("it is empty, as a save that another program cut off leaves it")
-    require_utf8(data)
     try:
-        raw_tables = _split.decode(data)
-    except (msgspec.MsgspecError, RecursionError) as problem:
-        raise Damage(f"it is damaged, or not a data file of Followup ({problem})") from problem
-    tables: Tables = {}
-    for table, documents in raw_tables.items():
-        if not all(number.isdecimal() and number.isascii() and number[0] != "0" for number in documents):
-            raise Damage(f"it is damaged: a document in {clean(table)} has no proper number")
-        tables[table] = {number: Document(bytes(raw)) for number, raw in documents.items()}
-    return tables
+        return _split_by_lines(data)
+    except (Damage, ValueError):
+        tables = Tables()
+        require_utf8(data)
+        for table, text in _decoded(_tables, data).items():
+            tables.add_closed(table, bytes(text))
+        return tables
+
+
+def join(tables: Tables) -> bytes:
+    """Write the tables as the bytes of a file."""
+    parts: list[bytes] = []
+    for table in tables:
+        parts += (b",\n  " if parts else b"{\n  ", msgspec.json.encode(table), b": ", tables.text(table))
+    parts.append(b"\n}\n" if parts else b"{}\n")
+    return b"".join(parts)
+
+
+def settled(documents: Documents) -> dict[str, Document]:
+    """The same dictionary, where each plain one that TinyDB put in has become a document."""
+    for number, document in documents.items():
+        if isinstance(document, dict):
+            documents[number] = Document(_written(document))
+    return cast("dict[str, Document]", documents)  # the loop has seen to it; a copy would cost more than the save
 
 
 def require_utf8(data: bytes) -> None:
@@ -89,27 +165,67 @@ def require_utf8(data: bytes) -> None:
         raise Damage(f"it is not UTF-8 text ({problem.reason} at byte {problem.start})") from problem
 
 
-def settled(documents: dict[str, Document | dict[str, object]]) -> dict[str, Document]:
-    """The same dictionary, where each plain one that TinyDB put in has become a document."""
-    for number, document in documents.items():
-        if isinstance(document, dict):
-            documents[number] = Document(_written(document))
-    return cast("dict[str, Document]", documents)  # the loop has seen to it; a copy would cost more than the save
+def _split_by_lines(data: bytes) -> Tables:
+    r"""Split where our own layout begins a table: at `\n  "`. Any other layout fails, here or in `add_closed`.
+
+    As each piece is found to be a whole JSON object behind a name and a colon, the pieces are the tables.
+    """
+    tables = Tables()
+    start, end = 1, data.rindex(b"\n}")
+    if not data.startswith(b'{\n  "') or data[end:].strip() != b"}":
+        raise ValueError
+    while start < end:
+        following = _find(data, b'\n  "', start + 1, end)
+        separator = data.index(b": ", start, following)
+        if following < end and data[following - 1] != ord(","):
+            raise ValueError
+        table: str = msgspec.json.decode(data[start:separator], type=str)
+        if table in tables:
+            raise ValueError
+        tables.add_closed(table, data[separator + 2 : following - (following < end)])
+        start = following
+    return tables
 
 
-def join(tables: Tables) -> bytes:
-    """Write the tables as the bytes of a file."""
-    parts: list[bytes] = [b"{"]
-    between_tables = b"\n  "
-    for table, documents in tables.items():
-        parts += (between_tables, msgspec.json.encode(table), b": {")
-        between_tables = b",\n  "
-        between_documents = b'\n    "'
-        for number, document in settled(documents).items():
-            parts += (between_documents, number.encode(), b'": ', document.text)
-            between_documents = b',\n    "'
-        parts.append(b"\n  }" if documents else b"}")
-    parts.append(b"\n}\n")
+def _documents_in(table: bytes) -> dict[str, msgspec.Raw]:
+    r"""The documents of a table, a piece at a time where it is in our own layout: cut at `,\n    "`."""
+    documents: dict[str, msgspec.Raw] = {}
+    if len(table) > _WINDOW and table.startswith(b'{\n    "'):
+        start, end = 1, len(table) - 1
+        try:
+            while start < end:
+                following = _find(table, b',\n    "', min(start + _WINDOW, end), end)
+                documents |= _decoded(_table, b"{" + table[start:following] + b"}")
+                start = following + 1
+        except Damage:
+            pass
+        else:
+            return documents
+    return _decoded(_table, table)
+
+
+def _find(data: bytes, mark: bytes, start: int, end: int) -> int:
+    while start < end:
+        stop = min(start + _WINDOW, end)
+        found = data.find(mark, start, stop + len(mark) - 1)
+        if found != -1:
+            return min(found, end)
+        start = stop
+    return end
+
+
+def _decoded(decoder: msgspec.json.Decoder[dict[str, msgspec.Raw]], data: bytes) -> dict[str, msgspec.Raw]:
+    try:
+        return decoder.decode(data)
+    except (msgspec.MsgspecError, RecursionError) as problem:
+        raise Damage(f"it is damaged, or not a data file of Followup ({problem})") from problem
+
+
+def _joined(documents: Documents) -> bytes:
+    parts: list[bytes] = []
+    for number, document in settled(documents).items():
+        parts += (b',\n    "' if parts else b'{\n    "', number.encode(), b'": ', document.text)
+    parts.append(b"\n  }" if parts else b"{}")
     return b"".join(parts)
 
 

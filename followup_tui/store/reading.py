@@ -1,9 +1,7 @@
 """From the bytes of a data file to records, strictly: what is not understood is refused, never guessed."""
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 from typing import Any
@@ -12,6 +10,7 @@ import msgspec
 
 from followup_tui.domain.model import Application, Draft, Entry, Interview, Record
 from followup_tui.domain.text import clean
+from followup_tui.store.collector import without_collector
 from followup_tui.store.layout import Damage, Tables, join, require_utf8, settled, split
 from followup_tui.store.migrations import FIRST, MIGRATIONS, Migration, migrate
 from followup_tui.store.records import INSTANTS, KINDS, TABLES, InvalidRecord, in_utc, is_plain, record_of
@@ -57,7 +56,7 @@ _table = msgspec.json.Decoder(dict[int, msgspec.Raw])
 def read_records(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> list[Record]:
     """Every record in the bytes of a data file; raises `Damage`."""
     require_utf8(data)
-    with _without_collector():
+    with without_collector():
         try:
             file = _file.decode(data)
         except (msgspec.MsgspecError, RecursionError):
@@ -66,6 +65,7 @@ def read_records(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> list[R
         if meta is None or meta.schema < newest(steps) or meta.min_reader > newest(steps):
             tables = open_tables(data, steps)
             tables[META]["1"]["schema"] = newest(steps)
+            tables.rewrite()
             return read_records(join(tables), steps)
         if not is_plain(data):
             _clean(file, split(data))
@@ -86,7 +86,9 @@ def open_tables(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> Tables:
         raise Damage(f"its schema {meta.schema} never existed: the number in its table _meta is wrong")
     if meta.min_reader > newest(steps):
         raise Damage(f"a newer version of Followup wrote it (schema {meta.schema}): open it with that version")
-    migrate(tables, meta.schema, steps)
+    if meta.schema < newest(steps):
+        migrate(tables, meta.schema, steps)
+        tables.rewrite()
     return tables
 
 
@@ -162,15 +164,3 @@ def _located(table: str, number: object, read: Callable[[Any], Record], what: ob
         return read(what)
     except InvalidRecord as problem:
         raise Damage(f"{table}, number {number}: {problem}") from problem
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Hold the garbage collector off: it would look for cycles among thousands of records that have none."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

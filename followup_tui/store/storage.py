@@ -6,9 +6,10 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
+from followup_tui.store.collector import without_collector
 from followup_tui.store.datafile import DataFile, Signature
 from followup_tui.store.disk import Disk
-from followup_tui.store.layout import Damage, Tables, join, split
+from followup_tui.store.layout import Damage, Documents, Tables, join, split
 
 
 class SafeStorage(Storage):
@@ -44,7 +45,7 @@ class SafeStorage(Storage):
         """The state of the file that the last transaction left; None before the first and after a failure."""
         return self._signature
 
-    def read(self) -> Tables | None:
+    def read(self) -> Tables | None:  # type: ignore[override]  # TinyDB needs no more of it
         """The tables, or None where there is no file."""
         if not self._active:
             self._refresh()
@@ -53,28 +54,29 @@ class SafeStorage(Storage):
             self._tables = None
         return tables
 
-    def write(self, data: Tables) -> None:
+    def write(self, data: Tables | dict[str, Documents]) -> None:
         """Take the tables as the new state."""
+        tables = data if isinstance(data, Tables) else Tables(data)
         if self._active:
-            self._tables, self._changed = data, True
+            self._tables, self._changed = tables, True
             return
         read = self._signature
         with self.transaction():
             if self._signature != read:
                 raise self.file.error("it was changed by another program; nothing was saved: try again")
-            self._tables, self._changed = data, True
+            self._tables, self._changed = tables, True
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Make one commit, on top of what is in the file now, of all that TinyDB writes inside the block."""
-        with self.file.lock():
+        with self.file.lock(), without_collector():
             try:
                 self._refresh()
                 self.found = self._signature
                 self._active, self._changed = True, False
                 yield
                 if self._changed:
-                    data = join(self._tables or {})
+                    data = join(self._tables or Tables())
                     self._signature = self.file.replace(data, self._signature, self.keep)
             except BaseException:
                 self._tables = self._signature = None

@@ -35,7 +35,8 @@ class OpenTables:
 
     def documents(self, table: str) -> Mapping[str, Document]:
         """The documents of a table by their numbers."""
-        return settled((self.storage.read() or {}).get(table, {}))
+        tables = self.storage.read()
+        return settled(tables[table]) if tables and table in tables else {}
 
     def numbers(self, table: str) -> dict[str, int]:
         """The numbers of a table's documents by the ids of their records."""
