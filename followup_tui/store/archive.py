@@ -87,7 +87,7 @@ class Archive:
         with self._file.lock():
             signature = self._file.signature()
             aside = None if signature is None else self._set_aside()
-            self._file.replace(data, signature)
+            self._file.replace([data], signature)
         return aside
 
     def _set_aside(self) -> Path:

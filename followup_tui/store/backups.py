@@ -130,7 +130,7 @@ class Backups:
             data = self._disk.read(source, self._disk.status(source).st_size)
         part = path.with_suffix(".part")
         with opened(self._disk, part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as copy:
-            write_all(self._disk, copy, data)
+            write_all(self._disk, copy, [data])
         self._disk.replace(part, path)
 
     def _drop_old(self, kind: str) -> None:

@@ -6,8 +6,8 @@ import os
 import stat
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -95,14 +95,16 @@ class DataFile:
         except OSError as problem:
             raise self.error(problem, "read") from problem
 
-    def replace(self, data: bytes, expected: Signature | None, keep: Callable[[], None] | None = None) -> Signature:
-        """Put new contents in the place of those with the signature `expected`; they are on the medium at return.
+    def replace(
+        self, pieces: Sequence[bytes], expected: Signature | None, keep: Callable[[], None] | None = None
+    ) -> Signature:
+        """Put new contents, given in pieces, in the place of those with the signature `expected`; they are on the medium at return.
 
         `keep` is called when the new contents are safe and the old ones still stand under their name.
         Hold the lock around this. On an error the old contents stand, unless it came after the replacement.
         """
         try:
-            signature = self._write_temporary(data)
+            signature = self._write_temporary(pieces)
             if keep is not None:
                 keep()
             self._expect(expected)
@@ -174,7 +176,7 @@ class DataFile:
                 data = self._read_all(descriptor, before.st_size)
                 signature = _signature(before)
                 if len(data) == before.st_size and _signature(self.disk.status(descriptor)) == signature:
-                    return data, _with_checksum(signature, data) if signature.coarse else signature
+                    return data, _with_checksum(signature, [data]) if signature.coarse else signature
                 os.lseek(descriptor, 0, os.SEEK_SET)
         raise self.error("another program is writing it: wait until it is done and try again")
 
@@ -186,20 +188,20 @@ class DataFile:
 
     def _checked(self, signature: Signature) -> Signature:
         data, found = self._read()
-        return found if found.checksum is not None else _with_checksum(signature, data)
+        return found if found.checksum is not None else _with_checksum(signature, [data])
 
     def _expect(self, expected: Signature | None) -> None:
         if self.signature() != expected:
             raise self.error("it was changed by another program during the save; nothing was saved: try again")
 
-    def _write_temporary(self, data: bytes) -> Signature:
+    def _write_temporary(self, pieces: Sequence[bytes]) -> Signature:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
         with opened(self.disk, self._temporary, flags) as descriptor:
             self.disk.chmod(descriptor, 0o600)
-            write_all(self.disk, descriptor, data)
+            write_all(self.disk, descriptor, pieces)
             self.disk.sync(descriptor)
             signature = _signature(self.disk.status(descriptor))
-        return _with_checksum(signature, data) if signature.coarse else signature
+        return _with_checksum(signature, pieces) if signature.coarse else signature
 
     def _sync_folder(self, folder: Path) -> None:
         with opened(self.disk, folder, os.O_RDONLY | os.O_DIRECTORY) as descriptor:
@@ -224,5 +226,8 @@ def _signature(status: os.stat_result) -> Signature:
     return Signature(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def _with_checksum(signature: Signature, data: bytes) -> Signature:
-    return Signature(signature.device, signature.inode, signature.size, signature.modified, zlib.crc32(data))
+def _with_checksum(signature: Signature, pieces: Sequence[bytes]) -> Signature:
+    checksum = 0
+    for piece in pieces:
+        checksum = zlib.crc32(piece, checksum)
+    return replace(signature, checksum=checksum)

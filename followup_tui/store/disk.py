@@ -3,7 +3,7 @@
 import contextlib
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 _FULL_FSYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
@@ -21,9 +21,9 @@ class Disk:
         """Read up to `size` bytes; none at the end."""
         return os.read(descriptor, size)
 
-    def write(self, descriptor: int, data: memoryview) -> int:
+    def write(self, descriptor: int, pieces: Sequence[memoryview]) -> int:
         """Write some of the bytes and say how many."""
-        return os.write(descriptor, data)
+        return os.writev(descriptor, pieces)
 
     def chmod(self, descriptor: int, mode: int) -> None:
         """Set the permissions of an open file."""
@@ -83,8 +83,12 @@ def opened(disk: Disk, path: Path, flags: int) -> Iterator[int]:
     disk.close(descriptor)
 
 
-def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
+def write_all(disk: Disk, descriptor: int, pieces: Iterable[bytes]) -> None:
     """Write all of the bytes; one call may write fewer."""
-    rest = memoryview(data)
+    rest = [memoryview(piece) for piece in pieces]
     while rest:
-        rest = rest[disk.write(descriptor, rest) :]
+        written = disk.write(descriptor, rest)
+        while rest and written >= len(rest[0]):
+            written -= len(rest.pop(0))
+        if rest:
+            rest[0] = rest[0][written:]

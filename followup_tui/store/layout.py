@@ -15,6 +15,9 @@ from followup_tui.domain.text import clean
 _WINDOW = 2_000_000
 """How many bytes are looked at in one go, so that other threads need not wait for longer than a few milliseconds."""
 
+_BLANK = 64
+_NOTHING = b"\0 \t\r\n"
+
 _tables = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _table = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _fields = msgspec.json.Decoder(dict[str, object])
@@ -126,7 +129,7 @@ class Tables(MutableMapping[str, Documents]):
 
 def split(data: bytes) -> Tables:
     """Read the tables out of the file's bytes; raises `Damage`."""
-    if not data.strip(b"\0 \t\r\n"):
+    if not data[:_BLANK].strip(_NOTHING) and not data.strip(_NOTHING):
         raise Damage("it is empty, as a save that another program cut off leaves it")
     try:
         return _split_by_lines(data)
@@ -138,13 +141,18 @@ def split(data: bytes) -> Tables:
         return tables
 
 
+def pieces(tables: Tables) -> list[bytes]:
+    """Write the tables as the bytes of a file, in pieces, which spares a copy of all of it."""
+    written: list[bytes] = []
+    for table in tables:
+        written += (b",\n  " if written else b"{\n  ", msgspec.json.encode(table), b": ", tables.text(table))
+    written.append(b"\n}\n" if written else b"{}\n")
+    return written
+
+
 def join(tables: Tables) -> bytes:
     """Write the tables as the bytes of a file."""
-    parts: list[bytes] = []
-    for table in tables:
-        parts += (b",\n  " if parts else b"{\n  ", msgspec.json.encode(table), b": ", tables.text(table))
-    parts.append(b"\n}\n" if parts else b"{}\n")
-    return b"".join(parts)
+    return b"".join(pieces(tables))
 
 
 def settled(documents: Documents) -> dict[str, Document]:

@@ -9,7 +9,7 @@ from tinydb.storages import Storage
 from followup_tui.store.collector import without_collector
 from followup_tui.store.datafile import DataFile, Signature
 from followup_tui.store.disk import Disk
-from followup_tui.store.layout import Damage, Documents, Tables, join, split
+from followup_tui.store.layout import Damage, Documents, Tables, pieces, split
 
 
 class SafeStorage(Storage):
@@ -76,8 +76,8 @@ class SafeStorage(Storage):
                 self._active, self._changed = True, False
                 yield
                 if self._changed:
-                    data = join(self._tables or Tables())
-                    self._signature = self.file.replace(data, self._signature, self.keep)
+                    written = pieces(self._tables or Tables())
+                    self._signature = self.file.replace(written, self._signature, self.keep)
             except BaseException:
                 self._tables = self._signature = None
                 raise

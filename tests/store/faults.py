@@ -3,7 +3,7 @@
 import contextlib
 import itertools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -47,12 +47,12 @@ class FaultyDisk(Disk):
         """As the disk."""
         return self._call(lambda: super(FaultyDisk, self).read(descriptor, size))
 
-    def write(self, descriptor: int, data: memoryview) -> int:
+    def write(self, descriptor: int, pieces: Sequence[memoryview]) -> int:
         """As the disk, or a part of it."""
-        half = data[: len(data) // 2]
         if self.count + 1 == self._at and self._fault in {"torn", "short"}:
-            data = half
-        return self._call(lambda: super(FaultyDisk, self).write(descriptor, data))
+            data = b"".join(pieces)
+            pieces = [memoryview(data[: len(data) // 2])]
+        return self._call(lambda: super(FaultyDisk, self).write(descriptor, pieces))
 
     def chmod(self, descriptor: int, mode: int) -> None:
         """As the disk."""
@@ -201,11 +201,11 @@ class PowerDisk(Disk):
         self._after_each()
         return descriptor
 
-    def write(self, descriptor: int, data: memoryview) -> int:
+    def write(self, descriptor: int, pieces: Sequence[memoryview]) -> int:
         """As the disk."""
-        self._files[descriptor].written += bytes(data)
+        self._files[descriptor].written += b"".join(pieces)
         self._after_each()
-        return super().write(descriptor, data)
+        return super().write(descriptor, pieces)
 
     def sync(self, descriptor: int) -> None:
         """As the disk."""

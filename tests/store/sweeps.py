@@ -100,7 +100,7 @@ def state_of(path: Path) -> State | str:
 def crash_sweep(outcome: Outcome) -> None:
     """A crash before, after and in the middle of each call: the state before the commit or after it, and no other."""
     expected = states()
-    for fault in ("before", "after", "torn"):
+    for fault in ("torn", "before", "after"):
         for at in range(1, _calls() + 1):
             with fresh() as path:
                 disk, done = FaultyDisk(at, fault), 0
@@ -119,7 +119,7 @@ def crash_sweep(outcome: Outcome) -> None:
 def error_sweep(outcome: Outcome) -> None:
     """Each error at each call, and short writes: what the program sees is what is on disk, and life goes on."""
     expected = states()
-    for fault in (*ERRORS, "short"):
+    for fault in ("short", *ERRORS):
         for at in range(1, _calls() + 1):
             with fresh() as path:
                 _one_error(outcome, expected, path, FaultyDisk(at, fault), f"{fault} at call {at}")

@@ -59,7 +59,7 @@ MUTANTS = (
         "datafile.py",
         "            self.disk.replace(self._temporary, self.target)",
         "            with opened(self.disk, self.target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as descriptor:\n"
-        "                write_all(self.disk, descriptor, data)",
+        "                write_all(self.disk, descriptor, pieces)",
         "crash",
     ),
     Mutant(
@@ -69,7 +69,7 @@ MUTANTS = (
         "            expected and self.disk.remove(self.target)\n            self.disk.replace(self._temporary",
         "crash",
     ),
-    Mutant("writes once", "disk.py", "    while rest:", "    if rest:", "error"),
+    Mutant("writes once", "disk.py", "    while rest:\n        written", "    if rest:\n        written", "error"),
     Mutant(
         "keeps its cache after a failure",
         "storage.py",

@@ -23,8 +23,8 @@ from tests.store.sweeps import State, states
 from tests.store.victim import MARK, STEPS
 
 ROOT = Path(__file__).parents[2]
-CALLS = "openat,write,fsync,close,fchmod,rename,linkat,unlink,mkdir,flock,newfstatat,fstat,read,getdents64"
-HARMFUL = "openat,write,fsync,fchmod,rename,linkat,mkdir,flock"
+CALLS = "openat,writev,fsync,close,fchmod,rename,linkat,unlink,mkdir,flock,newfstatat,fstat,read,getdents64"
+HARMFUL = "openat,writev,fsync,fchmod,rename,linkat,mkdir,flock"
 """The calls that are made to fail. Not `close`: strace would leave the file open, and with it the lock."""
 
 needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")

@@ -33,12 +33,12 @@ def main() -> None:
         except StoreError:
             with contextlib.suppress(FollowupError):
                 step(repository)
-        os.writev(1, [f"{number}\n".encode()])
+        os.write(1, f"{number}\n".encode())
     try:
         found = repository.load()
     except StoreError:
         found = repository.load()
-    os.writev(1, [f"{sorted(by_id(found))}\n".encode()])
+    os.write(1, f"{sorted(by_id(found))}\n".encode())
 
 
 if __name__ == "__main__":
