@@ -3,10 +3,11 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from followup_tui.domain.calendar import Calendar, Holidays, no_holidays
 from followup_tui.domain.errors import InvalidInput
@@ -28,8 +29,7 @@ _DEMO_NAME = "Robin Ostrander"
 Environment = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """What the options of every command say; None takes the environment's, then the default."""
 
     file: str | None = None
@@ -38,8 +38,7 @@ class Options:
     demo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(NamedTuple):
     """Everything that the outside settles before a record is read."""
 
     file: Path

@@ -52,9 +52,10 @@ def parse(arguments: Sequence[str]) -> Namespace:
         sub = commands.add_parser(
             command.name, help=command.help, description=command.about, epilog=f"examples:\n{command.examples}"
         )
-        command.fill(sub)
-        sub.add_argument("--json", action="store_true", help="print one JSON document")
-        _add_options(sub, SUPPRESS)
+        if command.name in arguments:  # of the others only the names can be seen, and each argument takes its time
+            command.fill(sub)
+            sub.add_argument("--json", action="store_true", help="print one JSON document")
+            _add_options(sub, SUPPRESS)
     return parser.parse_args(arguments)
 
 

@@ -2,8 +2,7 @@
 
 from argparse import ArgumentParser
 from collections.abc import Callable
-from dataclasses import dataclass
-from textwrap import dedent, indent
+from typing import NamedTuple
 
 from followup_tui.domain.model import Format, Kind, Stage
 
@@ -11,8 +10,7 @@ _KINDS, _STAGES, _FORMATS = ([value.value for value in values] for values in (Ki
 _KIND = " | ".join(_KINDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command. Its function is imported when the command is called, so that none pays for another."""
 
     name: str
@@ -29,7 +27,7 @@ class Command:
     @property
     def about(self) -> str:
         """The text above the arguments in its help."""
-        return f"{self.help[0].upper()}{self.help[1:]}.\n\n{dedent(self.more).strip()}".strip()
+        return f"{self.help[0].upper()}{self.help[1:]}.\n\n{self.more}".strip()
 
 
 def _add(parser: ArgumentParser) -> None:
@@ -146,7 +144,7 @@ def _export(parser: ArgumentParser) -> None:
 
 
 def _examples(*lines: str) -> str:
-    return indent("\n".join(lines), "  ")
+    return "".join(f"  {line}\n" for line in lines)
 
 
 COMMANDS = (

@@ -1,18 +1,16 @@
 """What a command works with, and what it answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from followup_tui.domain.settings import Settings
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What the answer is shown on."""
 
     width: int | None = None
@@ -20,26 +18,33 @@ class Terminal:
     colour: bool = False
 
 
-@dataclass(kw_only=True)
 class Desk:
-    """Everything that a command can reach. The data file is read when it is needed first."""
+    """Everything that a command can reach. The data file, `file`, is read when it is needed first."""
 
-    file: Path
-    """The data file."""
-    settings: Settings
-    open_tracker: Callable[[Settings], Tracker]
-    make_clipboard: Callable[[], Clipboard]
-    terminal: Terminal
-    stdin: BinaryIO
+    def __init__(
+        self,
+        *,
+        file: Path,
+        settings: Settings,
+        open_tracker: Callable[[Settings], Tracker],
+        make_clipboard: Callable[[], Clipboard],
+        terminal: Terminal,
+        stdin: BinaryIO,
+    ) -> None:
+        self.file = file
+        self.settings = settings
+        self.make_clipboard = make_clipboard
+        self.terminal = terminal
+        self.stdin = stdin
+        self._open_tracker = open_tracker
 
     @cached_property
     def tracker(self) -> Tracker:
         """The use cases on the data file; raises `StoreError` where it cannot be read."""
-        return self.open_tracker(self.settings)
+        return self._open_tracker(self.settings)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command answers: one of both forms is asked for."""
 
     document: Callable[[], object]

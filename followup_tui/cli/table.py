@@ -1,7 +1,7 @@
 """Rows of text in columns, as wide as the terminal; whole where the output is no terminal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followup_tui.cli.desk import Terminal
 from followup_tui.domain.model import State
@@ -13,16 +13,14 @@ _STYLES = {State.OVERDUE: "1;31", State.OPEN: "33", State.UPCOMING: "36"}
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its title, and the columns of the terminal below which it is not cut (0: it is never cut)."""
 
     title: str
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line: a cell for each column, and the state whose colour it has."""
 
     cells: tuple[str, ...]
