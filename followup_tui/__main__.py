@@ -3,9 +3,12 @@
 import gc
 import os
 import sys
+import threading
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from followup_tui import __version__
@@ -35,20 +38,22 @@ def run() -> None:
     """The entry point of the installed command.
 
     A command lives too short for the garbage collector, which would look through every module that it imports, and
-    for the interpreter's way of ending, which takes them apart one by one: together a quarter of its time.
+    for the interpreter's way of ending, which takes them apart one by one: together a quarter of its time. What
+    a thread still saves is waited for.
     """
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # always text files here
-    interactive = sys.stdin.isatty() and sys.stdout.isatty()
-    code = main(sys.argv[1:], os.environ, Streams(sys.stdin.buffer, sys.stdout, sys.stderr, interactive))
-    sys.stdout.flush()
-    sys.stderr.flush()
+    stdin, stdout, stderr = _open(sys.stdin, "r"), _open(sys.stdout, "w"), _open(sys.stderr, "w")
+    streams = Streams(stdin.buffer, stdout, stderr, stdin.isatty() and stdout.isatty())
+    code = main(sys.argv[1:], os.environ, streams)
+    if threading.active_count() > 1:
+        sys.exit(code)
+    stdout.flush()
+    stderr.flush()
     os._exit(code)
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> int:
-    """Do what the arguments say, and give the exit code of CLI.md; never raises but for a debugger's sake."""
+    """Do what the arguments say, and give the exit code of CLI.md; never raises."""
     try:
         code = _work(arguments, environ, streams)
         streams.stdout.flush()
@@ -100,7 +105,7 @@ def _command(args: Namespace, world: "World", environ: Mapping[str, str], stream
         terminal=_terminal(environ, streams.stdout),
         stdin=streams.stdin,
     )
-    answer: "Answer" = getattr(import_module(f"followup_tui.cli.{module}"), function)(desk, args)
+    answer: Answer = getattr(import_module(f"followup_tui.cli.{module}"), function)(desk, args)
     if args.json:
         import json  # noqa: PLC0415 - only where it is asked for
 
@@ -109,6 +114,14 @@ def _command(args: Namespace, world: "World", environ: Mapping[str, str], stream
     else:
         print(answer.text(), file=streams.stdout)
     return answer.code
+
+
+def _open(stream: TextIO | None, mode: str) -> TextIO:
+    """A standard stream that can hold any text; one that the caller closed leads nowhere."""
+    if not isinstance(stream, TextIOWrapper):
+        stream = TextIOWrapper(Path(os.devnull).open(f"{mode}b"), encoding="utf-8")  # noqa: SIM115 - open to the end
+    stream.reconfigure(errors="backslashreplace")
+    return stream
 
 
 def _terminal(environ: Mapping[str, str], stdout: TextIO) -> "Terminal":

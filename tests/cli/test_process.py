@@ -70,6 +70,13 @@ def test_a_full_disk_under_the_output_is_one_line(environ: dict[str, str]) -> No
     assert said.stderr == b"followup: standard output: No space left on device\n"
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_is_closed_is_no_error(environ: dict[str, str], closed: str) -> None:
+    script = f'"{sys.executable}" -m followup_tui list {closed}'
+    said = subprocess.run(["bash", "-c", script], env=environ, capture_output=True, check=False)
+    assert (said.returncode, said.stderr) == (0, b"")
+
+
 def test_bytes_that_are_no_text_are_shown_harmlessly(environ: dict[str, str]) -> None:
     assert followup(environ, b"add", b"Ac\xffme", b"Role").returncode == 0  # type: ignore[arg-type]
     assert followup(environ, "list").stdout.splitlines()[1].split()[1] == "Ac\N{REPLACEMENT CHARACTER}me".encode()
@@ -77,10 +84,9 @@ def test_bytes_that_are_no_text_are_shown_harmlessly(environ: dict[str, str]) ->
 
 def test_a_command_loads_neither_textual_nor_rich(environ: dict[str, str]) -> None:
     script = (
-        "import sys; from followup_tui.__main__ import run\n"
-        "sys.argv = ['followup', '--demo', 'due']\n"
-        "try:\n    run()\n"
-        "finally:\n    print(sorted({'textual', 'rich'} & set(sys.modules)), file=sys.stderr)"
+        "import os, sys; from followup_tui.__main__ import Streams, main\n"
+        "main(['--demo', 'due'], os.environ, Streams(sys.stdin.buffer, sys.stdout, sys.stderr))\n"
+        "print(sorted({'textual', 'rich'} & set(sys.modules)), file=sys.stderr)"
     )
     said = subprocess.run([sys.executable, "-c", script], env=environ, capture_output=True, check=False)
     assert said.stderr == b"[]\n"
