@@ -13,7 +13,16 @@ from followup_tui.store.backups import Backups
 from followup_tui.store.disk import Disk
 from followup_tui.store.history import History
 from followup_tui.store.reading import Meta, newest
-from followup_tui.store.records import KINDS, TABLES, describe, fields_of, unknown_fields, update
+from followup_tui.store.records import (
+    KINDS,
+    TABLES,
+    InvalidRecord,
+    as_stored,
+    describe,
+    fields_of,
+    unknown_fields,
+    update,
+)
 from followup_tui.store.tables import OpenTables
 from followup_tui.store.trash import Trash
 
@@ -30,7 +39,10 @@ class Book:
 
     def commit(self, change: Change) -> None:
         """Store all edits of a change on top of what is in the file now, or none of them."""
-        edits = net(change.edits)
+        try:
+            edits = net(change.edits)
+        except InvalidRecord as problem:
+            raise self.tables.storage.file.error(f"“{change.text}” cannot be stored: {problem}") from problem
         if not edits:
             return
         remembered = is_remembered(edits)
@@ -137,9 +149,13 @@ class _Update:
 
 
 def net(edits: Iterable[Edit]) -> list[Edit]:
-    """One edit for each record: where several follow each other, the state before the first and after the last."""
+    """One edit for each record, as it is stored: from the state before its first edit to that after its last.
+
+    Raises `InvalidRecord` for a record that could not be read again.
+    """
     by_id: dict[str, Edit] = {}
-    for edit in edits:
+    for each in edits:
+        edit = Edit(each.before and as_stored(each.before), each.after and as_stored(each.after))
         record = _either(edit)
         earlier = by_id.get(record.id)
         if earlier is not None and earlier.after != edit.before:

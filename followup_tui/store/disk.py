@@ -10,6 +10,10 @@ _FULL_FSYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
 """macOS: only this command empties the drive's own cache."""
 
 
+_MOST_PIECES = 1000
+"""How many pieces one call may take (IOV_MAX is 1024 on Linux and macOS)."""
+
+
 class Disk:
     """The real disk. Every method is one system call, or fails with an `OSError`."""
 
@@ -87,7 +91,7 @@ def write_all(disk: Disk, descriptor: int, pieces: Iterable[bytes]) -> None:
     """Write all of the bytes; one call may write fewer."""
     rest = [memoryview(piece) for piece in pieces]
     while rest:
-        written = disk.write(descriptor, rest)
+        written = disk.write(descriptor, rest[:_MOST_PIECES])
         while rest and written >= len(rest[0]):
             written -= len(rest.pop(0))
         if rest:

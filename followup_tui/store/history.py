@@ -120,7 +120,9 @@ class History:
 
     def _edit(self, entry: _Entry, step: _Step, found: Fields | None, left: Fields | None) -> Edit:
         """The edit that leads from what a step should find now to what it leaves; refused where it does not find it."""
-        kind = KINDS[step.table]
+        kind = KINDS.get(step.table)
+        if kind is None:
+            raise self._refusal(entry, None, "is of a kind that only a newer version knows")
         stored = self._tables.record(kind, step.id)
         if found is None:
             if stored is not None:

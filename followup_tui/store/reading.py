@@ -135,9 +135,8 @@ def _zones(records: Iterable[Record], field: str) -> set[tzinfo | None]:
 
 
 def _refuse_twins(table: str, records: Collection[Record]) -> None:
-    counts = Counter(record.id for record in records)
-    if len(counts) < len(records):
-        twin = counts.most_common(1)[0][0]
+    if len({record.id for record in records}) < len(records):
+        twin = Counter(record.id for record in records).most_common(1)[0][0]
         raise Damage(f"two of its {table} have the same id, {clean(twin)}: change or remove one of them in an editor")
 
 

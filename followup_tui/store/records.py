@@ -63,6 +63,11 @@ def record_of(kind: type[Record], document: Mapping[str, object]) -> Record:
     return in_utc(record)
 
 
+def as_stored(record: Record) -> Record:
+    """The record as it will be read again: its text through the gate, its instants in UTC; raises `InvalidRecord`."""
+    return record_of(type(record), fields_of(record))
+
+
 def in_utc(record: Record) -> Record:
     """The record with every instant in UTC; raises `InvalidRecord` for one without a zone."""
     changes: dict[str, Any] = {}  # the names vary with the kind of record

@@ -6,6 +6,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
+
 from followup_tui.domain.errors import StoreError
 from followup_tui.domain.model import Change, Record
 from followup_tui.store.archive import Archive
@@ -14,6 +16,7 @@ from followup_tui.store.datafile import DataFile, Signature
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage
 from followup_tui.store.reading import read_records, read_table
+from followup_tui.store.records import InvalidRecord
 
 if TYPE_CHECKING:
     from followup_tui.store.book import Book
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from followup_tui.store.trash import Removed
 
 Result = TypeVar("Result")
+
+_NO_LOCKS = "this file system has no locks: do not change it from two computers at the same time"
 
 
 class Repository:
@@ -72,6 +77,16 @@ class Repository:
         """Do again what was last taken back, and say what that did to the records; raises as `undo` does."""
         return self._write(lambda book: book.redo(at))
 
+    def notices(self) -> list[str]:
+        """What a person should know about this file, though nothing has failed; empty nearly always."""
+        if self._book is None:
+            return []
+        backup = self._book.backups.problem
+        return [
+            *([] if self._book.tables.storage.file.locks else [f"{self.path}: {_NO_LOCKS}"]),
+            *([] if backup is None else [backup]),
+        ]
+
     def changed_outside(self) -> bool:
         """Whether the file is not what `load` read and `commit` left; one `stat`, to be asked every two seconds."""
         if not self._busy.acquire(blocking=False):
@@ -85,13 +100,13 @@ class Repository:
         """The changes that can be undone or redone, newest first, also those of earlier runs and other windows."""
         from followup_tui.store.history import HISTORY, read_history  # noqa: PLC0415  not needed before the first frame
 
-        return read_history(self._table(HISTORY))
+        return self._understood(lambda: read_history(self._table(HISTORY)))
 
     def trash(self) -> "list[Removed]":
         """What was removed in the last thirty days, newest first. A change that adds such a record takes it out."""
         from followup_tui.store.trash import TRASH, read_trash  # noqa: PLC0415  not needed before the first frame
 
-        return read_trash(self._table(TRASH))
+        return self._understood(lambda: read_trash(self._table(TRASH)))
 
     def _table(self, name: str) -> dict[int, bytes]:
         found = self._file.read()
@@ -99,6 +114,13 @@ class Repository:
             return {} if found is None else read_table(found[0], name)
         except Damage as damage:
             raise self._damaged(damage) from damage
+
+    def _understood(self, action: Callable[[], Result]) -> Result:
+        """Do something; tables that somebody has spoilt by hand are refused as a damaged file is."""
+        try:
+            return action()
+        except (msgspec.MsgspecError, InvalidRecord) as problem:
+            raise self._damaged(Damage(f"its history or trash is damaged ({problem})")) from problem
 
     def _damaged(self, damage: Damage) -> StoreError:
         good = Archive(self.path, disk=self._disk).newest_good()
@@ -112,7 +134,7 @@ class Repository:
             raise self._file.error("it is open for reading only: nothing was saved")
         with self._busy:
             book = self._opened()
-            result = action(book)
+            result = self._understood(lambda: action(book))
             storage = book.tables.storage
             if storage.found == self._seen:
                 self._seen = storage.signature

@@ -97,14 +97,14 @@ MUTANTS = (
         "storage.py",
         "self._signature == self.file.signature()",
         "self._signature is not None",
-        "test_repository.py",
+        "test_sharing.py",
     ),
     Mutant(
         "does not compare with what was there",
         "book.py",
         "            self._check(edit)\n",
         "            pass\n",
-        "test_repository.py",
+        "test_sharing.py",
     ),
     Mutant("leaves temporary files", "datafile.py", "            self._sweep()\n", "", "test_repository.py"),
     Mutant(
