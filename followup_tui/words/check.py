@@ -79,4 +79,10 @@ def _merged(found: Iterable[Fault], reading: Reading) -> list[Fault]:
         )
         if key not in best or len(fault.text) > len(best[key].text):
             best[key] = fault
-    return sorted(best.values(), key=lambda fault: (fault.start, fault.end, fault.code))
+    open_places = [(fault.start, fault.end) for fault in best.values() if fault.code == "placeholder" and fault.end]
+    kept = [
+        fault
+        for fault in best.values()
+        if fault.code != "shouting" or not any(start < fault.end and fault.start < end for start, end in open_places)
+    ]
+    return sorted(kept, key=lambda fault: (fault.start, fault.end, fault.code))

@@ -38,7 +38,7 @@ _DAY = (
 )
 _MEETING = (
     r"(?:met|meet|meeting|spoke|speak|speaking|talk|talked|talking|conversation|discussion|interview|interviewed|interviewing|chat|chatted|chatting"
-    r"|call|visit|visited|visiting|time|seeing|came in|having me|hosting me|tour|connect|connecting|connected)"
+    r"|(?:our|the|your|phone|video|zoom|this|introductory) call|visit|visited|visiting|time|seeing|came in|having me|hosting me|tour|connect|connecting|connected)"
 )
 _BETWEEN = r"(?:(?!(?:about|on|of|that|how|and|but|by|before|until|since|which|writ\w*|send\w*|after|next|every|for the|is|are|was|will)\b)\S+\s+){0,7}?"
 _ABOUT = (
@@ -56,7 +56,7 @@ _BEFORE = re.compile(
     )
 )
 _AHEAD = re.compile(
-    r"look(?:ing)? forward|\bsee you\b|\bavailable\b|\bfree\b|\bschedul|\bcould we\b|\bcan we\b|\bshall we\b|\bwould .{0,12}suit|\bnext (?:round|interview|stage|step)"
+    r"look(?:ing)? forward|\bhave a\b|\benjoy\b|\bsee you\b|\bavailable\b|\bfree\b|\bschedul|\bcould we\b|\bcan we\b|\bshall we\b|\bwould .{0,12}suit|\bnext (?:round|interview|stage|step)"
     r"|\binvit\w+ me (?:back )?(?:to|for)|\banother (?:time|talk|interview|conversation|call)|\bexpect\b|\bdecision\b|\bhear\b|\bdecide\b|\bi will\b|\bi'll\b|\blaunch"
 )
 

@@ -50,6 +50,8 @@ def faults(message: Message, reading: Reading, facts: MessageFacts) -> Iterator[
 def greeting(reading: Reading) -> tuple[int, int] | None:
     """Where the greeting stands in the first two lines, or None."""
     for start, end in reading.lines[:2]:
+        if start >= reading.sign_off:
+            return None
         match = GREETING.match(reading.plain, start, end)
         if match:
             return match.span()
@@ -70,7 +72,8 @@ def has_name(reading: Reading, facts: MessageFacts) -> bool:
     tail = [reading.plain[start:end] for start, end in reading.lines[1:][-8:]]
     if any(re.search(rf"\b{re.escape(name)}\b", line) for line in tail for name in mine):
         return True
-    return _signed(reading)
+    ending = reading.plain[-60:]
+    return _signed(reading) or any(re.search(rf"[.!?,] {re.escape(name)}\b", ending) for name in mine)
 
 
 def _signed(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from followup_tui.words.form import greeting
+from followup_tui.words.form import GREETING, greeting
 from followup_tui.words.message import MessageFacts
 from followup_tui.words.people import is_ordinary, may_be, parts
 from followup_tui.words.reading import Reading, fold
@@ -21,7 +21,7 @@ _AT = re.compile(r"\b(?:at|join|joining|with|for|from|of|by|about|within|inside)
 _HISTORY = re.compile(
     r"(?:\bmy (?:\w+ ){0,4}(?:time|years?|work|job|role|position|team|career|days|project|projects|experience|employer|internship|boss|colleagues"
     r"|offer)(?: \w+){0,3}? (?:at|with|for|in|from|of|by|,)\s*$|\bmy (?:current|previous|former|last|present|past) (?:employer|company),?\s*$"
-    r"|\b(?:worked|working|interned|employed|years|months|while|when i was|led|built|ran|managed|designed|taught|trained) (?:\w+ ){0,6}(?:at|for|with|by)\s+$"
+    r"|\b(?:i worked|worked for|years? working|interned|employed|years|months|while|when i was|i led|built|ran|managed|designed|taught|trained) (?:\w+ ){0,6}(?:at|for|with|by)\s+$"
     r"|\boffer (?:from|at|by|with)\s+$"
     r"|\b(?:such as|like|unlike|compared (?:to|with)|than|versus|vs\.?|competitors?|clients?|customers?|partners?|suppliers?|vendors?|using|use|built on"
     r"|integrat\w+ (?:with|for)|formerly|former|ex-|acquired by|acquisition of|founded by|on|via|through|google|the move (?:from|to))[ ,]*$)"
@@ -186,7 +186,7 @@ def _addressee(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
     called = _called(reading, place, facts)
     if not called or not all(word.isascii() for name, _ in called for word in parts(name)):
         return
-    if facts.to and fold(facts.to).isascii() and parts(facts.to):
+    if facts.to and fold(facts.to).isascii() and parts(facts.to) and GREETING.match(reading.plain, *place):
         if not any(may_be(name, facts.to) for name, _ in called):
             yield _fault("wrong_person", reading, called[0][1], f"This message is for {facts.to}: greet that person.")
         return

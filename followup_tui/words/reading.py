@@ -27,8 +27,8 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:mr|mrs|ms|mx|dr|prof|st|inc|ltd|co|corp|vs|approx|e\.g|i\.e|a\.m|p\.m|no)|\b[a-z])$"
 )
 _VALEDICTION = re.compile(
-    r"(?:with |my |our |and |yours |all |many |much |very |kindest |kind |warmest |warm |sincere |most )*"
-    r"(?:best|regards|wishes|sincerely|yours|truly|faithfully|respectfully|respect|cordially|warmly|warmest|cheers|thanks"
+    r"(?:with |my |our |and |yours |every |good |all |many |much |very |kindest |kind |warmest |warm |sincere |most )*"
+    r"(?:best|regards|wishes|wish|love|later|laters|ciao|see you|until|adieu|peace|sincerely|yours|truly|faithfully|respectfully|respect|cordially|warmly|warmest|cheers|thanks"
     r"|thank you|gratefully|gratitude|appreciation|take care|kindly|kind|sincere|talk soon|speak soon|br|kr|rgds|bests|thx|tx"
     r"|salutations|greetings|onwards|have a (?:great|good|nice|lovely) \w+)\b"
 )

@@ -111,7 +111,7 @@ def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str]) -
     return Rule(
         code=code,
         near=tuple(table["near"]),
-        match=_pattern(table["match"], words) + r"(?!\w)",
+        match=_pattern(table["match"], words) + r"(?:(?<=\s)|(?!\w))",
         unless=_pattern(table.get("unless", []), words),
         kinds=frozenset(map(Kind, table.get("kinds", []))),
         severity=Severity(str(table.get("severity", "warning"))),
