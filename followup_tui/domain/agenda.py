@@ -9,9 +9,9 @@ from followup_tui.domain.model import EntryType, Facts, Stage, State
 from followup_tui.domain.plan import Step
 from followup_tui.domain.zones import local_date
 
-_RANK = {State.OVERDUE: 0, State.OPEN: 1, State.UPCOMING: 2}
-_OVER = len(_RANK)
-PENDING = frozenset(_RANK)
+_IN_ORDER = (State.OVERDUE, State.OPEN, State.UPCOMING)
+_OVER = len(_IN_ORDER)
+PENDING = frozenset(_IN_ORDER)
 """The states of a step that is still to be done."""
 ACTIONABLE = frozenset({State.OVERDUE, State.OPEN})
 """The states of a step that can be done now."""
@@ -34,15 +34,19 @@ def urgency(step: Step | None) -> tuple[int, float]:
     """The sort key of a step: overdue longest first, open soonest due first, coming soonest opening first, the rest."""
     if step is None:
         return (_OVER + 1, 0.0)
-    rank = _RANK.get(step.state, _OVER)
-    if rank == _OVER:
-        return (rank, -step.due.timestamp())
-    return (rank, (step.opens if step.state is State.UPCOMING else step.due).timestamp())
+    if step.state is State.OVERDUE:
+        return (0, step.due.timestamp())
+    if step.state is State.OPEN:
+        return (1, step.due.timestamp())
+    if step.state is State.UPCOMING:
+        return (2, step.opens.timestamp())
+    return (_OVER, -step.due.timestamp())
 
 
 def next_step(steps: Iterable[Step]) -> Step | None:
     """The most urgent step that is still to be done; None where there is none."""
-    return min((step for step in steps if step.state in PENDING), key=urgency, default=None)
+    pending = [step for step in steps if step.state in _IN_ORDER]
+    return min(pending, key=urgency) if len(pending) > 1 else next(iter(pending), None)
 
 
 def valid_until(steps: Iterable[Step], now: datetime) -> datetime:

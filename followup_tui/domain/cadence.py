@@ -49,11 +49,12 @@ class Moment:
     unit: Unit
     time: time | None
     """The local time of day; None for a moment counted in hours from E."""
+    length: timedelta = field(init=False)
+    """What is counted, where it is elapsed hours or calendar days."""
 
-    @property
-    def length(self) -> timedelta:
-        """What is counted, where it is elapsed hours or calendar days."""
-        return timedelta(hours=self.count) if self.unit is Unit.HOURS else timedelta(days=self.count)
+    def __post_init__(self) -> None:
+        hours = self.unit is Unit.HOURS
+        object.__setattr__(self, "length", timedelta(hours=self.count) if hours else timedelta(days=self.count))
 
     def __str__(self) -> str:
         """The moment as a cadence file writes it."""

@@ -24,6 +24,7 @@ class Calendar:
     def __init__(self, holidays: Holidays = no_holidays, days_off: Iterable[date] = ()) -> None:
         self._holidays = holidays
         self._days_off = frozenset(days_off)
+        self._following: dict[date, date] = {}
         self._business: dict[tuple[int, date], date] = {}
         self._calendar: dict[tuple[int, date], date] = {}
 
@@ -43,17 +44,17 @@ class Calendar:
         """The n-th business day strictly after a local date; `n` is at least 1."""
         found = self._business.get((n, day))
         if found is None:
-            counted = pendulum.instance(day)
+            found = day
             for _ in range(n):
-                counted = self._next(counted.add(days=1))
-            found = self._business[n, day] = _plain(counted)
+                found = self._following.get(found) or self._follow(found)
+            self._business[n, day] = found
         return found
 
     def on(self, day: date, days: int = 0) -> date:
         """The first business day on or after the local date that is `days` calendar days after `day`."""
         found = self._calendar.get((days, day))
         if found is None:
-            found = self._calendar[days, day] = _plain(self._next(pendulum.instance(day).add(days=days)))
+            found = self._calendar[days, day] = self._next(pendulum.instance(day).add(days=days))
         return found
 
     def passed_over(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
@@ -61,11 +62,16 @@ class Calendar:
         days = (_plain(pendulum.instance(first).add(days=n)) for n in range((last - first).days + 1))
         return tuple((day, obstacle) for day in days if (obstacle := self.obstacle(day)) is not None)
 
-    def _next(self, day: pendulum.Date) -> pendulum.Date:
+    def _follow(self, day: date) -> date:
+        """The first business day after a day."""
+        found = self._following[day] = self._next(pendulum.instance(day).add(days=1))
+        return found
+
+    def _next(self, day: pendulum.Date) -> date:
         """The first business day on or after a day."""
         while self.obstacle(day) is not None:
             day = day.add(days=1)
-        return day
+        return _plain(day)
 
 
 def _plain(day: pendulum.Date) -> date:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from functools import lru_cache
 from typing import NamedTuple
 
 from followup_tui.domain.cadence import Anchor, Moment, Unit, Window
 from followup_tui.domain.calendar import Calendar
-from followup_tui.domain.model import Entry, EntryType, Kind
+from followup_tui.domain.model import EPOCH, Entry, EntryType, Kind
 from followup_tui.domain.reasons import Follows, Moved, Placed, Reason, Shifted
 from followup_tui.domain.zones import local_date, wall_to_instant
 
@@ -38,38 +37,60 @@ class Dates(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-def place(cadence: str, window: Window, end: datetime, days: Days) -> Dates:
-    """The dates of a window before anything shifts them; `cadence` is the name to give as a reason."""
+class Placement(NamedTuple):
+    """The dates of a window as far as they are the same for every interview of a day."""
+
+    dates: Dates | None
+    """None where some of it is counted in elapsed hours from the end of the interview."""
+    moments: tuple[Placed, Placed, Placed]
+    """When it opens, is due and lapses; what is counted in hours is placed nowhere yet."""
+
+    def at(self, end: datetime, days: Days) -> Dates:
+        """The dates for an interview that ends at an instant, before anything shifts them.
+
+        In their reasons, what is counted in hours is still placed nowhere: `Placed.counted_from` does it.
+        """
+        if self.dates is not None:
+            return self.dates
+        opens, due, lapses = self.moments
+        return _in_order(
+            Dates(
+                opens.at if opens.day is not None else end + opens.moment.length,
+                due.at if due.day is not None else end + due.moment.length,
+                lapses.at if lapses.day is not None else end + lapses.moment.length,
+                self.moments,
+            ),
+            days,
+        )
+
+
+def placement(cadence: str, window: Window, days: Days) -> Placement:
+    """Place a window; `cadence` is the name to give as a reason."""
+    opens = _placed("opens", cadence, window.opens, days)
+    due = _placed("due", cadence, window.due, days)
+    lapses = _placed("lapses", cadence, window.lapses, days)
+    moments = (opens, due, lapses)
     if window.elapsed:
-        return _place(cadence, window, end, days)
-    return _place_by_days(cadence, window, days)
+        return Placement(None, moments)
+    return Placement(_in_order(Dates(opens.at, due.at, lapses.at, moments), days), moments)
 
 
-@lru_cache(maxsize=1 << 16)
-def _place_by_days(cadence: str, window: Window, days: Days) -> Dates:
-    """The dates of a window that counts from days alone: the same for many interviews, so that it is remembered."""
-    return _place(cadence, window, None, days)
-
-
-def _place(cadence: str, window: Window, end: datetime | None, days: Days) -> Dates:
-    opens = _placed("opens", cadence, window.opens, end, days)
-    due = _placed("due", cadence, window.due, end, days)
-    lapses = _placed("lapses", cadence, window.lapses, end, days)
-    if opens.at <= due.at <= lapses.at:
-        return Dates(opens.at, due.at, lapses.at, (opens, due, lapses))
-    moving = _Moving(Dates(opens.at, due.at, lapses.at, (opens, due, lapses)), days)
-    moving.keep_order()
-    return moving.dates()
-
-
-def _placed(field: str, cadence: str, moment: Moment, end: datetime | None, days: Days) -> Placed:
-    if moment.time is None and end is not None:
-        return Placed(field, cadence, moment, None, end + moment.length)
+def _placed(field: str, cadence: str, moment: Moment, days: Days) -> Placed:
     anchors = {Anchor.PROMISE: days.promise, Anchor.FOLLOW_UP: days.sent}
     day = anchors.get(moment.anchor) or days.day
+    if moment.time is None:
+        return Placed(field, cadence, moment, None, EPOCH)
     business = moment.unit is Unit.BUSINESS_DAYS
     counted = days.calendar.bd(moment.count, day) if business else days.calendar.on(day, moment.count)
-    return Placed(field, cadence, moment, day, wall_to_instant(counted, moment.time or START_OF_BUSINESS, days.zone))
+    return Placed(field, cadence, moment, day, wall_to_instant(counted, moment.time, days.zone))
+
+
+def _in_order(dates: Dates, days: Days) -> Dates:
+    if dates.opens <= dates.due <= dates.lapses:
+        return dates
+    moving = _Moving(dates, days)
+    moving.keep_order()
+    return moving.dates()
 
 
 def shifted(base: Dates, kind: Kind, facts: Iterable[Entry], days: Days) -> Dates:
@@ -82,21 +103,23 @@ def shifted(base: Dates, kind: Kind, facts: Iterable[Entry], days: Days) -> Date
     contact: Entry | None = None
     answers: list[Entry] = []
     chosen: dict[EntryType, Entry] = {}
-    dates = base
+
+    def so_far() -> Dates:
+        moving = _Moving(base, days)
+        moving.shift(kind, contact, answers, chosen.values())
+        return moving.dates()
+
     for fact in facts:
-        if fact.at > dates.lapses:
+        if fact.at > base.lapses and fact.at > so_far().lapses:
             break
         if fact.type is EntryType.CONTACT:
             contact = fact
         elif fact.type is not EntryType.AUTO_REPLY:
             chosen.pop(fact.type, None)
             chosen[fact.type] = fact
-        elif fact.at <= dates.due:
+        elif fact.at <= so_far().due:
             answers.append(fact)
-        moving = _Moving(base, days)
-        moving.shift(kind, contact, answers, chosen.values())
-        dates = moving.dates()
-    return dates
+    return so_far()
 
 
 class _Moving:

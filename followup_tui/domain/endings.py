@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from followup_tui.domain.model import EPOCH, Entry, EntryType, Facts, Interview, Kind, Prefers, Stage, State
+from followup_tui.domain.model import (
+    CLOSED_STAGES,
+    EPOCH,
+    Entry,
+    EntryType,
+    Facts,
+    Interview,
+    Kind,
+    Prefers,
+    Stage,
+    State,
+)
 from followup_tui.domain.reasons import Ended
 
 LATER_KINDS = frozenset({Kind.PHONE_CALL, Kind.FOLLOW_UP, Kind.CLOSING_NOTE})
@@ -26,38 +37,39 @@ class Stops(NamedTuple):
 
 
 _NOTHING = Stops((), (), ())
+_CLOSED = tuple(CLOSED_STAGES)  # in a tuple of few, members are found by identity, which is faster than by hash
 _NO_CALLS = Ended(State.STOPPED, None, None)
 
 
-def stops(facts: Facts, index: int) -> Stops:
-    """What stopped the steps of the interview at `index` of facts that are in order."""
+def stops(facts: Facts, index: int, replies: Sequence[Entry]) -> Stops:
+    """What stopped the steps of the interview at `index` of facts that are in order; `replies` are among them."""
     interview = facts.interviews[index]
     stage = facts.application.stage
     every: list[Ended] = []
     later: list[Ended] = []
     if interview.cancelled:
         every.append(Ended(State.STOPPED, interview.cancelled, interview))
-    if stage.closed or stage is Stage.OFFER:
-        (every if stage.closed else later).append(Ended(State.STOPPED, _moved_to(stage, facts.entries), stage))
-    if facts.entries:
-        later += _first_reply(facts, index)
+    if stage is Stage.OFFER:
+        later.append(Ended(State.STOPPED, _moved_to(stage, facts.entries), stage))
+    elif stage in _CLOSED:
+        every.append(Ended(State.STOPPED, _moved_to(stage, facts.entries), stage))
+    if replies:
+        later += _first_reply(facts.interviews, index, replies)
     if index + 1 < len(facts.interviews):
-        second = min(facts.interviews[index + 1 :], key=_created)
+        second = facts.interviews[index + 1]
+        for third in facts.interviews[index + 2 :]:
+            second = third if third.created < second.created else second
         later.append(Ended(State.STOPPED, second.created, second))
     calls = [_NO_CALLS] if _takes_no_calls(interview) else []
     if not (every or later or calls):
         return _NOTHING
-    return Stops(_in_time(every), _in_time(every + later + calls), _in_time(every + later))
+    others = _in_time(every + later)
+    return Stops(_in_time(every), _in_time(every + later + calls) if calls else others, others)
 
 
-def ended(act: Entry | None, stopped: tuple[Ended, ...]) -> tuple[Ended, ...]:
-    """All that ended a step: `act`, the contact or the skip that was this step, and what stopped it.
-
-    What counts for the state comes first: done, skipped, then what stopped it first.
-    """
-    if act is None:
-        return stopped
-    return (Ended(State.DONE if act.type is EntryType.CONTACT else State.SKIPPED, act.at, act), *stopped)
+def act_ended(act: Entry) -> Ended:
+    """The end that the contact or the skip which was a step made of it; it counts before what stopped the step."""
+    return Ended(State.DONE if act.type is EntryType.CONTACT else State.SKIPPED, act.at, act)
 
 
 def acts_by_step(acts: Sequence[Entry], steps: int) -> list[Entry | None]:
@@ -74,15 +86,12 @@ def acts_by_step(acts: Sequence[Entry], steps: int) -> list[Entry | None]:
     return found
 
 
-def _first_reply(facts: Facts, index: int) -> list[Ended]:
+def _first_reply(interviews: Sequence[Interview], index: int, replies: Sequence[Entry]) -> list[Ended]:
     """The first reply since the interview's start that is to this interview, a later one, or none in particular."""
-    start = facts.interviews[index].start
-    for entry in facts.entries:
-        if entry.type is EntryType.REPLY and entry.at >= start:
-            earlier = facts.interviews[:index]
-            if all(entry.interview_id != interview.id for interview in earlier):
-                return [Ended(State.STOPPED, entry.at, entry)]
-    return []
+    start = interviews[index].start
+    earlier = [interview.id for interview in interviews[:index]]
+    first = next((reply for reply in replies if reply.at >= start and reply.interview_id not in earlier), None)
+    return [] if first is None else [Ended(State.STOPPED, first.at, first)]
 
 
 def _moved_to(stage: Stage, entries: Sequence[Entry]) -> datetime | None:
@@ -93,13 +102,10 @@ def _moved_to(stage: Stage, entries: Sequence[Entry]) -> datetime | None:
 
 def _takes_no_calls(interview: Interview) -> bool:
     """Whether every one of the named interviewers prefers no calls."""
-    return bool(interview.interviewers) and all(
-        interviewer.prefers is Prefers.NO_CALLS for interviewer in interview.interviewers
-    )
-
-
-def _created(interview: Interview) -> datetime:
-    return interview.created
+    for interviewer in interview.interviewers:
+        if interviewer.prefers is not Prefers.NO_CALLS:
+            return False
+    return bool(interview.interviewers)
 
 
 def _in_time(stopped: list[Ended]) -> tuple[Ended, ...]:

@@ -18,6 +18,10 @@ class Placed(NamedTuple):
     """The local date that was counted from; None for a moment counted in hours from the end."""
     at: datetime
 
+    def counted_from(self, end: datetime) -> "Placed":
+        """The same for an interview with this end, where it is counted in hours; else it is right as it is."""
+        return self if self.day is not None else self._replace(at=end + self.moment.length)
+
 
 class Shifted(NamedTuple):
     """An opening that something which happened moved to a later day (shifts 1, 2 and 4)."""

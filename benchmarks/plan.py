@@ -1,0 +1,133 @@
+"""How long it takes to plan, beside a bare loop over the same records: `python -m benchmarks.plan`.
+
+The first pass of a set is what a start of the program sees: nothing is remembered yet. The best of the others is what
+every later look sees.
+"""
+
+import gc
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from random import Random
+from time import process_time
+
+from followup_tui.domain.agenda import next_step, urgency
+from followup_tui.domain.cadence import built_in
+from followup_tui.domain.calendar import Calendar
+from followup_tui.domain.model import Application, Entry, EntryType, Facts, Interview, Interviewer, Kind, Stage
+from followup_tui.domain.plan import Step, plan
+
+APPLICATIONS = 10_000
+PASSES = 5
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+ZONES = ("America/New_York", "America/Los_Angeles", "Europe/Berlin", "Europe/London", "Asia/Tokyo", "Australia/Sydney")
+STAGES = (*[Stage.INTERVIEWING] * 8, Stage.OFFER, Stage.REJECTED)
+
+
+def histories(interviews: Sequence[int], entries: int, seed: int = 1) -> list[Facts]:
+    """Made-up applications with so many interviews each, by turns, and at most so many entries for each interview."""
+    random = Random(seed)  # noqa: S311 - made-up data
+    return [_history(random, n, interviews[n % len(interviews)], entries) for n in range(APPLICATIONS)]
+
+
+def _history(random: Random, number: int, interviews: int, entries: int) -> Facts:
+    application = Application(
+        id=f"{number:06}", company=f"Company {number % 4000}", role="Engineer", stage=random.choice(STAGES)
+    )
+    first = NOW - timedelta(days=random.randrange(-5, 200), minutes=30 * random.randrange(48))
+    talks = tuple(_interview(random, application.id, n, first + timedelta(days=9 * n)) for n in range(interviews))
+    happened = [entry for talk in talks for entry in _entries(random, talk, entries)]
+    return Facts(application, talks, tuple(sorted(happened, key=lambda entry: (entry.at, entry.id))))
+
+
+def _interview(random: Random, application_id: str, number: int, start: datetime) -> Interview:
+    names = ("Dana Lee", "Sam Ortiz", "Robin Fox")[: random.choice((0, 1, 1, 2, 3))]
+    return Interview(
+        id=f"{application_id}-{number}",
+        application_id=application_id,
+        start=start,
+        timezone=random.choice(ZONES),
+        interviewers=tuple(Interviewer(name=name) for name in names),
+        reply_by=(start + timedelta(days=10)).date() if random.random() < 0.2 else None,
+        created=start - timedelta(days=3),
+    )
+
+
+def _entries(random: Random, talk: Interview, most: int) -> list[Entry]:
+    kinds = ((EntryType.CONTACT, Kind.THANK_YOU), (EntryType.CONTACT, Kind.PHONE_CALL), (EntryType.NOTE, None))
+    to = talk.interviewers[0].name if talk.interviewers else None
+    entries = []
+    for n in range(random.randint(0, most)):
+        entry_type, kind = random.choice(kinds)
+        entries.append(
+            Entry(
+                id=f"{talk.id}-{n}",
+                application_id=talk.application_id,
+                interview_id=talk.id,
+                at=talk.end + timedelta(hours=3 + 20 * n),
+                type=entry_type,
+                kind=kind,
+                to=to if kind is Kind.THANK_YOU else None,
+            )
+        )
+    return entries
+
+
+def bare_loop(known: Sequence[Facts], _calendar: Calendar) -> list[str]:
+    """Look at every record once, and sort as many things as there are applications."""
+    seen = []
+    for facts in known:
+        newest = facts.application.id
+        for interview in facts.interviews:
+            newest = max(newest, interview.id)
+        for entry in facts.entries:
+            newest = max(newest, entry.id)
+        seen.append(newest)
+    return sorted(seen)
+
+
+def agenda(known: Sequence[Facts], calendar: Calendar) -> list[Step]:
+    """Every step of every application, most urgent first."""
+    guide = built_in("guide")
+    steps = [step for facts in known for step in plan(facts, guide, calendar, NOW)]
+    return sorted(steps, key=urgency)
+
+
+def next_steps(known: Sequence[Facts], calendar: Calendar) -> list[Step | None]:
+    """The next step of every application, most urgent first: what the first screen shows."""
+    guide = built_in("guide")
+    return sorted((next_step(plan(facts, guide, calendar, NOW)) for facts in known), key=urgency)
+
+
+def timed(work: Callable[[Sequence[Facts], Calendar], object], known: Sequence[Facts]) -> tuple[float, float]:
+    """Microseconds an application: of the first pass, and of the best one."""
+    calendar = Calendar()
+    took = []
+    for _ in range(PASSES):
+        gc.collect()
+        start = process_time()
+        work(known, calendar)
+        took.append((process_time() - start) * 1e6 / len(known))
+    return took[0], min(took)
+
+
+def report(what: str, work: Callable[[Sequence[Facts], Calendar], object], known: Sequence[Facts]) -> None:
+    """Print one line of figures."""
+    _, loop = timed(bare_loop, known)
+    first, best = timed(work, known)
+    print(f"{what:52} {loop:7.2f} {first:8.1f} {best:8.1f} {first / loop:8.1f} {best / loop:8.1f}")
+
+
+def main() -> None:
+    """Print a table: microseconds an application, and how many times a bare loop that is."""
+    print(
+        f"{APPLICATIONS:,} applications; µs an application{'loop':>26} {'first':>8} {'best':>8} {'x loop':>8} {'x loop':>8}"
+    )
+    report("next step: no interview", next_steps, histories((0,), 0))
+    report("next step: 0 or 1 interview, up to 3 entries", next_steps, histories((0, 1), 3))
+    report("next step: 1 interview, no entries", next_steps, histories((1,), 0))
+    report("next step: 1 interview, up to 3 entries", next_steps, histories((1,), 3))
+    report("agenda: 3 interviews, up to 3 entries each", agenda, histories((3,), 3))
+
+
+if __name__ == "__main__":
+    main()
