@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, MutableMapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -41,8 +42,8 @@ _OPTIONAL: Mapping[type[Record | Interviewer], frozenset[str]] = {
 """The fields whose default is empty, which need not be written."""
 _ESCAPE = re.compile(rb'\\[^n"\\/t]')
 _ASCII = bytes(range(127))
-_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 _JAMO = range(0x1100, 0x1200)
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
 class InvalidRecord(Exception):
@@ -116,21 +117,33 @@ def is_plain(data: bytes) -> bool:
         return False
     if data.isascii():
         return True
-    return all(_is_plain(character) for character in set(data.translate(None, _ASCII).decode()))
-
-
-def _is_plain(character: str) -> bool:
-    """Whether a character is harmless, and composes with no other."""
-    if ord(character) in _VARIATION_SELECTORS:
-        return True
-    if unicodedata.category(character).startswith("M") or ord(character) in _JAMO:
+    characters = set(data.translate(None, _ASCII).decode())
+    if not all(map(_is_clean, characters)):
         return False
+    return not any(map(_may_compose, characters)) or unicodedata.is_normalized("NFC", data.decode())
+
+
+@lru_cache(maxsize=10_000)
+def _is_clean(character: str) -> bool:
+    """Whether a character stays as it is; a text has few different ones, so asking for each once is quick."""
     return clean(character) == character
+
+
+@lru_cache(maxsize=10_000)
+def _may_compose(character: str) -> bool:
+    """Whether a character may become one with what stands before it, so that no text is clean by its letters alone."""
+    if ord(character) in _VARIATION_SELECTORS:
+        return False
+    return unicodedata.category(character).startswith("M") or ord(character) in _JAMO
+
+
+def _is_plain_text(text: str) -> bool:
+    return all(map(_is_clean, set(text))) and unicodedata.is_normalized("NFC", text)
 
 
 def _cleaned(value: object) -> object:
     if isinstance(value, str):
-        return value if all(character in "\n\t" or _is_plain(character) for character in set(value)) else clean(value)
+        return value if _is_plain_text(value) else clean(value)
     if isinstance(value, dict):
         return {name: _cleaned(item) for name, item in value.items()}
     if isinstance(value, list):
