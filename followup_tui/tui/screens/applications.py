@@ -39,7 +39,7 @@ class ApplicationsScreen(TrackerScreen[None]):
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)
-        self._closed = False
+        self._with_closed = False
         self._query = ""
         self._rows: list[Row] = []
 
@@ -69,7 +69,7 @@ class ApplicationsScreen(TrackerScreen[None]):
         title = self.query_one(TitleBar)
         title.title = "Followup"
         title.aside = f"{render.date_words(here.date())}, {here:%H:%M}"
-        self._rows = self.tracker.plans.rows(closed=self._closed)
+        self._rows = self.tracker.plans.rows(closed=self._with_closed)
         counts = self.tracker.plans.counts(self.tracker.timezone)
         self.query_one("#counts", Static).update(render.counts_strip(counts), layout=False)
         self._show_matching(at=at)
@@ -217,9 +217,11 @@ class ApplicationsScreen(TrackerScreen[None]):
             self._show_matching()
 
     def action_toggle_closed(self) -> None:
-        self._closed = not self._closed
+        self._with_closed = not self._with_closed
         self.refresh_rows()
-        self.notify("Closed applications are shown" if self._closed else "Closed applications are hidden", timeout=2)
+        self.notify(
+            "Closed applications are shown" if self._with_closed else "Closed applications are hidden", timeout=2
+        )
 
     async def action_quit(self) -> None:
         await self.app.action_quit()

@@ -33,18 +33,18 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, name: str, commands: tuple[Command, ...]) -> None:
         super().__init__()
-        self._name = name
+        self._screen_name = name
         self._commands = commands
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -large"):
-            yield Static(Content.styled(f"Keys: {self._name}", "bold"))
+            yield Static(Content.styled(f"Keys: {self._screen_name}", "bold"))
             with VerticalScroll():
-                yield Static(Content("\n").join(self._lines()))
+                yield Static(Content("\n").join(self._key_lines()))
             yield KeyBar(CLOSE)
 
-    def _lines(self) -> list[Content]:
-        moves = LIST_MOVES if self._name in _MOVES else ()
+    def _key_lines(self) -> list[Content]:
+        moves = LIST_MOVES if self._screen_name in _MOVES else ()
         lines = [
             Content.assemble((f"{command.key:>8}  ", "$text-accent bold"), command.help)
             for command in (*self._commands, *moves)

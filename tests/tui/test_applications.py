@@ -1,0 +1,155 @@
+"""The list of applications: what it shows, and what its keys do."""
+
+from textual.pilot import Pilot
+
+from followup_tui.domain.model import Stage
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.applications import ApplicationsScreen
+from followup_tui.tui.screens.dialogs import ConfirmDialog
+from followup_tui.tui.screens.timeline import TimelineScreen
+from tests.tui.conftest import shown
+from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
+
+
+def names(app: FollowupApp) -> list[str]:
+    """The companies in the list, from the top."""
+    screen = app.screen
+    assert isinstance(screen, ApplicationsScreen)
+    return [row.application.company for row in screen.rows.rows]
+
+
+async def ask_and(pilot: Pilot[None], answer: str) -> None:
+    """Answer the question that stands on the screen."""
+    assert isinstance(pilot.app.screen, ConfirmDialog)
+    await pilot.press(answer)
+    await pilot.pause()
+
+
+async def test_an_empty_list_tells_a_newcomer_what_to_press(app: FollowupApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        assert "Press  a  to enter the first application" in shown(app.screen, "#detail")
+
+
+async def test_the_most_urgent_application_stands_on_top_and_the_cursor_on_it(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    enter_application(tracker, "Nothing Yet")
+    enter_interview(tracker, enter_application(tracker, "Open Door"), TODAY)
+    enter_interview(tracker, enter_application(tracker, "Long Overdue"), FRIDAY)
+    async with app.run_test(size=(80, 24)):
+        assert names(app) == ["Long Overdue", "Open Door", "Nothing Yet"]
+        assert "days late" in shown(app.screen, "#detail")
+        assert shown(app.screen, "#counts").split("   ")[0] == "▲ 2 overdue"
+
+
+async def test_typing_narrows_the_list_and_escape_shows_all_again(app: FollowupApp, tracker: Tracker) -> None:
+    for company in ("Acme", "Bluefin", "Acacia"):
+        enter_application(tracker, company)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "a", "c")
+        await pilot.pause()
+        assert names(app) == ["Acacia", "Acme"]
+        await pilot.press("x", "x")
+        await pilot.pause()
+        assert names(app) == []
+        assert "Nothing matches “acxx”" in shown(app.screen, "#detail")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert names(app) == ["Acacia", "Acme", "Bluefin"]
+
+
+async def test_the_cursor_stays_on_its_application_when_the_filter_goes(app: FollowupApp, tracker: Tracker) -> None:
+    for company in ("Acme", "Bluefin", "Cedar"):
+        enter_application(tracker, company)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "c", "e", "d", "enter", "escape")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ApplicationsScreen)
+        assert screen.rows.row is not None
+        assert screen.rows.row.application.company == "Cedar"
+
+
+async def test_deleting_names_the_application_and_only_a_yes_deletes(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker, "Acme", "Engineer"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        assert "Acme (Engineer)" in str(app.screen.query("Static").first().render())
+        await ask_and(pilot, "escape")
+        assert len(tracker.records.applications) == 1
+        await pilot.press("x")
+        await pilot.pause()
+        await ask_and(pilot, "y")
+        assert not tracker.records.applications
+        assert not tracker.records.interviews
+
+
+async def test_closed_applications_are_hidden_until_asked_for(app: FollowupApp, tracker: Tracker) -> None:
+    tracker.set_stage(enter_application(tracker, "Acme").id, Stage.REJECTED)
+    enter_application(tracker, "Bluefin")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert names(app) == ["Bluefin"]
+        await pilot.press("c")
+        await pilot.pause()
+        assert names(app) == ["Bluefin", "Acme"]
+
+
+async def test_a_stage_is_chosen_from_a_list(app: FollowupApp, tracker: Tracker) -> None:
+    application = enter_application(tracker)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        assert tracker.records.application(application.id).stage is Stage.OFFER
+
+
+async def test_enter_opens_the_timeline_and_escape_comes_back(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TimelineScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ApplicationsScreen)
+
+
+async def test_the_next_step_is_marked_done_from_the_list(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        [entry] = [entry for entry in tracker.records.entries.values() if entry.kind]
+        assert (entry.kind, entry.to, entry.at) == ("thank_you", "Dana Lee", tracker.now())
+
+
+async def test_hostile_text_is_shown_as_typed(app: FollowupApp, tracker: Tracker) -> None:
+    names_typed = ["[@click=app.quit]Acme[/]", "a [/] b", "👩‍👩‍👧 שלום 東京", "\x1b[2J\x1b]0;x\x07Evil"]
+    for company in names_typed:
+        enter_application(tracker, company, "[b]role")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in names_typed:
+            await pilot.press("down")
+        await pilot.pause()
+        drawn = app.export_screenshot()
+        assert "click=app.quit" in drawn
+        assert "\x1b" not in drawn
+
+
+async def test_a_second_program_finds_everything_again(
+    app: FollowupApp, tracker: Tracker, make_tracker: object
+) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+    assert callable(make_tracker)
+    again = make_tracker()
+    assert again.records.entries == tracker.records.entries

@@ -1,0 +1,131 @@
+"""The timeline of an interview: one line of time, and what can be done with each item."""
+
+from textual.widgets import OptionList
+
+from followup_tui.domain.model import EntryType, State
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.timeline import TimelineScreen
+from followup_tui.tui.screens.why import WhyScreen
+from tests.tui.conftest import shown
+from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
+
+
+def lines(app: FollowupApp) -> list[str]:
+    """The first line of each item."""
+    options = app.screen.query_one(OptionList)
+    return [str(option.prompt).splitlines()[0] for option in options.options]
+
+
+async def test_past_and_plan_stand_in_one_line_of_time_with_now_between(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [line[:16].split(" ", 1)[0] + line[16:] for line in lines(app)] == [
+            "Fri  ◆ Interview",
+            "Sat  ▲ Thank-you email to Dana Lee  4 days late",
+            "Tue  ▲ Phone call  21 hours late",
+            "Wed  ▸ Moved to interviewing",
+            "Wed  ─── now ──────────────────────",
+            "Fri  ○ Follow-up email  from Fri 20 Mar",
+        ] or lines(app)
+
+
+async def test_the_cursor_begins_on_the_most_urgent_step_and_the_pane_explains_it(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Thank-you email to Dana Lee: overdue" in shown(app.screen, "#item")
+        assert "24 hours of elapsed time after" in shown(app.screen, "#item")
+        await pilot.press("y")
+        await pilot.pause()
+        assert isinstance(app.screen, WhyScreen)
+
+
+async def test_done_at_another_time_is_read_in_plain_english_and_shown_at_once(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "d")
+        await pilot.pause()
+        await pilot.press(*(["backspace"] * 3), *"fri", "space", *"16:00")
+        await pilot.pause()
+        assert "Fri 6 Mar 2026, 16:00 Europe/Berlin, 5 days ago" in shown(app.screen, ".echo")
+        await pilot.press("enter")
+        await pilot.pause()
+        step = tracker.plans.steps(interview.id)[0]
+        assert step.state is State.DONE
+        assert step.done_at == FRIDAY.replace(hour=15)
+
+
+async def test_a_time_that_has_not_come_is_refused_and_nothing_is_lost(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("enter", "d")
+        await pilot.pause()
+        await pilot.press(*(["backspace"] * 3), *"tomorrow", "space", *"9:00", "enter")
+        await pilot.pause()
+        assert not any(entry.type is EntryType.CONTACT for entry in tracker.records.entries.values())
+        assert "tomorrow 9:00" in [box.value for box in app.screen.query("Input").results() if hasattr(box, "value")]
+
+
+async def test_a_skipped_step_stays_on_the_timeline_with_its_reason(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "s")
+        await pilot.pause()
+        await pilot.press(*"known", "enter")
+        await pilot.pause()
+        assert any("Skipped: Thank-you email  known" in line for line in lines(app))
+
+
+async def test_a_reply_stops_the_call_and_the_follow_up(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "n")
+        await pilot.pause()
+        await pilot.press("enter", *"Come", "ctrl+s")
+        await pilot.pause()
+        states = [step.state for step in tracker.plans.steps(interview.id)]
+        assert states == [State.OPEN, State.STOPPED, State.STOPPED]
+        assert isinstance(app.screen, TimelineScreen)
+
+
+async def test_an_entry_is_edited_and_deleted(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker))
+    entry = tracker.log(interview.id, EntryType.NOTE, "They have a dog").record
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        options = app.screen.query_one(OptionList)
+        options.highlighted = next(index for index, line in enumerate(lines(app)) if "They have a dog" in line)
+        await pilot.pause()
+        assert "They have a dog" in shown(app.screen, "#item")
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("ctrl+end", "s", "ctrl+s")
+        await pilot.pause()
+        assert tracker.records.entry(entry.id).text == "They have a dogs"
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        assert entry.id not in tracker.records.entries
+
+
+async def test_the_tab_key_goes_to_the_other_interview(app: FollowupApp, tracker: Tracker) -> None:
+    application = enter_application(tracker)
+    enter_interview(tracker, application, FRIDAY)
+    enter_interview(tracker, application, TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        first = shown(app.screen, "#interview")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert shown(app.screen, "#interview") != first
