@@ -8,12 +8,14 @@ from followup_tui.domain import text, validation
 from followup_tui.domain.cadence import BUILT_IN
 from followup_tui.domain.dates import parse_date, spell_date
 from followup_tui.domain.model import Application, Change, Stage
-from followup_tui.domain.text import MAX_TEXT
+from followup_tui.domain.text import MAX_NAME, MAX_TEXT
+from followup_tui.domain.validation import MAX_ITEMS
 from followup_tui.domain.zones import local_date
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.screens.form import FormScreen
 from followup_tui.tui.widgets.fields import About, ChoiceField, LinesField, TextField
+from followup_tui.tui.widgets.inputs import OneLine
 
 _EMPTY = Application(id="", company="", role="")
 _VALID = replace(_EMPTY, company="-a-", role="-a-")
@@ -57,7 +59,9 @@ class ApplicationForm(FormScreen[Change]):
         self.source = TextField(_SOURCE, partial(text.optional, "source"), value=now.source)
         self.country = TextField(_COUNTRY, _read_country, value=now.country or "")
         self.cadence = ChoiceField(_CADENCE, _cadences(tracker), value=now.cadence or "")
-        self.tags = TextField(_TAGS, self._read_tags, value=", ".join(now.tags))
+        tags = ", ".join(now.tags)
+        control = OneLine(tags, room=MAX_ITEMS * MAX_NAME)
+        self.tags = TextField(_TAGS, self._read_tags, value=tags, control=control, most=None)
         self.notes = LinesField(_NOTES, partial(text.long, "notes"), value=now.notes, room=MAX_TEXT)
         fields = (
             *(self.company, self.role, self.stage, self.applied, self.url, self.location),

@@ -6,13 +6,13 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from followup_tui.domain.errors import FollowupError, InvalidInput
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.commands import FORM, Command, bindings
+from followup_tui.tui.commands import FORM, FORM_MOVES, Command, bindings
 from followup_tui.tui.screens.base import TrackerScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.fields import UNREAD, WRONG, Field
@@ -24,7 +24,8 @@ class FormScreen(TrackerScreen[R]):
     """Fields one below the other. It closes with what `store` gives, or with None where nothing was saved."""
 
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = FORM
-    BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(FORM), *FORM_MOVES]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (36, "-tall")]  # noqa: RUF012 - as in Screen
 
     def __init__(self, tracker: Tracker, title: str, aside: str, fields: Sequence[Field[object]]) -> None:
         """Show `fields` under a title; `aside` says at its right what is needed."""
@@ -38,7 +39,8 @@ class FormScreen(TrackerScreen[R]):
             yield TitleBar()
             with Vertical(classes="form"):
                 yield from self._fields
-                yield Button(Content("Save"), compact=True, id="save")
+                with Horizontal(classes="save-row"):
+                    yield Button(Content("Save"), compact=True, id="save")
             yield Static(markup=False, classes="form-help")
             yield KeyBar(FORM)
 
@@ -74,16 +76,13 @@ class FormScreen(TrackerScreen[R]):
     def show_help(self) -> None:
         """Say what the field with the cursor is for, and what is wrong with what stands there."""
         field = self._field_with_cursor()
-        if field is None:
-            wrong = [field.about.label for field in self._fields if field.error]
-            lines = [Content.styled(f"{WRONG} To mend: {', '.join(wrong)}", "$text-error bold")] if wrong else []
-            lines.append(Content("Enter saves. Ctrl+S does the same from every field."))
-        else:
-            lines = [Content(field.about.help)]
-            if field.error:
-                lines.insert(0, Content.styled(f"{WRONG} {field.error}", "$text-error bold"))
-            elif field.typed and (doubt := field.doubt()):
-                lines.append(Content.styled(f"{UNREAD} {doubt}", "$muted"))
+        lines = [Content(field.about.help if field else "Enter saves. Ctrl+S does the same from every field.")]
+        if field is not None and field.error is not None:
+            lines.insert(0, _styled_error(field.error))
+        elif field is not None and field.typed and (doubt := field.doubt()):
+            lines.append(Content.styled(f"{UNREAD} {doubt}", "$muted"))
+        elif wrong := next((field for field in self._fields if field.error), None):
+            lines.append(_styled_error(f"{wrong.about.label}: {wrong.error}"))
         self.query_one(".form-help", Static).update(Content("\n").join(lines), layout=False)
 
     def _field_with_cursor(self) -> Field[object] | None:
@@ -137,3 +136,7 @@ class FormScreen(TrackerScreen[R]):
 
     async def action_quit(self) -> None:
         await self.app.action_quit()
+
+
+def _styled_error(words: str) -> Content:
+    return Content.styled(f"{WRONG} {words}", "$text-error bold")

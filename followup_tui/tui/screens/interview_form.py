@@ -27,9 +27,7 @@ _VALID = Interview(id="", application_id="", start=EPOCH)
 
 _START = About("start", "When", "When it began: yesterday 3pm, fri 14:00, 2 mar 10:30 or 2026-03-02 10:30.")
 _ZONE = About("timezone", "Time zone", "Where its clock hangs. Type a city, as in Berlin, and Enter takes the zone.")
-_MINUTES = About(
-    "minutes", "Length", "How long it took: 45, 90 min or 1h 30. The thank-you is due a day after its end."
-)
+_MINUTES = About("minutes", "Length", "How long it took: 45, 90 min or 1h 30. The thank-you counts from its end.")
 _ROUND = About("round", "Round", "Which interview it is: Phone screen, Round 2, Final.")
 _FORMAT = About("format", "Format", "How it was held. ← and → change it, Enter shows all.")
 _PEOPLE = About(
@@ -40,7 +38,7 @@ _TOPICS = About(
 )
 _STRENGTHS = About("strengths", "Strengths", "What speaks for you, one thing per line: experience, a skill, a result.")
 _REPLY_BY = About(
-    "reply_by", "They answer by", "When they said they would answer: fri, in 2 weeks, 20 mar. Else leave it empty."
+    "reply_by", "They answer by", "When they said they would answer: fri, in 2 weeks, 20 mar. May be empty."
 )
 _FORMATS = (("Not said", ""), ("Phone", Format.PHONE), ("Video", Format.VIDEO), ("On site", Format.ONSITE))
 
@@ -130,14 +128,12 @@ class InterviewForm(FormScreen[Change]):
 
     def _spell_start(self, start: datetime) -> str:
         now, there, here = self.tracker.now(), self._zone(), self.tracker.timezone
-        words = f"{spell_when(start, zone=there, now=now, with_zone=True)}{' · still to come' if start > now else ''}"
-        if there == here:
-            return words
-        return f"{words}\n  for you: {spell_when(start, zone=here, now=now, with_zone=True)}"
+        words = f"{_spell(start, there, now)}{' · to come' if start > now else ''}"
+        return words if there == here else f"{words}\n  for you: {_spell(start, here, now)}"
 
     def _time_there(self, zone: str) -> str:
-        there = local(self.tracker.now(), zone)
-        return f"it is {there:%a %H:%M} there now"
+        there = f"{local(self.tracker.now(), zone):%a %H:%M}"
+        return f"it is {there} there now" if self.zone.typed == zone else f"{zone}, now {there}"
 
     def _spell_end(self, minutes: int) -> str:
         hours, rest = divmod(minutes, 60)
@@ -168,6 +164,13 @@ def _usual_zone(tracker: Tracker, application: Application) -> str:
     """The zone of the last interview of the application, else the user's own."""
     held = tracker.records.interviews_of(application.id)
     return held[-1].timezone if held else tracker.timezone
+
+
+def _spell(instant: datetime, zone: str, now: datetime) -> str:
+    """`Fri 27 Nov 2026, 15:30 in New York, in 5 days`."""
+    moment, _, distance = spell_when(instant, zone=zone, now=now).rpartition(", ")
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return f"{moment} in {city}, {distance}"
 
 
 _LENGTH = re.compile(r"(?:(\d{1,3}) ?(?:h|hr|hrs|hours?))? ?(?:(\d{1,5}) ?(?:m|min|mins|minutes?)?)?", re.ASCII)

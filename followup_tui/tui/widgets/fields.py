@@ -65,7 +65,11 @@ class Field(Horizontal, Generic[T_co]):
     def on_mount(self) -> None:
         self.look()
 
+    def on_descendant_focus(self) -> None:
+        self.add_class("-current")
+
     def on_descendant_blur(self) -> None:
+        self.remove_class("-current")
         if self.typed:
             self.check()
 
@@ -139,13 +143,15 @@ class TextField(Field[T_co]):
         echo: Callable[[T_co], str] | None = None,
         control: OneLine | None = None,
         placeholder: str = "",
+        most: int | None = MAX_NAME,
     ) -> None:
-        """Read what is typed by `read`, which raises `InvalidInput`."""
+        """Read what is typed by `read`, which raises `InvalidInput`; count up to `most` characters where one can."""
         self.input = control or OneLine(value, placeholder=placeholder)
         super().__init__(about, self.input, value)
         self.set_class(echo is not None, "-echo")
         self._read = read
         self._echo = echo
+        self._most = most
 
     @property
     def typed(self) -> str:
@@ -159,8 +165,8 @@ class TextField(Field[T_co]):
         self.input.value = text
 
     def aside(self) -> Content:
-        if len(self.typed) > MAX_NAME * 3 // 4:
-            return _counter(len(self.typed), MAX_NAME)
+        if self._most is not None and len(self.typed) > self._most * 3 // 4:
+            return _counter(len(self.typed), self._most)
         if self._echo is None or not self.typed.strip():
             return Content()
         try:

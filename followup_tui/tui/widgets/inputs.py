@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.suggester import Suggester
 from textual.widgets import Input, Select, TextArea
 
 from followup_tui.domain.text import clean
@@ -18,18 +17,10 @@ ROOM = 1000
 class OneLine(Input):
     """An input that joins the lines of what is pasted, and refuses a paste that it has no room for."""
 
-    def __init__(
-        self, value: str, *, placeholder: str = "", replace_all: bool = False, suggester: Suggester | None = None
-    ) -> None:
+    def __init__(self, value: str, *, placeholder: str = "", replace_all: bool = False, room: int = ROOM) -> None:
         """Hold `value`; with `replace_all`, typing replaces it as a whole when the input is entered."""
-        super().__init__(
-            value,
-            placeholder=placeholder,
-            compact=True,
-            max_length=ROOM,
-            select_on_focus=replace_all,
-            suggester=suggester,
-        )
+        super().__init__(value, placeholder=placeholder, compact=True, max_length=room, select_on_focus=replace_all)
+        self._room = room
 
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -40,8 +31,8 @@ class OneLine(Input):
         self._take(self.app.clipboard)
 
     def _take(self, pasted: str) -> None:
-        if len(pasted) + len(self.value) > ROOM:
-            self.notify(_refusal(pasted, ROOM), title="Not pasted", severity="error", markup=False)
+        if len(pasted) + len(self.value) > self._room:
+            self.notify(_refusal(pasted, self._room), title="Not pasted", severity="error", markup=False)
             return
         lines = clean(pasted).replace("\t", " ").split("\n")
         text = lines[0] if len(lines) == 1 else " ".join(line.strip() for line in lines if line.strip())

@@ -9,36 +9,32 @@ from textual.widgets import Input
 
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.zones import check_zone
-from followup_tui.tui.widgets.fields import UNDERSTOOD, About, TextField
+from followup_tui.tui.widgets.fields import About, TextField
 from followup_tui.tui.widgets.inputs import OneLine
 
 _MOST = 3
 
 
 class ZoneField(TextField[str]):
-    """An IANA time zone. `echo` says what time it is there, so that a wrong zone is seen."""
+    """An IANA time zone; the name of a city means its zone, where it has one alone.
+
+    `echo` says what time it is there, so that a wrong zone is seen.
+    """
 
     def __init__(self, about: About, *, value: str, echo: Callable[[str], str]) -> None:
         control = OneLine(value, placeholder="needed, as in Europe/Berlin", replace_all=True)
-        super().__init__(about, check_zone, value=value, echo=echo, control=control)
+        super().__init__(about, _read, value=value, echo=echo, control=control)
+
+    def on_descendant_blur(self) -> None:
+        """Write the zone out in its proper spelling."""
+        if self.doubt() is None and self.typed != self.value():
+            self.put(self.value())
 
     def aside(self) -> Content:
         found = self._found()
         if not found:
             return super().aside()
-        return Content.assemble(
-            (f"{UNDERSTOOD} Enter takes ", "$muted"), (found[0], "bold"), (_others(found[1:]), "$muted")
-        )
-
-    def check(self) -> bool:
-        """Take the proper spelling, and the zone of a city that is written out, before looking what is wrong."""
-        found = self._found()
-        city = "_".join(self.typed.casefold().split())
-        if len(found) == 1 and found[0].casefold().rpartition("/")[2] == city:
-            self.put(found[0])
-        elif self.typed and not self.doubt() and self.typed != self.value():
-            self.put(self.value())
-        return super().check()
+        return Content.assemble(("Enter takes ", "$muted"), (found[0], "bold"), (_others(found[1:]), "$muted"))
 
     @on(Input.Submitted)
     def take_first(self, event: Input.Submitted) -> None:
@@ -50,25 +46,52 @@ class ZoneField(TextField[str]):
     def _found(self) -> tuple[str, ...]:
         """Zones that may be meant, where what stands there is none; an abbreviation in capitals finds none."""
         typed = self.typed.strip()
-        return () if not typed or typed.isupper() or _is_zone(typed) else zones_like(typed)
+        return zones_like(typed) if typed and not typed.isupper() and self.doubt() else ()
 
 
 def zones_like(typed: str) -> tuple[str, ...]:
-    """The zones of which a part begins with a text: the cities first, then whole regions."""
-    wanted = "_".join(typed.casefold().split())
-    cities = [name for name in _zones() if name.casefold().rpartition("/")[2].startswith(wanted)]
-    others = [name for name in _zones() if name.casefold().startswith(wanted)]
-    exact = [name for name in cities if name.casefold().rpartition("/")[2] == wanted]
-    return tuple(dict.fromkeys((*exact, *cities, *others)))
+    """The zones that a text begins the name of: first those of cities, then those of a region."""
+    wanted = _folded(typed)
+    cities = [name for name in _places() if _city(name).startswith(wanted)]
+    regions = [name for name in _places() if name.casefold().startswith(wanted)]
+    return tuple(dict.fromkeys((*sorted(cities, key=lambda name: _city(name) != wanted), *regions)))
+
+
+def _read(typed: str) -> str:
+    try:
+        return check_zone(typed)
+    except InvalidInput:
+        of_city = [name for name in _places() if _city(name) == _folded(typed)]
+        if len(of_city) == 1:
+            return of_city[0]
+        raise
 
 
 @cache
-def _zones() -> tuple[str, ...]:
-    """The zones that are named after a place. The first call reads directories, and takes some hundredths of a second."""
+def _places() -> tuple[str, ...]:
+    """The zones that are named after a place. The first call reads directories and takes some hundredths of a second."""
     from zoneinfo import available_timezones
 
-    places = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/")
-    return tuple(sorted(name for name in available_timezones() if name.startswith((*places, "Pacific/"))))
+    regions = (
+        "Africa/",
+        "America/",
+        "Antarctica/",
+        "Arctic/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+    )
+    return tuple(sorted(name for name in available_timezones() if name.startswith((*regions, "Pacific/"))))
+
+
+def _city(name: str) -> str:
+    return name.casefold().rpartition("/")[2]
+
+
+def _folded(typed: str) -> str:
+    return "_".join(typed.casefold().split())
 
 
 def _others(names: tuple[str, ...]) -> str:
@@ -76,11 +99,3 @@ def _others(names: tuple[str, ...]) -> str:
     more = len(names) - _MOST + 1
     shown = ", ".join(names[: _MOST - 1])
     return f", or {shown}{f' and {more} more' if more > 0 else ''}" if names else ""
-
-
-def _is_zone(typed: str) -> bool:
-    try:
-        check_zone(typed)
-    except InvalidInput:
-        return False
-    return True

@@ -1,0 +1,30 @@
+"""Reading the screen and pressing keys, as a person does."""
+
+from textual import events
+from textual.app import App
+from textual.pilot import Pilot
+
+
+def seen(app: App[None]) -> str:
+    """Everything that stands on the screen, line by line."""
+    strips = app.screen._compositor.render_strips(app.size)  # noqa: SLF001 - Textual shows its screen in no other way
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Type a text, key by key, into what has the focus."""
+    await pilot.press(*text)
+    await pilot.pause()
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    """Paste a text into what has the focus."""
+    focused = pilot.app.focused
+    assert focused is not None
+    focused.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+async def clear(pilot: Pilot[None]) -> None:
+    """Empty the input that has the focus."""
+    await pilot.press("end", "ctrl+u")
