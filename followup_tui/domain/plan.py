@@ -124,7 +124,18 @@ def _placements(cadence: Cadence, days: Days) -> tuple[tuple[_Numbered, Placemen
 class _Round:
     """Plans the steps of the interview at `index` of a task's facts."""
 
-    __slots__ = ("_acts", "_cadence", "_choices", "_days", "_end", "_happened", "_interview", "_now", "_stops")
+    __slots__ = (
+        "_acts",
+        "_cadence",
+        "_choices",
+        "_days",
+        "_end",
+        "_eventful",
+        "_happened",
+        "_interview",
+        "_now",
+        "_stops",
+    )
 
     def __init__(self, task: _Task, index: int) -> None:
         interview = task.facts.interviews[index]
@@ -137,6 +148,7 @@ class _Round:
         day = local_date(self._end, interview.timezone)
         self._days = Days(day, interview.reply_by, None, interview.timezone, task.calendar)
         self._happened = happened
+        self._eventful = bool(task.facts.entries)
         self._acts = [entry for entry in happened.contacts if entry.interview_id == interview.id]
         """The contacts and skips of this interview, some of which were its steps."""
         self._choices: list[Entry] = []
@@ -175,13 +187,14 @@ class _Round:
     def _step(self, step: _Numbered, to: str | None, base: Dates, since: datetime | None) -> Step:
         """One step; `since` is when the step before it of the same kind, for the same person, was over."""
         kind = step.rule.kind
-        act = self._act(step, to) if self._acts else None
-        stopped = self._stops.of(kind)
-        ends = stopped if act is None else (act_ended(act), *stopped)
-        moving = self._moving(kind, to, act, since)
-        if moving and ends:
-            moving = _until(ends, moving)
-        dates = shifted(base, kind, moving, self._days) if moving else base
+        ends, dates = self._stops.of(kind), base
+        if self._eventful:
+            act = self._act(step, to) if self._acts else None
+            ends = ends if act is None else (act_ended(act), *ends)
+            moving = self._moving(kind, to, act, since)
+            if moving and ends:
+                moving = _until(ends, moving)
+            dates = shifted(base, kind, moving, self._days) if moving else base
         ending = ends[0] if ends else None
         state = ending.state if ending else self._state(dates)
         opens, due, lapses, chain = dates
