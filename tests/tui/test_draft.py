@@ -62,7 +62,7 @@ async def test_the_check_follows_the_text(app: FollowupApp, tracker: Tracker) ->
         area.text = "Hi."
         await pilot.pause(0.3)
         assert "○ Thanks them" in shown(app.screen, "#report")
-        await pilot.press("f6")
+        await pilot.press("f8")
         await pilot.pause(0.3)
         assert "✓ Thanks them" in shown(app.screen, "#report")
 

@@ -46,6 +46,18 @@ _SEVERITIES = {
 }
 
 
+class Paper(TextArea):
+    """The body of the message; the cursor reaches both ends of it by one key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+home", "go_to_start"), ("ctrl+end", "go_to_end")]
+
+    def action_go_to_start(self) -> None:
+        self.move_cursor((0, 0))
+
+    def action_go_to_end(self) -> None:
+        self.move_cursor(self.document.end)
+
+
 class DraftScreen(TrackerScreen[None]):
     """Subject and body at the left, what is still missing at the right; saved as one types."""
 
@@ -71,7 +83,7 @@ class DraftScreen(TrackerScreen[None]):
                 yield Static(self._recipient(), id="to")
                 if self.step.kind is not Kind.PHONE_CALL:
                     yield Input(self._stored.subject, placeholder="Subject", compact=True, id="subject")
-                yield TextArea(self._stored.body, compact=True, highlight_cursor_line=False, id="message")
+                yield Paper(self._stored.body, compact=True, highlight_cursor_line=False, id="message")
             yield Static(id="report")
         yield KeyBar(DRAFT)
 
@@ -191,7 +203,12 @@ class DraftScreen(TrackerScreen[None]):
         if not missing:
             self.notify("Nothing is missing", timeout=2)
             return
-        self.query_one("#message", TextArea).insert(suggest(missing[0], self._facts))
+        area = self.query_one("#message", Paper)
+        row, column = area.cursor_location
+        line = area.document.get_line(row)
+        before = " " if line[:column].strip() and not line[column - 1].isspace() else ""
+        after = " " if line[column:].strip() else ""
+        area.insert(f"{before}{suggest(missing[0], self._facts)}{after}")
 
 
 def report_content(report: Report) -> Content:
@@ -207,7 +224,7 @@ def report_content(report: Report) -> Content:
     )
     lines.append(Content.styled(f"{report.words} words, {state}", "$muted"))
     if report.missing:
-        lines.append(Content.styled("F6 inserts a sentence for the first one missing.", "$muted"))
+        lines.append(Content.styled("F8 inserts a sentence for the first one missing.", "$muted"))
     for fault in report.faults:
         sign, style = _SEVERITIES[fault.severity]
         words = f"“{fault.text}”: " if fault.text else ""
