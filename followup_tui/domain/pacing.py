@@ -53,8 +53,8 @@ def review_pacing(
     """The cautions about taking a step at `now`, in the order of the rules.
 
     `facts` and `calendar` are of the step's application. `others` are the user's other applications, all or only those
-    of the same company: a contact with one of that company counts, and one with the same person wherever they work,
-    known by the email address. What happened after `now` does not count, so that a contact of yesterday can be
+    of the same company (see `company_key`): a contact with one of that company counts, and one with the same person
+    wherever they work, known by the email address. What happened after `now` does not count, so that a contact of yesterday can be
     reviewed as of yesterday.
     """
     return tuple(_Review(facts, step, now, calendar, tuple(others)).cautions())
@@ -76,9 +76,14 @@ def good_moment(
     return now
 
 
+def company_key(company: str) -> str:
+    """What two spellings of a company's name have in common: upper and lower case and white space do not matter."""
+    return " ".join(company.casefold().split())
+
+
 def same_company(first: str, second: str) -> bool:
-    """Whether two names are of the same company: upper and lower case and white space do not matter."""
-    return _folded(first) == _folded(second)
+    """Whether two names are of the same company."""
+    return company_key(first) == company_key(second)
 
 
 class _Review:
@@ -236,7 +241,3 @@ def _what(entry: Entry) -> str:
     """A contact as a sentence names it."""
     name = KIND_LABELS[entry.kind] if entry.kind else "contact"
     return f"{name} to {entry.to}" if entry.to else name
-
-
-def _folded(company: str) -> str:
-    return " ".join(company.casefold().split())

@@ -1,7 +1,18 @@
 """A second implementation of RULES.md 1 to 5, written from its text: naive, day by day, standard library only.
 
-It shares no code with the first one but the records. It is slow and plain on purpose. Where the rules are silent, the
-decisions of docs/decisions.md are followed.
+It shares no code with the first one but the records. It is slow and plain on purpose. Where the rules are silent:
+
+- of a snooze and a reschedule the one made later has the last word, and of each kind the newest counts;
+- what happens after a step lapsed cannot bring it back;
+- an automatic answer counts where the step was open or coming when it came; one that names a person does not move the
+  thank-yous to others; each of several counts;
+- a reply to an earlier interview says nothing of a later one; one to no interview in particular is to all;
+- a step that was skipped can still be done; the first act is for the first step of its kind, and so on, and a snooze is
+  for the first that is not over;
+- F is the newest of the follow-ups that the cadence has before the step, once all of those are over;
+- a thank-you that names nobody is to the only interviewer where one is named;
+- a call is stopped where everybody named prefers none;
+- a step that a cadence opens after 17:00 of the day on which it is to be due is due at once.
 """
 
 from collections.abc import Iterable, Iterator

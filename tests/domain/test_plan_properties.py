@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from random import Random
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from followup_tui.domain.cadence import Cadence
@@ -21,7 +21,12 @@ from tests.domain.histories import calendars, entries, histories, quarters
 from tests.domain.reading import BRISK, GUIDE, THOROUGH, WEEKENDS
 from tests.domain.replay import replay
 
-run = settings(max_examples=int(os.environ.get("FOLLOWUP_EXAMPLES", "80")), deadline=None, derandomize=True)
+run = settings(
+    max_examples=int(os.environ.get("FOLLOWUP_EXAMPLES", "80")),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 CLOSED = frozenset({State.DONE, State.SKIPPED, State.STOPPED, State.LAPSED})
 ENDED = CLOSED - {State.LAPSED}
 BUILT_IN = st.sampled_from((GUIDE, BRISK, THOROUGH))
