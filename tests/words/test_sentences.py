@@ -1,0 +1,45 @@
+"""Single sentences: what says an element or is a fault, and above all what is none."""
+
+import tomllib
+
+import pytest
+
+from followup_tui.domain.model import Kind
+from followup_tui.words.check import check
+from followup_tui.words.elements import has
+from followup_tui.words.message import Message
+from followup_tui.words.reading import read
+from tests.words.corpus import FOLDER
+from tests.words.facts import facts
+
+TABLES = [tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in ("sentences",)]
+SAYS = [
+    pytest.param(table["element"], table["kind"], sentence, expected, id=f"{table['element']}: {sentence}")
+    for tables in TABLES
+    for name, expected in (("says", True), ("says_not", False))
+    for table in tables[name]
+    for sentence in table["sentences"]
+]
+FAULTS = [
+    pytest.param(table["code"], sentence, id=f"{table['code']}: {sentence}")
+    for tables in TABLES
+    for table in tables["fault"]
+    for sentence in table["sentences"]
+]
+FINE = [sentence for tables in TABLES for sentence in tables["fine"]["sentences"]]
+FORM = {"too_short", "no_greeting", "no_name"}
+
+
+@pytest.mark.parametrize(("element", "kind", "sentence", "expected"), SAYS)
+def test_an_element_is_seen_where_it_is_said(element: str, kind: str, sentence: str, expected: bool) -> None:
+    assert has(element, read(sentence), facts(kind=Kind(kind), topics=(), strengths=())) is expected
+
+
+@pytest.mark.parametrize(("code", "sentence"), FAULTS)
+def test_a_fault_is_seen(code: str, sentence: str) -> None:
+    assert code in {fault.code for fault in check(Message("x", sentence), facts()).faults}
+
+
+@pytest.mark.parametrize("sentence", FINE)
+def test_a_good_sentence_meets_silence(sentence: str) -> None:
+    assert {fault.code for fault in check(Message("x", sentence), facts()).faults} - FORM == set()
