@@ -467,6 +467,12 @@ async def test_a_line_that_is_too_long_is_named(app: FollowupApp, applied: Track
         assert "Line 2 has 201 characters" in screen.seen
 
 
+async def test_typing_replaces_the_usual_length(app: FollowupApp, applied: Tracker) -> None:
+    async with opened(app, lambda: InterviewForm(applied, only_application(applied))) as (screen, form):
+        await screen.press("tab", "tab", "4", "5")
+        assert form.minutes.value() == 45
+
+
 async def test_a_length_can_be_written_in_many_ways(app: FollowupApp, applied: Tracker) -> None:
     async with opened(app, lambda: InterviewForm(applied, only_application(applied))) as (_, form):
         for typed, minutes in (("45", 45), ("90 min", 90), ("1h", 60), ("1 h 30", 90), ("1:30", 90), ("2 hours", 120)):

@@ -19,6 +19,7 @@ from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui.commands import FORM, PEOPLE, Command
 from followup_tui.tui.screens.form import FormScreen
 from followup_tui.tui.widgets.fields import About, ChoiceField, LinesField, TextField
+from followup_tui.tui.widgets.inputs import OneLine
 from followup_tui.tui.widgets.people import PeopleField
 from followup_tui.tui.widgets.zone_field import ZoneField
 
@@ -59,7 +60,9 @@ class InterviewForm(FormScreen[Change]):
         )
         self.start.add_class("-below")
         self.zone = ZoneField(_ZONE, value=now.timezone, echo=self._time_there)
-        self.minutes = TextField(_MINUTES, _read_minutes, value=str(now.minutes), echo=self._spell_end)
+        length = str(now.minutes)
+        control = OneLine(length, replace_all=True)
+        self.minutes = TextField(_MINUTES, _read_minutes, value=length, echo=self._spell_end, control=control)
         self.round = TextField(_ROUND, partial(text.optional, "round"), value=now.round)
         self.format = ChoiceField(_FORMAT, _FORMATS, value=now.format or "")
         self.people = PeopleField(_PEOPLE, now.interviewers)
