@@ -1,7 +1,8 @@
 """Why a date is what it is, in sentences that can be checked by hand (RULES.md 7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from followup_tui.domain.cadence import Anchor, Unit
 from followup_tui.domain.calendar import Calendar
@@ -102,7 +103,21 @@ def _passed_over(since: date, first: int, at: datetime, zone: str, calendar: Cal
     """The days that did not count, from the `first` day after `since` to the one on which a count ended."""
     passed = calendar.passed_over(since + timedelta(days=first), local(at, zone).date())
     if passed:
-        yield "No business days: " + ", ".join(f"{spell_day(day)} ({why})" for day, why in passed) + "."
+        yield "No business days: " + ", ".join(_runs(passed)) + "."
+
+
+def _runs(passed: Iterable[tuple[date, str]]) -> Iterator[str]:
+    """Days one after another with the same reason as one: `Sat 7 to Sun 8 Mar 2026 (weekend)`."""
+    for (why, _), group in groupby(enumerate(passed), lambda item: (item[1][1], item[1][0].toordinal() - item[0])):
+        days = [day for _, (day, _) in group]
+        yield f"{_span(days[0], days[-1])} ({why})"
+
+
+def _span(first: date, last: date) -> str:
+    if first == last:
+        return spell_day(last)
+    begin = f"{first:%a} {first.day}" + ("" if first.month == last.month else f" {first:%b}")
+    return f"{begin if first.year == last.year else spell_day(first)} to {spell_day(last)}"
 
 
 def _shift(reason: Shifted) -> str:

@@ -10,7 +10,7 @@ _DAY = r"\w{3} \d{1,2} \w{3} \d{4}"
 _WHEN = rf"{_DAY} at \d\d:\d\d"
 _BEGIN = re.compile(rf"The interview's end is (?P<end>{_WHEN}), in the zone (?P<zone>\S+), as are all times here\.")
 _DATE = re.compile(rf"It (?P<field>opens|is due|lapses) (?P<at>{_WHEN})(?: instead)?: (?P<rule>.+)\.")
-_FREE = re.compile(rf"({_DAY}) \([^)]+\)")
+_FREE = re.compile(rf"(?:\w{{3}} (?P<first>\d{{1,2}})(?: \w{{3}})?(?: \d{{4}})? to )?(?P<last>{_DAY}) \([^)]+\)")
 _CLOCK = re.compile(r"rule “(\d\d:\d\d)")
 _HOURS = re.compile(r"(\d+) hours of elapsed time")
 _BUSINESS = re.compile(rf"(\d+) business days? after .*?({_DAY})")
@@ -46,8 +46,17 @@ def _with_free_days(sentences: Sequence[str]) -> Iterator[tuple[str, set[date]]]
     """Each sentence with the days that the one after it lists as no business days."""
     for sentence, after in zip(sentences, [*sentences[1:], ""], strict=True):
         if not sentence.startswith("No business days: "):
-            listed = _FREE.findall(after) if after.startswith("No business days: ") else []
-            yield sentence, {_day(day) for day in listed}
+            listed = _FREE.finditer(after) if after.startswith("No business days: ") else ()
+            yield sentence, {day for found in listed for day in _span(found["first"], _day(found["last"]))}
+
+
+def _span(first: str | None, last: date) -> Iterator[date]:
+    """The days up to the last one, from the newest that has the number `first`."""
+    day = last
+    while first is not None and day.day != int(first):
+        yield day
+        day -= timedelta(days=1)
+    yield day
 
 
 def _check(state: Replay, rule: str, at: datetime, free: set[date]) -> None:

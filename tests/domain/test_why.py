@@ -41,10 +41,7 @@ def test_the_chain_names_rules_dates_zone_weekends_and_holidays_by_name() -> Non
             "It opens Wed 25 Mar 2026 at 09:00 instead: 5 business days after your newest contact, the phone call of"
             " Tue 17 Mar 2026 (shift 2)."
         ),
-        (
-            "No business days: Wed 18 Mar 2026 (holiday of 2026-03-18), Sat 21 Mar 2026 (weekend),"
-            " Sun 22 Mar 2026 (weekend)."
-        ),
+        "No business days: Wed 18 Mar 2026 (holiday of 2026-03-18), Sat 21 to Sun 22 Mar 2026 (weekend).",
         (
             "It opens Fri 27 Mar 2026 at 09:00 instead: 1 business day after Thu 26 Mar 2026, the return that an"
             " automatic answer names (shift 4)."
@@ -68,6 +65,23 @@ def test_a_thank_you_is_counted_in_elapsed_hours() -> None:
 def test_a_weekend_day_that_was_counted_from_is_not_passed_over() -> None:
     step = steps_of(facts(interview(start=at("2026-03-07 10:00"))))["phone_call"]
     assert sentences(step, calendar())[2] == "No business days: Sun 8 Mar 2026 (weekend)."
+
+
+def test_free_days_across_a_month_or_a_year_are_spelled_in_full() -> None:
+    talk = interview(start=at("2026-12-30 10:00"))
+    days = calendar(*(f"2026-12-{day}" for day in (29, 30)), "2027-01-01", days_off=("2026-12-31",))
+    assert sentences(steps_of(facts(talk), calendar=days)["phone_call"], days)[2] == (
+        "No business days: Thu 31 Dec 2026 (day off), Fri 1 Jan 2027 (holiday of 2027-01-01),"
+        " Sat 2 to Sun 3 Jan 2027 (weekend)."
+    )
+    february = interview(start=at("2026-02-27 10:00"))
+    assert sentences(steps_of(facts(february))["phone_call"], calendar())[2] == (
+        "No business days: Sat 28 Feb to Sun 1 Mar 2026 (weekend)."
+    )
+    off = calendar(days_off=("2026-12-31", "2027-01-01"))
+    assert sentences(steps_of(facts(talk), calendar=off)["phone_call"], off)[2] == (
+        "No business days: Thu 31 Dec 2026 to Fri 1 Jan 2027 (day off), Sat 2 to Sun 3 Jan 2027 (weekend)."
+    )
 
 
 def test_a_promise_is_named() -> None:
