@@ -113,7 +113,7 @@ class _Review:
     def _before_window(self) -> Iterator[Caution]:
         opens = max(self._step.opens, self._interview.end)
         if self._now < opens:
-            text = f"The {KIND_LABELS[self._step.kind]} is planned from {self._spell(opens)}; it reads best then."
+            text = f"The {KIND_LABELS[self._step.kind]} is planned from {self._spell(opens)}, which gives them room."
             yield Caution(CautionCode.BEFORE_WINDOW, text, opens)
 
     def _before_promise(self) -> Iterator[Caution]:
@@ -132,9 +132,8 @@ class _Review:
         ]
         newest = max(recent, key=lambda entry: entry.at, default=None)
         if newest is not None and self._now < newest.at + REST:
-            text = (
-                f"Your {_what(newest)} went out {self._spell(newest.at)}; a full day between two leaves time to read."
-            )
+            when = f"{self._spell(newest.at)} ({_what(newest)})"
+            text = f"You were last in touch {when}; a full day between two contacts leaves time to read."
             yield Caution(CautionCode.TOO_SOON, text, newest.at + REST)
 
     def _too_many(self) -> Iterator[Caution]:
@@ -163,16 +162,14 @@ class _Review:
         newest = max(contacts, key=lambda found: found[0].at, default=None)
         if newest is not None and self._now < newest[0].at + REST:
             entry, other = newest
-            text = (
-                f"Your {_what(entry)} about {other.role} went to {other.company} {self._spell(entry.at)};"
-                " a full day between two looks unhurried."
-            )
+            when = f"{self._spell(entry.at)} ({_what(entry)})"
+            text = f"You were in touch with {other.company} about {other.role} {when}; a day between looks unhurried."
             yield Caution(CautionCode.COMPANY_BUSY, text, entry.at + REST)
 
     def _outside_hours(self) -> Iterator[Caution]:
         if not self._in_business_hours(self._now):
             obstacle = self._calendar.obstacle(local_date(self._now, self._zone))
-            there = f"{self._spell(self._now)} there" + (f", {obstacle}" if obstacle else "")
+            there = f"{self._spell(self._now)} there" + (f" ({obstacle})" if obstacle else "")
             opening = self._next_opening()
             text = f"It is {there}; people are more likely to pick up from {self._spell(opening)}."
             yield Caution(CautionCode.OUTSIDE_HOURS, text, opening)
