@@ -12,7 +12,9 @@ from followup_tui.words.reading import read
 from tests.words.corpus import FOLDER
 from tests.words.facts import facts
 
-TABLES = [tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in ("sentences",)]
+TABLES = [
+    tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in ("sentences", "sentences_rare")
+]
 SAYS = [
     pytest.param(table["element"], table["kind"], sentence, expected, id=f"{table['element']}: {sentence}")
     for tables in TABLES
