@@ -8,6 +8,7 @@ import pytest
 from followup_tui.domain.cadence import BUILT_IN, MOST_STEPS, Cadence, built_in, parse_cadence, parse_moment
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Entry, EntryType, Kind, State
+from followup_tui.domain.reasons import Placed
 from tests.domain.reading import dates, steps_of
 from tests.factories import contact, entry, facts
 
@@ -215,3 +216,19 @@ def test_a_closing_note_counts_from_the_first_where_the_second_was_skipped() -> 
 def test_a_step_that_its_cadence_opens_after_five_is_due_at_once_at_the_latest() -> None:
     late = read(CALL.replace("09:00 bd(1, D)", "18:30 bd(3, D)").replace("17:00 bd(2, D)", "17:00 on(D + 5)"))
     assert dates(steps_of(facts(), late)["phone_call"]) == ("Mon 9 Mar 18:30", "Mon 9 Mar 18:30", "Wed 11 Mar 17:00")
+
+
+def test_a_closing_note_counts_from_a_follow_up_that_was_skipped_and_sent_all_the_same() -> None:
+    skip = entry(at=march(12), type=EntryType.SKIP, kind=Kind.FOLLOW_UP)
+    rules = read(FOLLOW + CLOSING)
+    assert "closing_note" not in steps_of(facts(entries=[skip]), rules)
+    sent = contact(march(16), Kind.FOLLOW_UP)
+    assert dates(steps_of(facts(entries=[skip, sent]), rules)["closing_note"])[0] == "Mon 23 Mar 09:00"
+
+
+def test_hours_after_the_end_are_elapsed_wherever_they_stand() -> None:
+    rules = read(CALL.replace("09:00 bd(1, D)", "E + 3 hours").replace("17:00 bd(5, D)", "E + 100 hours"))
+    step = steps_of(facts(), rules)["phone_call"]
+    assert dates(step) == ("Wed 4 Mar 18:00", "Fri 6 Mar 17:00", "Sun 8 Mar 19:00")
+    placed = {reason.field: reason.at for reason in step.reasons if isinstance(reason, Placed)}
+    assert placed == {"opens": step.opens, "due": step.due, "lapses": step.lapses}
