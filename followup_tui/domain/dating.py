@@ -1,6 +1,6 @@
 """The dates of a step: where a cadence places them, and how what happened moves them (RULES.md 2 and 3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -117,9 +117,15 @@ def shifted(base: Dates, kind: Kind, facts: Iterable[Entry], days: Days) -> Date
         elif fact.type is not EntryType.AUTO_REPLY:
             chosen.pop(fact.type, None)
             chosen[fact.type] = fact
-        elif fact.at <= so_far().due:
+        elif _is_later_return(fact, answers) and fact.at <= so_far().due:
             answers.append(fact)
     return so_far()
+
+
+def _is_later_return(answer: Entry, before: Sequence[Entry]) -> bool:
+    """Whether an automatic answer names a later return than those before it; else it moves nothing."""
+    latest = before[-1].back if before else None
+    return answer.back is not None and (latest is None or answer.back > latest)
 
 
 class _Moving:
