@@ -1,8 +1,9 @@
 """What to do first: the order of urgency, the counts at a glance, and quiet applications (RULES.md 5 and 8)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+import msgspec
 
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import EntryType, Facts, Stage, State
@@ -17,8 +18,7 @@ ACTIONABLE = frozenset({State.OVERDUE, State.OPEN})
 """The states of a step that can be done now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(msgspec.Struct, frozen=True):
     """The strip on top of the list. A step is counted once, in the first that fits; `waiting` counts applications."""
 
     overdue: int = 0

@@ -5,9 +5,10 @@ read stands beside it, in the interview. A `date` is a calendar date and is neve
 Nothing that can be computed from these records is stored (see `plan`).
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+
+import msgspec
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -84,8 +85,7 @@ class Prefers(StrEnum):
     NO_CALLS = "no_calls"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Application:
+class Application(msgspec.Struct, frozen=True, kw_only=True):
     """One job that the user applies for."""
 
     id: str
@@ -107,8 +107,7 @@ class Application:
     created: datetime = EPOCH
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interviewer:
+class Interviewer(msgspec.Struct, frozen=True, kw_only=True):
     """One person who held an interview. The name is unique within its interview."""
 
     name: str
@@ -120,8 +119,7 @@ class Interviewer:
     """One thing that stood out in the talk with this person."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interview:
+class Interview(msgspec.Struct, frozen=True, kw_only=True):
     """One interview of an application."""
 
     id: str
@@ -150,8 +148,7 @@ class Interview:
         return self.start + timedelta(minutes=self.minutes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that happened in an application, at an instant."""
 
     id: str
@@ -180,8 +177,7 @@ class Entry:
         return to is None or (self.to is not None and self.to.casefold() == to.casefold())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A message that is being written: one for each interview, kind and recipient."""
 
     id: str
@@ -197,8 +193,7 @@ Record = Application | Interview | Entry | Draft
 """A record with a table of its own in the store."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True):
     """All that is known of one application. The order of the interviews and entries does not matter to a plan."""
 
     application: Application
@@ -214,16 +209,14 @@ class Facts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """One record before and after: added where `before` is None, removed where `after` is."""
 
     before: Record | None
     after: Record | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One action of the user: what it is called, and all that it does to the records, or nothing of it."""
 
     text: str

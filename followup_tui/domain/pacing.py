@@ -4,10 +4,10 @@ A caution never blocks. It says why, kindly, and from when on it would not be sa
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+import msgspec
 import pendulum
 
 from followup_tui.domain.calendar import Calendar
@@ -36,8 +36,7 @@ class CautionCode(StrEnum):
     NO_CALLS = "no_calls"
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(msgspec.Struct, frozen=True):
     """One reason to wait, or to do something else."""
 
     code: CautionCode

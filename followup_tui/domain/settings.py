@@ -1,11 +1,11 @@
 """What the user can set: plain values, read from a TOML file by `system.settings`."""
 
-from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The user's settings; every field has a default, so that the program opens without a file."""
 
     name: str = ""

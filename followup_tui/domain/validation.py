@@ -1,7 +1,8 @@
 """What a record must be like to be stored: each function gives the record back cleaned, or says what is wrong."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
+
+from msgspec.structs import replace
 
 from followup_tui.domain import text
 from followup_tui.domain.errors import InvalidInput

@@ -1,9 +1,10 @@
 """The earlier states of the data file, for a person who wants one back, and the proof that each can be read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from followup_tui.domain.errors import NotFound, StoreError
 from followup_tui.domain.model import Change, Edit, Record
@@ -14,8 +15,7 @@ from followup_tui.store.layout import Damage
 from followup_tui.store.reading import count_records, open_tables, read_meta, read_records
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(msgspec.Struct, frozen=True):
     """A file and what is in it."""
 
     path: Path

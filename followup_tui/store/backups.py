@@ -7,9 +7,10 @@ A backup that fails never makes a save fail; `Backups.problem` says what went wr
 import contextlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from followup_tui.store.disk import Disk, opened, write_all
 from followup_tui.store.reading import Meta, newest
@@ -21,8 +22,7 @@ _SAME_NAME = 9
 """How many backups may want the same name: a file that was put back from elsewhere counts its changes again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(msgspec.Struct, frozen=True):
     """An earlier state of the file."""
 
     name: str

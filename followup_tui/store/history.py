@@ -5,7 +5,6 @@ them, whatever was done to the rest of the record since.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -28,8 +27,7 @@ SIZE = 4_000_000
 Fields = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(msgspec.Struct, frozen=True):
     """A change that was made."""
 
     number: int

@@ -4,7 +4,6 @@ Instants are ISO 8601 in UTC with a `Z`, dates `YYYY-MM-DD`, enumerations their 
 written. A field that this version does not know is not read, and never touched.
 """
 
-import dataclasses
 import re
 import unicodedata
 from collections.abc import Mapping, MutableMapping
@@ -28,15 +27,15 @@ TABLES: Mapping[type[Record], str] = {
 KINDS: Mapping[str, type[Record]] = {table: kind for kind, table in TABLES.items()}
 
 INSTANTS: Mapping[type[Record], tuple[str, ...]] = {
-    kind: tuple(field.name for field in dataclasses.fields(kind) if field.type in (datetime, datetime | None))
+    kind: tuple(field.name for field in msgspec.structs.fields(kind) if field.type in (datetime, datetime | None))
     for kind in TABLES
 }
 """The fields of each kind that hold an instant."""
 _KNOWN: Mapping[type[Record | Interviewer], frozenset[str]] = {
-    kind: frozenset(field.name for field in dataclasses.fields(kind)) for kind in (*TABLES, Interviewer)
+    kind: frozenset(field.name for field in msgspec.structs.fields(kind)) for kind in (*TABLES, Interviewer)
 }
 _OPTIONAL: Mapping[type[Record | Interviewer], frozenset[str]] = {
-    kind: frozenset(field.name for field in dataclasses.fields(kind) if field.default in (None, "", (), False))
+    kind: frozenset(field.name for field in msgspec.structs.fields(kind) if field.default in (None, "", (), False))
     for kind in (*TABLES, Interviewer)
 }
 """The fields whose default is empty, which need not be written."""
@@ -78,7 +77,7 @@ def in_utc(record: Record) -> Record:
             if instant.tzinfo is None:
                 raise InvalidRecord(f"{field} has no zone: add Z for UTC")
             changes[field] = instant.astimezone(UTC)
-    return dataclasses.replace(record, **changes) if changes else record
+    return msgspec.structs.replace(record, **changes) if changes else record
 
 
 def update(document: MutableMapping[str, object], before: Record, after: Record) -> None:

@@ -1,7 +1,6 @@
 """What was removed, kept for thirty days: each removed document whole, with the fields that this version does not know."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
@@ -18,8 +17,7 @@ DAYS = 30
 """How long a removed record is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(msgspec.Struct, frozen=True):
     """A record in the trash. A change that adds it takes it out."""
 
     record: Record

@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+import msgspec
 
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.zones import zone
@@ -23,8 +24,7 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class FixedClock:
+class FixedClock(msgspec.Struct, frozen=True):
     """A clock that stands still, for scripts, pictures and tests."""
 
     instant: datetime

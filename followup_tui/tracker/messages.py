@@ -3,7 +3,7 @@
 Not imported by the use cases themselves, because a start must not pay for the rules of the words.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from followup_tui.domain.model import Interview, Kind
 from followup_tui.domain.zones import local, local_date
@@ -12,8 +12,7 @@ from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.templates import compose
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDraft:
+class OpenDraft(msgspec.Struct, frozen=True):
     """A message that is open for writing, with what it is checked against."""
 
     facts: MessageFacts

@@ -1,11 +1,12 @@
 """What is due, for every application: plans, kept until a record or the clock changes them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from followup_tui.domain import agenda
 from followup_tui.domain.cadence import Cadence, built_in
@@ -27,8 +28,7 @@ CalendarOf = Callable[[str | None], Calendar]
 _SHOWN_AS_ENTRY: Final = frozenset({State.DONE, State.SKIPPED})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One application as the list shows it."""
 
     application: Application
@@ -40,8 +40,7 @@ class Row:
     """How many other steps can be done now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(msgspec.Struct, frozen=True):
     """What happened and what is planned around one interview, in one line of time."""
 
     application: Application

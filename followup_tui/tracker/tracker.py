@@ -1,8 +1,9 @@
 """What the user can do: every use case, for the screens and the commands alike."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from followup_tui.domain import validation
 from followup_tui.domain.errors import InvalidInput

@@ -1,12 +1,10 @@
 """The table of all commands: bindings, the line of keys, the palette and the help screen come from it."""
 
-from dataclasses import dataclass
-
+import msgspec
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """One thing that a key does on a screen."""
 
     action: str

@@ -3,9 +3,9 @@
 Text that a user typed is only ever put into `Content` or plain strings here, never parsed as markup.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+import msgspec
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
@@ -48,8 +48,7 @@ ENTRIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """One piece of a line: its text, the columns that it fills, and the name of its style."""
 
     text: str

@@ -1,13 +1,13 @@
 """What holds for every plan, whatever happened. `FOLLOWUP_EXAMPLES=2000` tries as many histories for each."""
 
 import os
-from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import attrgetter
 from random import Random
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from followup_tui.domain.cadence import Cadence
 from followup_tui.domain.calendar import Calendar

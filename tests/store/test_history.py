@@ -1,11 +1,11 @@
 """Undo, redo and trash: what was done can be taken back, and nothing newer is destroyed by it."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Edit, Stage

@@ -1,8 +1,9 @@
 """The form in which an application is entered and edited."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
+
+from msgspec.structs import replace
 
 from followup_tui.domain import text, validation
 from followup_tui.domain.cadence import BUILT_IN

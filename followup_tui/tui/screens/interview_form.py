@@ -1,11 +1,11 @@
 """The form in which an interview is entered and edited."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 
 from followup_tui.domain import text, validation

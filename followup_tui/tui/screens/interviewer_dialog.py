@@ -1,7 +1,8 @@
 """The dialog in which one of the people who held an interview is written."""
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from followup_tui.domain import text, validation
 from followup_tui.domain.errors import InvalidInput

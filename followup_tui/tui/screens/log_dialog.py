@@ -1,8 +1,8 @@
 """What happened: logging a note, a contact or a reply, and mending what was logged."""
 
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
