@@ -7,9 +7,11 @@ import stat
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.domain.errors import StoreError
 from followup_tui.store.disk import Disk, opened, write_all
@@ -35,8 +37,7 @@ _ADVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True):
     """What tells one state of the file from another without reading it."""
 
     device: int
@@ -96,7 +97,7 @@ class DataFile:
             raise self.error(problem, "read") from problem
 
     def replace(
-        self, pieces: Sequence[bytes], expected: Signature | None, keep: Callable[[], None] | None = None
+        self, pieces: Sequence[bytes | memoryview], expected: Signature | None, keep: Callable[[], None] | None = None
     ) -> Signature:
         """Put new contents, given in pieces, in the place of those with the signature `expected`; they are on the medium at return.
 
@@ -194,7 +195,7 @@ class DataFile:
         if self.signature() != expected:
             raise self.error("it was changed by another program during the save; nothing was saved: try again")
 
-    def _write_temporary(self, pieces: Sequence[bytes]) -> Signature:
+    def _write_temporary(self, pieces: Sequence[bytes | memoryview]) -> Signature:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
         with opened(self.disk, self._temporary, flags) as descriptor:
             self.disk.chmod(descriptor, 0o600)
@@ -226,7 +227,7 @@ def _signature(status: os.stat_result) -> Signature:
     return Signature(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def _with_checksum(signature: Signature, pieces: Sequence[bytes]) -> Signature:
+def _with_checksum(signature: Signature, pieces: Sequence[bytes | memoryview]) -> Signature:
     checksum = 0
     for piece in pieces:
         checksum = zlib.crc32(piece, checksum)

@@ -87,7 +87,7 @@ def opened(disk: Disk, path: Path, flags: int) -> Iterator[int]:
     disk.close(descriptor)
 
 
-def write_all(disk: Disk, descriptor: int, pieces: Iterable[bytes]) -> None:
+def write_all(disk: Disk, descriptor: int, pieces: Iterable[bytes | memoryview]) -> None:
     """Write all of the bytes; one call may write fewer."""
     rest = [memoryview(piece) for piece in pieces]
     while rest:

@@ -5,6 +5,7 @@ old file into the new one as they stand. That is what keeps a save short, and wh
 wrote and the spelling of a person who edited the file by hand.
 """
 
+import contextlib
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import cast
 
@@ -12,9 +13,11 @@ import msgspec
 
 from followup_tui.domain.text import clean
 
-_WINDOW = 2_000_000
+_WINDOW = 500_000
 """How many bytes are looked at in one go, so that other threads need not wait for longer than a few milliseconds."""
 
+_PARTS = 4_000
+"""How many parts of documents are joined in one go, for the same reason."""
 _BLANK = 64
 _NOTHING = b"\0 \t\r\n"
 
@@ -66,6 +69,8 @@ class Document(MutableMapping[str, object]):
         return self._fields
 
 
+Bytes = bytes | memoryview
+
 Documents = dict[str, Document | dict[str, object]]
 """Documents by their number; those that TinyDB put there are plain dictionaries."""
 
@@ -79,7 +84,7 @@ class Tables(MutableMapping[str, Documents]):
     def __init__(self, tables: Mapping[str, Documents] | None = None) -> None:
         self._open: dict[str, Documents | None] = dict(tables or {})
         self._closed: dict[str, dict[str, msgspec.Raw]] = {}
-        self._texts: dict[str, bytes] = {}
+        self._texts: dict[str, list[Bytes]] = {}
 
     def __getitem__(self, table: str) -> Documents:
         documents = self._open[table]
@@ -110,21 +115,20 @@ class Tables(MutableMapping[str, Documents]):
             self[table]
         self._texts.clear()
 
-    def text(self, table: str) -> bytes:
-        """A table as it stands in the file."""
+    def text(self, table: str) -> list[Bytes]:
+        """A table as it stands in the file, in pieces."""
         if table not in self._texts:
             self._texts[table] = _joined(self[table])
         return self._texts[table]
 
-    def add_closed(self, table: str, text: bytes) -> None:
-        """Add a table by its bytes; raises `Damage` where they are none."""
-        require_utf8(text)
-        documents = _documents_in(text)
+    def add_closed(self, table: str, data: bytes, start: int, end: int) -> None:
+        """Add the table that the bytes between `start` and `end` are; raises `Damage` where they are none."""
+        documents = _documents_in(data, start, end)
         if not all(number.isdecimal() and number.isascii() and number[0] != "0" for number in documents):
             raise Damage(f"it is damaged: a document in {clean(table)} has no proper number")
         self._open[table] = None
         self._closed[table] = documents
-        self._texts[table] = text
+        self._texts[table] = [memoryview(data)[start:end]]
 
 
 def split(data: bytes) -> Tables:
@@ -135,17 +139,17 @@ def split(data: bytes) -> Tables:
         return _split_by_lines(data)
     except (Damage, ValueError):
         tables = Tables()
-        require_utf8(data)
         for table, text in _decoded(_tables, data).items():
-            tables.add_closed(table, bytes(text))
+            tables.add_closed(table, bytes(text), 0, len(bytes(text)))
         return tables
 
 
-def pieces(tables: Tables) -> list[bytes]:
+def pieces(tables: Tables) -> list[Bytes]:
     """Write the tables as the bytes of a file, in pieces, which spares a copy of all of it."""
-    written: list[bytes] = []
+    written: list[Bytes] = []
     for table in tables:
-        written += (b",\n  " if written else b"{\n  ", msgspec.json.encode(table), b": ", tables.text(table))
+        name = msgspec.json.encode(table)
+        written += (b",\n  " if written else b"{\n  ", name, b": ", *tables.text(table))
     written.append(b"\n}\n" if written else b"{}\n")
     return written
 
@@ -190,26 +194,26 @@ def _split_by_lines(data: bytes) -> Tables:
         table: str = msgspec.json.decode(data[start:separator], type=str)
         if table in tables:
             raise ValueError
-        tables.add_closed(table, data[separator + 2 : following - (following < end)])
+        tables.add_closed(table, data, separator + 2, following - (following < end))
         start = following
     return tables
 
 
-def _documents_in(table: bytes) -> dict[str, msgspec.Raw]:
+def _documents_in(data: bytes, start: int, end: int) -> dict[str, msgspec.Raw]:
     r"""The documents of a table, a piece at a time where it is in our own layout: cut at `,\n    "`."""
+    if end - start > _WINDOW and data.startswith(b'{\n    "', start):
+        with contextlib.suppress(Damage):
+            return _documents_in_pieces(data, start + 1, end - 1)
+    return _decoded(_table, data[start:end])
+
+
+def _documents_in_pieces(data: bytes, start: int, end: int) -> dict[str, msgspec.Raw]:
     documents: dict[str, msgspec.Raw] = {}
-    if len(table) > _WINDOW and table.startswith(b'{\n    "'):
-        start, end = 1, len(table) - 1
-        try:
-            while start < end:
-                following = _find(table, b',\n    "', min(start + _WINDOW, end), end)
-                documents |= _decoded(_table, b"{" + table[start:following] + b"}")
-                start = following + 1
-        except Damage:
-            pass
-        else:
-            return documents
-    return _decoded(_table, table)
+    while start < end:
+        following = _find(data, b',\n    "', min(start + _WINDOW, end), end)
+        documents |= _decoded(_table, b"{" + data[start:following] + b"}")
+        start = following + 1
+    return documents
 
 
 def _find(data: bytes, mark: bytes, start: int, end: int) -> int:
@@ -223,18 +227,23 @@ def _find(data: bytes, mark: bytes, start: int, end: int) -> int:
 
 
 def _decoded(decoder: msgspec.json.Decoder[dict[str, msgspec.Raw]], data: bytes) -> dict[str, msgspec.Raw]:
+    require_utf8(data)
     try:
         return decoder.decode(data)
     except (msgspec.MsgspecError, RecursionError) as problem:
         raise Damage(f"it is damaged, or not a data file of Followup ({problem})") from problem
 
 
-def _joined(documents: Documents) -> bytes:
+def _joined(documents: Documents) -> list[Bytes]:
     parts: list[bytes] = []
+    joined: list[Bytes] = []
     for number, document in settled(documents).items():
-        parts += (b',\n    "' if parts else b'{\n    "', number.encode(), b'": ', document.text)
-    parts.append(b"\n  }" if parts else b"{}")
-    return b"".join(parts)
+        parts += (b',\n    "' if parts or joined else b'{\n    "', number.encode(), b'": ', document.text)
+        if len(parts) > _PARTS:
+            joined.append(b"".join(parts))
+            parts.clear()
+    parts.append(b"\n  }" if parts or joined else b"{}")
+    return [*joined, b"".join(parts)]
 
 
 def _written(document: Mapping[str, object]) -> bytes:

@@ -1,11 +1,15 @@
 """Saving without holding the screen: changes are committed in order, on one thread of their own."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime
 
 from followup_tui.domain.model import Change, Record
 from followup_tui.store.repository import Repository
+
+_TURN = 0.001
+"""For how many seconds a save may compute while the screen waits for its turn; Python's own five would be seen."""
 
 
 class Writer:
@@ -69,6 +73,8 @@ class Writer:
         self._thread.shutdown(wait=True)
 
     def _save(self, change: Change) -> None:
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
         try:
             self._repository.commit(change)
         except Exception as problem:  # noqa: BLE001  whatever went wrong, the change is not on disk and has to be told
@@ -76,3 +82,5 @@ class Writer:
         else:
             if self._saved is not None:
                 self._saved(change)
+        finally:
+            sys.setswitchinterval(interval)
