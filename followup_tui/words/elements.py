@@ -14,6 +14,9 @@ ELEMENTS = {
 }
 """The elements of each kind (CLI.md), in the order in which they are said."""
 
+PARTING = 90
+"""Characters before which thanks open a text rather than close it."""
+
 
 def elements(reading: Reading, facts: MessageFacts) -> dict[str, bool]:
     """Each element that the kind needs, and whether the message has it."""
@@ -24,7 +27,7 @@ def has(element: str, reading: Reading, facts: MessageFacts) -> bool:
     """Whether a message has one element."""
     if element == "specific":
         return is_specific(reading, facts)
-    if element == "closing" and reading.sign_off < len(reading.plain):
+    if element == "closing" and (reading.sign_off < len(reading.plain) or _parts_with_thanks(reading)):
         return True
     if any(
         _holds(rule, reading, facts.kind)
@@ -39,3 +42,10 @@ def _holds(rule: Rule, reading: Reading, kind: Kind) -> bool:
     """Whether a rule finds anything; closing words above the name (`Thanks,`) are no thanks for an interview."""
     above = reading.sign_off if kind is Kind.THANK_YOU and rule.code == "gratitude" else len(reading.plain)
     return any(start < above for start, _ in rule.find(reading))
+
+
+def _parts_with_thanks(reading: Reading) -> bool:
+    """Whether thanks stand in the last quarter of a text of some length: `Thanks again for your time`."""
+    last = len(reading.plain.rstrip()) * 3 // 4
+    found = (start for rule in rules("elements") if rule.code == "parting" for start, _ in rule.find(reading))
+    return last > PARTING and any(start >= last for start in found)

@@ -1,6 +1,6 @@
 """The check against whole messages: how much of what a careful reader sees it sees, and how rarely it cries wolf.
 
-`good` and `faulty` were written before or while the rules grew, `heldout` after them, in other voices.
+`good` and `faulty` were written before or while the rules grew, `heldout` and `unseen` after them, in other voices.
 """
 
 from collections import Counter
@@ -63,7 +63,7 @@ def test_there_are_enough_messages() -> None:
     assert len(WRITTEN) - len(GOOD) >= 60
 
 
-@pytest.mark.parametrize(("names", "least"), [(("good", "faulty"), 0.97), (("heldout",), 0.95)])
+@pytest.mark.parametrize(("names", "least"), [(("good", "faulty"), 0.97), (("heldout", "unseen"), 0.95)])
 def test_elements_and_faults_are_seen(names: tuple[str, ...], least: float) -> None:
     elements, faults = tally(corpus(*names))
     for what, figures in (("elements", elements), ("faults", faults)):
