@@ -6,6 +6,8 @@ from followup_tui.domain.errors import InvalidInput
 
 MAX_NAME = 200
 """Characters of a one-line field."""
+MAX_URL = 2_000
+"""Characters of a web address; links of job boards are long."""
 MAX_TEXT = 100_000
 """Characters of notes, a draft or a logged text."""
 
@@ -50,9 +52,9 @@ def name(field: str, text: str) -> str:
     return text
 
 
-def optional(field: str, text: str) -> str:
-    """A one-line value of at most `MAX_NAME` characters that may be empty; raises `InvalidInput` for `field`."""
-    return _limited(field, one_line(text), MAX_NAME)
+def optional(field: str, text: str, limit: int = MAX_NAME) -> str:
+    """A one-line value of at most `limit` characters that may be empty; raises `InvalidInput` for `field`."""
+    return _limited(field, one_line(text), limit)
 
 
 def long(field: str, text: str) -> str:

@@ -22,7 +22,7 @@ def application(record: Application) -> Application:
         company=text.name("company", record.company),
         role=text.name("role", record.role),
         applied=_day("applied", record.applied),
-        url=text.optional("url", record.url),
+        url=text.optional("url", record.url, text.MAX_URL),
         location=text.optional("location", record.location),
         source=text.optional("source", record.source),
         country=_country(record.country),
