@@ -4,7 +4,6 @@ The data are applications with two interviews and three log entries each, about 
 a write-ahead log and synchronous=FULL, one JSON document a row; stock TinyDB with its own JSONStorage.
 """
 
-import dataclasses
 import json
 import random
 import resource
@@ -21,6 +20,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from tinydb import TinyDB
 
 from followup_tui.domain.model import Application, Change, Edit
@@ -81,7 +81,7 @@ class Ours:
     def change(self, count: int, text: str) -> Change:
         """The change of the notes of the first records."""
         before = self.applications[:count]
-        after = [dataclasses.replace(record, notes=text) for record in before]
+        after = [replace(record, notes=text) for record in before]
         edits = tuple(Edit(old, new) for old, new in zip(before, after, strict=True))
         self.applications[:count] = after
         return Change(text="change notes", at=NOW, edits=edits)

@@ -11,7 +11,6 @@ from itertools import count
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
 from followup_tui.domain.errors import StoreError
 from followup_tui.store.disk import Disk, opened, write_all
@@ -231,4 +230,4 @@ def _with_checksum(signature: Signature, pieces: Sequence[bytes | memoryview]) -
     checksum = 0
     for piece in pieces:
         checksum = zlib.crc32(piece, checksum)
-    return replace(signature, checksum=checksum)
+    return msgspec.structs.replace(signature, checksum=checksum)

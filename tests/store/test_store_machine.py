@@ -1,7 +1,6 @@
 """A dictionary against the store: whatever is done, by whom and with what faults, both hold the same."""
 
 import contextlib
-import dataclasses
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from pathlib import Path
 import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from msgspec.structs import replace
 
 from followup_tui.domain.errors import Conflict, NotFound, StoreError
 from followup_tui.domain.model import Application, Edit, Record, Stage
@@ -60,8 +60,8 @@ class StoreMachine(RuleBasedStateMachine):
         """A window that has not seen the present state of a record is told, and nothing of its change is stored."""
         key, now = min(self.model.items())
         assert isinstance(now, Application)
-        stale = dataclasses.replace(now, notes=f"{now.notes}?")
-        edits = [*self.edits({"z"}, notes), Edit(stale, dataclasses.replace(now, notes=notes))]
+        stale = replace(now, notes=f"{now.notes}?")
+        edits = [*self.edits({"z"}, notes), Edit(stale, replace(now, notes=notes))]
         with contextlib.suppress(Conflict):
             self.windows[window].commit(change(*((edit.before, edit.after) for edit in edits)))
             raise AssertionError(f"{key} was written over")
@@ -107,7 +107,7 @@ class StoreMachine(RuleBasedStateMachine):
     def edits(self, ids: set[str], notes: str) -> list[Edit]:
         """Edits that give records these notes, and add those that are not there."""
         return [
-            Edit(before, dataclasses.replace(before, notes=notes, stage=Stage.OFFER))
+            Edit(before, replace(before, notes=notes, stage=Stage.OFFER))
             if isinstance(before := self.model.get(key), Application)
             else Edit(None, application(id=key, notes=notes))
             for key in sorted(ids)
