@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -167,7 +166,7 @@ def _kind(value: object) -> str:
     return kinds.get(type(value), "a date or time")
 
 
-_READERS: dict[str, Callable[[object], object]] = {field.name: _text for field in fields(Settings)} | {
+_READERS: dict[str, Callable[[object], object]] = {field.name: _text for field in msgspec.structs.fields(Settings)} | {
     "timezone": _timezone,
     "country": _country,
     "cadence": _cadence,
