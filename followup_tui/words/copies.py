@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 
 
 def likeness(text: str, other: str) -> float:
-    """The share of neighbouring pairs of words that two texts have in common, from 0 to 1, greeting and name aside."""
+    """The share of neighbouring pairs of words that two texts have in common, from 0 to 1."""
     mine, theirs = _pairs(text), _pairs(other)
     total = mine.total() + theirs.total()
     return 2 * (mine & theirs).total() / total if total else 0.0

@@ -24,17 +24,16 @@ MONTHS = (
     "december",
 )
 
-_MONTH = (
-    "|".join(f"{month[:3]}(?:{month[3:]})?\\.?" if len(month) > 3 else month for month in MONTHS)
-    .replace("sep(?:", "sept?(?:")
-    .replace("sept?(?:tember)?", "sep(?:t|tember)?")
-)
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
 _DAY = (
     r"(?P<relative>yesterday|earlier today|today|(?:earlier )?this (?:morning|afternoon|evening)|last night)"
     rf"|(?P<weekday>{'|'.join(WEEKDAYS)})"
-    rf"|(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)"
+    rf"|(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)"
     rf"|(?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})\b"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<one>\d{1,2})[/.](?P<two>\d{1,2})(?:[/.]\d{2,4})?(?![\d/])"
+)
+_SOME_DAY = re.compile(
+    rf"\d|day\b|today|this (?:morning|afternoon|evening)|last night|\b(?:{'|'.join(m[:3] for m in MONTHS)})"
 )
 _MEETING = (
     r"(?:met|meet|meeting|spoke|speak|speaking|talk|talked|talking|conversation|discussion|interview|interviewed|interviewing|chat|chatted|chatting"
@@ -66,6 +65,8 @@ def faults(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
     if facts.interview_start is None:
         return
     for start, end in reading.sentences:
+        if not _SOME_DAY.search(reading.plain, start, end):
+            continue
         ahead = _AHEAD.search(reading.plain, start, end)
         for pattern in (_AFTER, _BEFORE):
             for match in pattern.finditer(reading.plain, start, end):

@@ -77,6 +77,8 @@ def _exclaimed(reading: Reading, given: str) -> Iterator[Fault]:
     for match in _EXCLAIMED.finditer(reading.plain):
         if match.group() not in given:
             yield _at("shouting", Severity.WARNING, reading, match, "One mark is enough; a full stop is often better.")
+    if reading.plain.count("!") <= _MOST:
+        return
     marks = [place for place, character in enumerate(reading.plain) if character == "!"]
     if len(marks) > _MOST + given.count("!"):
         place = marks[_MOST]

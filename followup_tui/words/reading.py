@@ -24,7 +24,7 @@ _ALIKE = str.maketrans(
 )
 _ENDS = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\n+")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:mr|mrs|ms|mx|dr|prof|st|inc|ltd|co|corp|vs|approx|e\.g|i\.e|a\.m|p\.m|no)|\b[a-z])$"
+    r"(?:\b(?:mr|mrs|ms|mx|dr|prof|st|inc|ltd|co|corp|vs|approx|e\.g|i\.e|a\.m|p\.m|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[a-z])$"
 )
 _VALEDICTION = re.compile(
     r"(?:with |my |our |and |yours |every |good |all |many |much |very |kindest |kind |warmest |warm |sincere |most )*"
