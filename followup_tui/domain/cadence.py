@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import time, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Kind
@@ -40,8 +41,7 @@ class Unit(StrEnum):
     BUSINESS_DAYS = "business_days"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Moment:
+class Moment(msgspec.Struct, frozen=True, eq=False):
     """One moment of a step, such as `17:00 on(D + 21)`."""
 
     anchor: Anchor
@@ -49,12 +49,11 @@ class Moment:
     unit: Unit
     time: time | None
     """The local time of day; None for a moment counted in hours from E."""
-    length: timedelta = field(init=False)
-    """What is counted, where it is elapsed hours or calendar days."""
 
-    def __post_init__(self) -> None:
-        hours = self.unit is Unit.HOURS
-        object.__setattr__(self, "length", timedelta(hours=self.count) if hours else timedelta(days=self.count))
+    @property
+    def length(self) -> timedelta:
+        """What is counted, where it is elapsed hours or calendar days."""
+        return timedelta(hours=self.count) if self.unit is Unit.HOURS else timedelta(days=self.count)
 
     def __str__(self) -> str:
         """The moment as a cadence file writes it."""
@@ -65,8 +64,7 @@ class Moment:
         return f"{self.time:%H:%M} bd({self.count}, {self.anchor})"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Window:
+class Window(msgspec.Struct, frozen=True, eq=False):
     """When a step opens, is due and lapses.
 
     Windows are equal only where they are the same object, which makes them cheap keys for what was computed of them.
@@ -75,11 +73,11 @@ class Window:
     opens: Moment
     due: Moment
     lapses: Moment
-    elapsed: bool = field(init=False)
-    """Whether any of it is counted in elapsed hours from the end of the interview."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "elapsed", any(moment.unit is Unit.HOURS for moment in self.moments))
+    @property
+    def elapsed(self) -> bool:
+        """Whether any of it is counted in elapsed hours from the end of the interview."""
+        return any(moment.unit is Unit.HOURS for moment in self.moments)
 
     @property
     def moments(self) -> tuple[Moment, Moment, Moment]:
@@ -87,8 +85,7 @@ class Window:
         return self.opens, self.due, self.lapses
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StepRule:
+class StepRule(msgspec.Struct, frozen=True, eq=False):
     """One step of a cadence."""
 
     kind: Kind
@@ -97,8 +94,7 @@ class StepRule:
     """The window where the employer gave a date by which it would answer; None takes the same window."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cadence:
+class Cadence(msgspec.Struct, frozen=True, eq=False):
     """A named list of steps, in the order in which they come."""
 
     name: str

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from followup_tui.domain.cadence import Anchor, Cadence, StepRule, Window
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.dating import Dates, Days, Placement, placement, shifted
@@ -20,8 +22,11 @@ from followup_tui.domain.zones import local_date
 _NOBODY_IN_PARTICULAR = (None,)
 
 
-class Step(NamedTuple):
-    """One follow-up of one interview: what to do, when, and why then. All instants are in UTC."""
+class Step(msgspec.Struct, frozen=True, gc=False):
+    """One follow-up of one interview: what to do, when, and why then. All instants are in UTC.
+
+    It holds nothing that could hold it, so that the garbage collector need not go through all of them.
+    """
 
     interview: Interview
     kind: Kind

@@ -1,13 +1,17 @@
-"""What made a step's dates: small values that a plan collects and `why` puts in words."""
+"""What made a step's dates: small values that a plan collects and `why` puts in words.
+
+They hold nothing that could hold them, so that the garbage collector need not go through them.
+"""
 
 from datetime import date, datetime
-from typing import NamedTuple
+
+import msgspec
 
 from followup_tui.domain.cadence import Moment
 from followup_tui.domain.model import Entry, Interview, Stage, State
 
 
-class Placed(NamedTuple):
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """A date that the cadence gave."""
 
     field: str
@@ -20,10 +24,12 @@ class Placed(NamedTuple):
 
     def counted_from(self, end: datetime) -> "Placed":
         """The same for an interview with this end, where it is counted in hours; else it is right as it is."""
-        return self if self.day is not None else self._replace(at=end + self.moment.length)
+        if self.day is not None:
+            return self
+        return Placed(self.field, self.cadence, self.moment, None, end + self.moment.length)
 
 
-class Shifted(NamedTuple):
+class Shifted(msgspec.Struct, frozen=True, gc=False):
     """An opening that something which happened moved to a later day (shifts 1, 2 and 4)."""
 
     shift: int
@@ -36,7 +42,7 @@ class Shifted(NamedTuple):
     at: datetime
 
 
-class Moved(NamedTuple):
+class Moved(msgspec.Struct, frozen=True, gc=False):
     """A date that the user chose (shifts 5 and 6)."""
 
     field: str
@@ -44,7 +50,7 @@ class Moved(NamedTuple):
     at: datetime
 
 
-class Follows(NamedTuple):
+class Follows(msgspec.Struct, frozen=True, gc=False):
     """A date that had to move because an earlier one moved past it (shifts 3 and 7)."""
 
     field: str
@@ -53,7 +59,7 @@ class Follows(NamedTuple):
     at: datetime
 
 
-class Ended(NamedTuple):
+class Ended(msgspec.Struct, frozen=True, gc=False):
     """What ended a step (RULES.md 4)."""
 
     state: State
