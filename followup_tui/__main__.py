@@ -86,7 +86,6 @@ def _work(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
     options = bootstrap.Options(file=args.file, config=args.config, now=args.now, demo=args.demo)
     with bootstrap.world(options, environ) as world:
         if args.command is None:
-            gc.enable()
             bootstrap.open_app(world, demo=args.demo)
             return _DONE
         return _command(args, world, environ, streams)

@@ -1,5 +1,6 @@
 """The composition root: the only place that sees the store, the machine and the two faces at once."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -101,14 +102,20 @@ def world(options: Options, environ: Environment) -> Iterator[World]:
 
 
 def open_app(there: World, *, demo: bool = False) -> None:
-    """Open the app and return when it was left; raises `StoreError` where the data file cannot be read."""
+    """Open the app and return when it was left; raises `StoreError` where the data file cannot be read.
+
+    What is loaded by then stays to the end, so that the garbage collector need never look at it.
+    """
     from followup_tui.system.settings import load_or_default  # noqa: PLC0415 - commands need neither
     from followup_tui.tui.app import FollowupApp  # noqa: PLC0415
 
     settings, notice = load_or_default(there.config)
     if demo and not settings.name:
         settings = replace(settings, name=_DEMO_NAME)
-    FollowupApp(there.tracker(settings), there.clipboard, notice=notice).run()
+    app = FollowupApp(there.tracker(settings), there.clipboard, notice=notice)
+    gc.freeze()
+    gc.enable()
+    app.run()
 
 
 def write_sample(there: World) -> None:
