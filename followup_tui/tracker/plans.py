@@ -91,13 +91,13 @@ class Plans:
 
     def steps_of(self, application_id: str) -> tuple[Step, ...]:
         """The steps of all interviews of an application."""
+        if not self._records.has_interviews(application_id):
+            return ()
         now = self._clock.now()
         kept = self._kept.get(application_id)
         if kept is not None and kept[1] <= now < kept[2]:
             return kept[0]
         facts = self._records.facts(application_id)
-        if not facts.interviews:
-            return ()
         steps = plan(facts, self._cadence(facts.application), self.calendar(facts.application), now)
         self._kept[application_id] = (steps, now, agenda.valid_until(steps, now))
         return steps
@@ -123,9 +123,9 @@ class Plans:
 
     def row(self, application: Application) -> Row:
         """One application as the list shows it."""
-        interviews = self._records.interviews_of(application.id)
-        if not interviews:
+        if not self._records.has_interviews(application.id):
             return Row(application, None, None, 0)
+        interviews = self._records.interviews_of(application.id)
         steps = self.steps_of(application.id)
         step = agenda.next_step(steps)
         others = sum(other.state in agenda.ACTIONABLE for other in steps if other is not step)
@@ -138,7 +138,11 @@ class Plans:
 
     def counts(self, timezone: str) -> agenda.Counts:
         """The counts over all applications that are not closed; `timezone` is the user's own."""
-        live = (key for key, application in self._records.applications.items() if not application.stage.closed)
+        live = (
+            key
+            for key, application in self._records.applications.items()
+            if not application.stage.closed and self._records.has_interviews(key)
+        )
         return agenda.count((self.steps_of(application_id) for application_id in live), self._clock.now(), timezone)
 
     def timeline(self, interview_id: str) -> Timeline:

@@ -51,7 +51,12 @@ class Records:
 
     def interviews_of(self, application_id: str) -> tuple[Interview, ...]:
         """The interviews of an application, oldest first."""
-        return tuple(sorted(self._interviews_of.get(application_id, {}).values(), key=_start))
+        interviews = tuple(self._interviews_of.get(application_id, {}).values())
+        return tuple(sorted(interviews, key=_start)) if len(interviews) > 1 else interviews
+
+    def has_interviews(self, application_id: str) -> bool:
+        """Whether an application has any interview."""
+        return bool(self._interviews_of.get(application_id))
 
     def entries_of(self, application_id: str) -> tuple[Entry, ...]:
         """All entries of an application, in no order."""
@@ -59,8 +64,9 @@ class Records:
 
     def facts(self, application_id: str) -> Facts:
         """All that a plan needs to know of an application."""
-        interviews = self.interviews_of(application_id) if application_id in self._interviews_of else ()
-        return Facts(self.application(application_id), interviews, self.entries_of(application_id))
+        return Facts(
+            self.application(application_id), self.interviews_of(application_id), self.entries_of(application_id)
+        )
 
     def draft(self, interview_id: str, kind: Kind, to: str | None) -> Draft | None:
         """The saved draft for a step, where there is one."""
