@@ -140,7 +140,8 @@ def split(data: bytes) -> Tables:
     except (Damage, ValueError):
         tables = Tables()
         for table, text in _decoded(_tables, data).items():
-            tables.add_closed(table, bytes(text), 0, len(bytes(text)))
+            whole = bytes(text)
+            tables.add_closed(table, whole, 0, len(whole))
         return tables
 
 
@@ -201,7 +202,7 @@ def _split_by_lines(data: bytes) -> Tables:
 
 def _documents_in(data: bytes, start: int, end: int) -> dict[str, msgspec.Raw]:
     r"""The documents of a table, a piece at a time where it is in our own layout: cut at `,\n    "`."""
-    if end - start > _WINDOW and data.startswith(b'{\n    "', start):
+    if end - start > _WINDOW and data.startswith(b'{\n    "', start) and data.endswith(b"}", start, end):
         with contextlib.suppress(Damage):
             return _documents_in_pieces(data, start + 1, end - 1)
     return _decoded(_table, data[start:end])

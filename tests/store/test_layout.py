@@ -66,6 +66,14 @@ def test_a_big_file_that_is_cut_off_is_damaged(cut: int) -> None:
         split(data[:cut])
 
 
+@pytest.mark.parametrize("end", ["]", "", "}}", ",}", "} }"])
+def test_a_big_table_that_does_not_end_as_one_is_damaged(end: str) -> None:
+    data = LAYOUTS["two blanks"]()
+    place = data.index('\n  },\n  "entries"') + 3
+    with pytest.raises(Damage):
+        split((data[:place] + end + data[place + 1 :]).encode())
+
+
 def test_a_byte_that_is_no_utf8_is_found_wherever_it_stands() -> None:
     data = bytearray(LAYOUTS["two blanks"]().encode())
     for place in (data.index(b'"deep"', 900_000) + 1, data.rindex(b"xt")):
