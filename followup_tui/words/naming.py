@@ -32,6 +32,16 @@ _REFERRED = re.compile(
 )
 _MET = re.compile(r"\b(?:with|to|from|by|meeting|met|thank|seeing|dear|hi|hello|and|for|tell|ask|regards to)\s+$")
 
+_GREETS = re.compile(
+    r"(?:dear|hi|hello|hey|hallo|greetings|good|morning|afternoon|evening|hola|bonjour|hiya|howdy|g'day|respected|esteemed|attn|attention)$"
+)
+_GREETED = re.compile(
+    r"[!:;?]|(?<!mr)(?<!ms)(?<!mx)(?<!dr)(?<!mrs)(?<!prof)(?<!\b\w)\.|\b(?:this is|my name|it's|i'm|i am|thank|i)\b| - "
+    r"|,\s+(?=[a-z]+ [a-z]+ )"
+)
+"""Where a greeting ends and the message begins."""
+_CALLED = re.compile(r"(?<!\w)(?!and\b)[^\W\d_][\w.'-]*(?:\s+(?!and\b)[^\W\d_][\w.'-]*)*")
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -202,29 +212,19 @@ def _addressee(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
 def _called(reading: Reading, place: tuple[int, int], facts: MessageFacts) -> list[tuple[str, _Place]]:
     """The names that the greeting calls somebody, each with its place."""
     start, end = place
-    stop = re.search(
-        r"[!:;.?](?<!mr\.)(?<!ms\.)(?<!dr\.)(?<!mrs\.)(?<!prof\.)|\bthis is\b|\bmy name\b|\bit's\b|\bi'm\b|\bi am\b|\bthank|\bi \b| - |,\s+(?=[a-z]+ [a-z]+ )",
-        reading.plain[start:end],
-    )
-    end = start + stop.start() if stop else end
+    stop = _GREETED.search(reading.plain, start, end)
+    end = stop.start() if stop else end
     skip = word_list("addressees") | set(parts(facts.company)) | set(parts(facts.sender))
     found = []
-    for match in re.finditer(r"[^\W\d_][\w.'-]*(?:\s+[^\W\d_][\w.'-]*)*", reading.cased[start:end]):
-        for piece in re.finditer(r"(?:(?!\band\b|\s*&)\S+\s*)+", match.group()):
-            words = [word for word in piece.group().split() if word.lower().strip(".,'") not in skip]
-            words = [word for word in words if not GREETS.match(word.lower())]
+    for match in _CALLED.finditer(reading.cased, start, end):
+        words = [word for word in match.group().split() if word.lower().strip(".,'") not in skip]
+        words = [word for word in words if not _GREETS.match(word.lower())]
+        if words and len(words) <= 4 and all(word[:1].isupper() for word in words):
             name = " ".join(words)
-            if words and len(words) <= 4 and all(word[:1].isupper() for word in words):
-                at = reading.cased.find(words[0], start + match.start())
-                found.append(
-                    (name, _Place(at, at + len(name) if reading.cased.startswith(name, at) else at + len(words[0])))
-                )
+            first = reading.cased.find(words[0], match.start())
+            last = first + len(name if reading.cased.startswith(name, first) else words[0])
+            found.append((name, _Place(first, last)))
     return found
-
-
-GREETS = re.compile(
-    r"(?:dear|hi|hello|hey|hallo|greetings|good|morning|afternoon|evening|hola|bonjour|hiya|howdy|g'day|respected|esteemed|attn|attention)$"
-)
 
 
 @lru_cache(maxsize=512)
