@@ -46,26 +46,32 @@ _ROLES = ("Data Engineer", "Product Manager", "Site Reliability Engineer", "UX R
 _NOTES = "They build tools for people.\nAsked about the team, the trial period and the office. "
 
 
-def job_search(number: int) -> Iterator[Record]:
-    """The records of a search with so many applications."""
+LATELY = 200
+"""How many applications are entered one after the other, so that the file remembers as many changes as one in use."""
+
+
+def job_search(number: int) -> Iterator[list[Record]]:
+    """The records of a search, application by application."""
     random = Random(7)  # noqa: S311 - the same data each time
     first = Application(id="20000000", company=FIRST, role="Scout", stage=Stage.INTERVIEWING, created=NOW)
     start = NOW - timedelta(days=41)
-    yield first
-    yield Interview(id="30000000", application_id=first.id, start=start, timezone="Europe/Berlin", created=start)
+    yield [
+        first,
+        Interview(id="30000000", application_id=first.id, start=start, timezone="Europe/Berlin", created=start),
+    ]
     stages = random.choices(*zip(*_STAGES, strict=True), k=number - 1)
     for each, stage in enumerate(stages, start=1):
-        yield from _application(random, each, stage)
+        yield list(_application(random, each, stage))
 
 
 def write(number: int, path: Path) -> None:
-    """Put a search into a new data file, through the store, and change a little of it after that."""
+    """Put a search into a new data file, through the store."""
     repository = Repository(path)
-    records = tuple(job_search(number))
-    repository.commit(Change(text="enter everything", at=NOW, edits=tuple(Edit(None, record) for record in records)))
-    for each in range(3):
-        note = Entry(id=f"4000000{each}", application_id="20000000", at=NOW, type=EntryType.NOTE, text="a note")
-        repository.commit(Change(text="log a note", at=NOW, edits=(Edit(None, note),)))
+    search = list(job_search(number))
+    early = [record for records in search[:-LATELY] for record in records]
+    for records in (early, *search[-LATELY:]):
+        edits = tuple(Edit(None, record) for record in records)
+        repository.commit(Change(text="enter an application", at=NOW, edits=edits))
 
 
 def _application(random: Random, number: int, stage: Stage) -> Iterator[Record]:
