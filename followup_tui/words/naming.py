@@ -18,6 +18,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:at|join|joining|with|for|from|of|by|about|within|inside)\s+$")
+_JOIN = re.compile(r"\b(?:at|join|joining)\s+$")
 _HISTORY = re.compile(
     r"(?:\bmy (?:\w+ ){0,4}(?:time|years?|work|job|role|position|team|career|days|project|projects|experience|employer|internship|boss|colleagues"
     r"|offer)(?: \w+){0,3}? (?:at|with|for|in|from|of|by|,)\s*$|\bmy (?:current|previous|former|last|present|past) (?:employer|company),?\s*$"
@@ -82,10 +83,24 @@ def _companies(reading: Reading, company: str, facts: MessageFacts, *, subject: 
     lower = name.lower()
     if len(lower) < 2 or lower.split(" ")[0] not in reading.plain or _belongs(lower, facts):
         return
-    ordinary = all(word in word_list("ordinary_companies") for word in lower.split())
+    ordinary = all(_is_ordinary_word(word) for word in lower.split())
+    somebody = _is_somebody(lower, facts)
     for match in _whole(lower).finditer(reading.plain):
+        if somebody and not _JOIN.search(reading.plain[max(0, match.start() - 20) : match.start()]):
+            continue
         if _is_company(reading, match, name, ordinary=ordinary, subject=subject) and not _is_own(reading, match, facts):
             yield _Place(match.start(), match.end())
+
+
+def _is_ordinary_word(word: str) -> bool:
+    return any(
+        word in word_list(name) for name in ("ordinary_companies", "generic", "empty", "addressees", "courtesies")
+    )
+
+
+def _is_somebody(lower: str, facts: MessageFacts) -> bool:
+    """Whether a company is called like somebody whom the message may name."""
+    return any(lower in parts(person) for person in (facts.to or "", facts.sender, *facts.interviewers))
 
 
 def _is_company(reading: Reading, match: re.Match[str], name: str, *, ordinary: bool, subject: bool) -> bool:
@@ -95,8 +110,12 @@ def _is_company(reading: Reading, match: re.Match[str], name: str, *, ordinary: 
     if _HISTORY.search(before) or reading.plain[match.end() : match.end() + 4] in {".com", ".org", ".net"}:
         return False
     if not ordinary:
-        return written[:1].isupper() or " " in name or named
-    if not written[:1].isupper() or re.match(r"\s+[A-Z][a-z]", reading.cased[match.end() : match.end() + 4]):
+        return written[:1].isupper() or " " in name or bool(_JOIN.search(before))
+    if (
+        not written[:1].isupper()
+        or (" " in name and written != name)
+        or re.match(r"\s+[A-Z][a-z]", reading.cased[match.end() : match.end() + 4])
+    ):
         return False
     begins = not before.strip() or re.search(r"[.!?:\"(]\s*$|\n\s*$", before) is not None
     return named or reading.plain.startswith("'s", match.end()) or not (begins or subject)

@@ -11,6 +11,8 @@ from followup_tui.domain.model import Kind
 from followup_tui.words.check import Severity, check, suggest
 from followup_tui.words.elements import ELEMENTS
 from followup_tui.words.message import Message, MessageFacts
+from followup_tui.words.template import VOICES
+from followup_tui.words.templates import compose, variants
 from tests.words.facts import facts
 
 PEOPLE = ("Priya Rao", "Will Turner", "Grace Hill", "Dana Whitfield")
@@ -68,6 +70,33 @@ COMPANY_FINE = [
 @pytest.mark.parametrize("body", COMPANY_FINE)
 def test_no_company_is_seen_where_none_is_meant(body: str) -> None:
     assert codes(body) == set()
+
+
+ODD = (
+    "Friday",
+    "Warm",
+    "Lee",
+    "Team",
+    "Interview",
+    "Hello",
+    "Thank You Inc",
+    "Kind",
+    "Regards Ltd",
+    "Hi",
+    "Dana",
+    "A",
+    "On",
+    "You",
+)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_draft_is_clean_whatever_other_companies_are_called(kind: Kind, voice: str) -> None:
+    for variant in variants(kind):
+        known = facts(kind=kind, other_companies=ODD, other_people=("Warm Regards", "Will Smith", "Hope Yours", "Kind"))
+        found = check(compose(known, voice, variant), known).faults
+        assert [fault for fault in found if fault.code != "placeholder"] == []
 
 
 def test_a_company_that_the_notes_mention_may_be_named() -> None:
