@@ -46,7 +46,10 @@ class FollowupApp(App[None]):
         return variables | blended(variables)
 
     def get_default_screen(self) -> Screen[None]:
-        return ApplicationsScreen(self._tracker)
+        """The list of applications, with the class of its width from the start, so that it is laid out once."""
+        screen = ApplicationsScreen(self._tracker)
+        screen.add_class(next(name for width, name in reversed(_BREAKPOINTS) if self.size.width >= width))
+        return screen
 
     def on_mount(self) -> None:
         if self._notice:

@@ -81,7 +81,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         self._rows = rows
         found = next((index for index, row in enumerate(rows) if self._key(row) == wanted), None) if wanted else None
         self._cursor = found if found is not None else max(min(self._cursor, len(rows) - 1), 0)
-        self.virtual_size = Size(self.size.width, len(rows) + 1)
+        self.virtual_size = Size(1, len(rows) + 1)
         self.refresh()
         self._follow()
         self.post_message(self.Highlighted(self.row))
@@ -128,7 +128,6 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         super().notify_style_update()
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
         self._follow()
 
     def on_click(self, event: events.Click) -> None:
