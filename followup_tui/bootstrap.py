@@ -20,6 +20,7 @@ from followup_tui.system import paths
 from followup_tui.system.clock import FixedClock, SystemClock, local_timezone
 from followup_tui.tracker.plans import CalendarOf
 from followup_tui.tracker.ports import Clipboard, Clock
+from followup_tui.tracker.tools import Tools
 from followup_tui.tracker.tracker import Tracker
 
 ID_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -69,6 +70,21 @@ class World(NamedTuple):
             timezone=self.timezone(settings),
             calendar_of=calendars(settings),
             new_id=new_id,
+            tools=self.tools,
+        )
+
+    def tools(self) -> Tools:
+        """The editor, the mail program and the user's own templates."""
+        from followup_tui.system.editor import SystemEditor  # noqa: PLC0415 - off the first frame
+        from followup_tui.system.mail import SystemMail  # noqa: PLC0415
+        from followup_tui.system.templates import read_templates  # noqa: PLC0415
+
+        folder = paths.templates_folder(self.config)
+        return Tools(
+            editor=SystemEditor(self.environ),
+            mail=SystemMail(paths.mail_folder(self.file), self.environ),
+            templates=lambda: read_templates(folder),
+            templates_folder=str(folder),
         )
 
     def clipboard(self, terminal_copy: Callable[[str], None] | None = None) -> Clipboard:

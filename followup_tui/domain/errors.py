@@ -37,5 +37,9 @@ class ClipboardError(FollowupError):
     """A way of copying did not work."""
 
 
+class ProgramError(FollowupError):
+    """Another program of the machine, an editor or a mail program, did not do what it was asked for."""
+
+
 class SettingsError(FollowupError):
     """The settings file holds something that cannot be used; the sentence names line and field."""

@@ -137,6 +137,10 @@ class Interview(msgspec.Struct, frozen=True, kw_only=True):
     """What the user wants to say about their own qualification."""
     reply_by: date | None = None
     """P of the rules: the local date by which the employer said it would answer."""
+    to_send: str = ""
+    """What the user promised to send: the next message mentions it."""
+    debriefed: datetime | None = None
+    """When the user wrote down how it went."""
     cancelled: datetime | None = None
     """When the user noted that it does not take place."""
     created: datetime = EPOCH
@@ -177,6 +181,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         return to is None or (self.to is not None and self.to.casefold() == to.casefold())
 
 
+class Version(msgspec.Struct, frozen=True):
+    """A draft as it once was."""
+
+    at: datetime
+    """When it was replaced."""
+    subject: str
+    body: str
+
+
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A message that is being written: one for each interview, kind and recipient."""
 
@@ -187,6 +200,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     subject: str = ""
     body: str = ""
     updated: datetime = EPOCH
+    ignored: tuple[str, ...] = ()
+    """The findings of the check that the user does not want to hear of again in this draft."""
+    versions: tuple[Version, ...] = ()
+    """What stood there before, newest first; bounded."""
 
 
 Record = Application | Interview | Entry | Draft

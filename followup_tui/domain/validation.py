@@ -52,6 +52,7 @@ def interview(record: Interview) -> Interview:
         topics=_lines("topics", record.topics),
         strengths=_lines("strengths", record.strengths),
         reply_by=reply_by,
+        to_send=text.optional("to_send", record.to_send),
     )
 
 

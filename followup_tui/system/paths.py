@@ -31,6 +31,16 @@ def draft_file(data: Path) -> Path:
     return data.with_name("last-draft.txt")
 
 
+def mail_folder(data: Path) -> Path:
+    """The private folder of the drafts that were written for a mail program: beside the data file."""
+    return data.with_name("mail")
+
+
+def templates_folder(config: Path) -> Path:
+    """The folder of the user's own templates: beside the settings."""
+    return config.with_name("templates")
+
+
 def absolute(path: str) -> Path:
     """A path as the user typed it, from the root; `~` is the home directory, links stay links."""
     return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111 - `..` goes, and never an error

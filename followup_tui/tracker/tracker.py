@@ -7,15 +7,30 @@ from msgspec.structs import replace
 
 from followup_tui.domain import validation
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.model import Application, Change, Draft, Edit, Entry, EntryType, Interview, Kind, Record, Stage
+from followup_tui.domain.model import (
+    Application,
+    Change,
+    Draft,
+    Edit,
+    Entry,
+    EntryType,
+    Interview,
+    Kind,
+    Record,
+    Stage,
+    Version,
+)
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.why import KIND_LABELS
 from followup_tui.tracker.plans import CalendarOf, Plans
 from followup_tui.tracker.ports import Clock, Repository
 from followup_tui.tracker.records import Records
+from followup_tui.tracker.tools import Tools
 
 _BEFORE_INTERVIEWS = frozenset({Stage.WISHLIST, Stage.APPLIED, Stage.NO_REPLY})
 """The stages that an interview or a reply moves on to `interviewing`."""
+MOST_VERSIONS = 20
+"""Versions of a draft that are kept."""
 
 
 class Tracker:
@@ -35,10 +50,15 @@ class Tracker:
         timezone: str,
         calendar_of: CalendarOf,
         new_id: Callable[[], str],
+        tools: Callable[[], Tools] | None = None,
     ) -> None:
-        """Load the records. `timezone` is the user's own zone, in which times are shown."""
+        """Load the records. `timezone` is the user's own zone, in which times are shown.
+
+        `tools` finds the other programs of the machine, when the first of them is needed.
+        """
         self.settings = settings
         self.timezone = timezone
+        self.tools = tools
         self.records = Records(repository.load())
         self.plans = Plans(self.records, clock, settings, calendar_of)
         self._repository = repository
@@ -200,13 +220,31 @@ class Tracker:
 
     # Drafts
 
-    def save_draft(self, interview_id: str, kind: Kind, to: str | None, subject: str, body: str) -> Change | None:
-        """Keep a draft as it is now; None where it is as it was."""
+    def save_draft(
+        self,
+        interview_id: str,
+        kind: Kind,
+        to: str | None,
+        subject: str,
+        body: str,
+        *,
+        ignored: tuple[str, ...] | None = None,
+        keep: Version | None = None,
+    ) -> Change | None:
+        """Keep a draft as it is now; None where it is as it was.
+
+        `ignored` are the findings of the check that are not to be heard of again (None: as before); `keep` is what
+        stood there before, to be kept as a version.
+        """
         self.records.interview(interview_id)
         before = self.records.draft(interview_id, kind, to)
         record = before or Draft(id=self._new_id(), interview_id=interview_id, kind=kind, to=to)
+        if keep is not None and keep.body.strip() and (keep.subject, keep.body) != _text_of(record.versions[:1]):
+            record = replace(record, versions=(keep, *record.versions)[:MOST_VERSIONS])
+        if ignored is not None:
+            record = replace(record, ignored=ignored)
         after = validation.draft(replace(record, subject=subject, body=body))
-        if before is not None and (before.subject, before.body) == (after.subject, after.body):
+        if after == before:
             return None
         return self._commit(f"write {KIND_LABELS[kind]}", Edit(before, replace(after, updated=self.now())))
 
@@ -278,6 +316,10 @@ class Tracker:
 
     def _at(self, interview: Interview) -> str:
         return describe(self.records.application(interview.application_id))
+
+
+def _text_of(versions: tuple[Version, ...]) -> tuple[str, str] | None:
+    return (versions[0].subject, versions[0].body) if versions else None
 
 
 def describe(application: Application) -> str:

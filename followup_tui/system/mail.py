@@ -1,0 +1,135 @@
+"""Handing a letter to the user's mail program: a `mailto:` link, or a draft file that every mail program opens."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from shutil import which
+from threading import Thread
+from urllib.parse import quote
+
+from followup_tui.domain.errors import ProgramError
+from followup_tui.domain.letter import Letter
+from followup_tui.domain.text import one_line
+from followup_tui.system.clipboard import write_private
+
+LONGEST_LINK = 1_500
+"""Characters of a link that mail programs and the desktops before them are known to take."""
+SECONDS = 2.0
+"""How long a program that hands the link on may take before it is left alone."""
+
+
+class SystemMail:
+    """The mail program of this machine."""
+
+    def __init__(
+        self,
+        folder: Path,
+        environ: Mapping[str, str] = os.environ,
+        platform: str = sys.platform,
+        seconds: float = SECONDS,
+    ) -> None:
+        """Say in which folder draft files are kept; `platform` is as in `sys.platform`."""
+        self._folder = folder
+        self._environ = environ
+        self._platform = platform
+        self._seconds = seconds
+
+    def open(self, letter: Letter) -> str:
+        """Open a letter in the mail program, and say how; raises `ProgramError` where that is not possible."""
+        link = mail_link(letter)
+        if len(link) > LONGEST_LINK:
+            raise ProgramError(
+                f"The letter is too long for a link to the mail program ({len(link):,} characters of {LONGEST_LINK:,}): "
+                "take the draft file"
+            )
+        program = self._opener()
+        try:
+            process = subprocess.Popen(  # noqa: S603 - a fixed command of ours, no shell
+                [program, link],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=dict(self._environ),
+                start_new_session=True,
+            )
+        except (OSError, ValueError) as error:
+            raise ProgramError(f"{program}: {getattr(error, 'strerror', None) or error}") from None
+        try:
+            code = process.wait(self._seconds)
+        except subprocess.TimeoutExpired:
+            Thread(target=process.wait, daemon=True).start()
+            return f"Handed to the mail program ({Path(program).name})"
+        if code:
+            raise ProgramError(f"{Path(program).name} found no mail program ({code}): take the draft file")
+        return f"Opened in the mail program ({Path(program).name})"
+
+    def write(self, letter: Letter) -> str:
+        """Write a letter as a draft file (RFC 5322, `X-Unsent`), and give its path; raises `ProgramError`."""
+        path = self._folder / f"{_file_name(letter)}.eml"
+        try:
+            write_private(path, draft_file(letter))
+        except OSError as error:
+            raise ProgramError(f"{path} could not be written: {error.strerror}") from None
+        return str(path)
+
+    def _opener(self) -> str:
+        environ = self._environ
+        if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
+            raise ProgramError("Over SSH no mail program can be opened here: take the draft file, or copy the text")
+        if self._platform == "darwin":
+            names: tuple[str, ...] = ("open",)
+        elif self._platform in {"win32", "cygwin"}:
+            names = ("explorer.exe",)
+        elif environ.get("WSL_DISTRO_NAME"):
+            names = ("wslview", "explorer.exe")
+        elif environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
+            names = ("xdg-open",)
+        else:
+            raise ProgramError("There is no desktop here to open a mail program on: take the draft file")
+        found = (which(name, path=environ.get("PATH", os.defpath)) for name in names)
+        program = next((name for name in found if name), None)
+        if program is None:
+            raise ProgramError(f"{names[0]} is not found, which opens mail programs: take the draft file")
+        return program
+
+
+def mail_link(letter: Letter) -> str:
+    """A letter as a link (RFC 6068)."""
+    parts = [("subject", one_line(letter.subject)), ("body", letter.body.replace("\n", "\r\n"))]
+    fields = "&".join(f"{name}={quote(text, safe='', errors='replace')}" for name, text in parts if text)
+    return f"mailto:{quote(letter.to_email, safe='@')}{'?' if fields else ''}{fields}"
+
+
+def draft_file(letter: Letter) -> str:
+    """A letter as the text of an `.eml` file, in ASCII; `X-Unsent` lets mail programs open it as a draft."""
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    for field, name, email in (
+        ("From", letter.from_name, letter.from_email),
+        ("To", letter.to_name, letter.to_email),
+    ):
+        if address := _address(name, email):
+            message[field] = address
+    message["Subject"] = one_line(letter.subject)
+    message.set_content(letter.body.encode("utf-8", "replace").decode(), charset="utf-8")
+    return message.as_string()
+
+
+def _address(name: str, email: str) -> Address | None:
+    """An address, or None where there is none that can stand in a letter."""
+    try:
+        return Address(one_line(name), addr_spec=one_line(email)) if email else None
+    except (ValueError, LookupError, MessageError):
+        return None
+
+
+def _file_name(letter: Letter) -> str:
+    words = one_line(f"{letter.subject} {letter.to_name}").lower()
+    name = "".join(character if character.isascii() and character.isalnum() else " " for character in words)
+    return "-".join(name.split())[:60].strip("-") or "message"
