@@ -5,7 +5,7 @@ from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpForm
 from collections.abc import Sequence
 from typing import NoReturn
 
-from followup_tui.cli.commands import COMMANDS
+from followup_tui.cli.commands import COMMANDS, Command
 from followup_tui.domain.errors import FollowupError
 
 _ABOUT = """\
@@ -43,20 +43,28 @@ def parse(arguments: Sequence[str]) -> Namespace:
 
     Raises `UsageError` for wrong ones, and `Shown` where help is asked for.
     """
+    named = [command for command in COMMANDS if command.name in arguments]
+    try:
+        return _parser(named).parse_args(arguments)
+    except (UsageError, Shown):  # which must speak of all commands; it takes a while to describe them to argparse
+        return _parser(COMMANDS).parse_args(arguments)
+
+
+def _parser(commands: Sequence[Command]) -> "_Parser":
+    """A parser that knows some of the commands."""
     parser = _Parser(prog="followup", description=_ABOUT, epilog=_EXAMPLES)
     _add_options(parser, None)
     parser.add_argument("--version", action="store_true", help="print the version")
     parser.add_argument("--demo", action="store_true", help="work on sample data, gone afterwards unless --file is new")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="followup", title="commands")
-    for command in COMMANDS:
-        sub = commands.add_parser(
+    known = parser.add_subparsers(dest="command", metavar="COMMAND", prog="followup", title="commands")
+    for command in commands:
+        sub = known.add_parser(
             command.name, help=command.help, description=command.about, epilog=f"examples:\n{command.examples}"
         )
-        if command.name in arguments:  # of the others only the names can be seen, and each argument takes its time
-            command.fill(sub)
-            sub.add_argument("--json", action="store_true", help="print one JSON document")
-            _add_options(sub, SUPPRESS)
-    return parser.parse_args(arguments)
+        command.fill(sub)
+        sub.add_argument("--json", action="store_true", help="print one JSON document")
+        _add_options(sub, SUPPRESS)
+    return parser
 
 
 def _add_options(parser: ArgumentParser, default: str | None) -> None:
