@@ -35,11 +35,17 @@ class FollowupApp(App[None]):
         super().__init__()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        wanted = tracker.settings.theme
-        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self._begin_with(tracker.settings.theme)
         self._clipboard_port = make_clipboard(self.copy_to_clipboard)
         self._tracker = tracker
         self._notice = notice
+
+    def _begin_with(self, theme: str) -> None:
+        """Set the first theme without its watcher, which would read every stylesheet a second time."""
+        self.set_reactive(App.theme, theme if theme in self.available_themes else DARK.name)
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
         variables = super().get_css_variables()
