@@ -1,6 +1,6 @@
 """What the use cases need from outside, and what the faces hand in; met structurally, never inherited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -14,8 +14,48 @@ class Clock(Protocol):
         """The present instant, aware, in UTC."""
 
 
+class Past(Protocol):
+    """A change of the history."""
+
+    @property
+    def number(self) -> int:
+        """What it is known by, for undoing it."""
+
+    @property
+    def text(self) -> str:
+        """What it is called."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was made."""
+
+    @property
+    def undone(self) -> bool:
+        """Whether it was taken back, so that it can be done again."""
+
+
+class Removed(Protocol):
+    """A record in the trash."""
+
+    @property
+    def record(self) -> Record:
+        """The record as it was."""
+
+    @property
+    def removed(self) -> datetime:
+        """When it was removed."""
+
+    @property
+    def text(self) -> str:
+        """What the change was called that removed it."""
+
+
 class Repository(Protocol):
     """Keeps the records. Every error that it raises on purpose is a `StoreError`."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every change is refused."""
 
     def load(self) -> Iterable[Record]:
         """Every record that is stored. A file that does not exist yet holds none."""
@@ -25,6 +65,24 @@ class Repository(Protocol):
 
         Raises `Conflict` where a record is no longer what an edit says it was before.
         """
+
+    def undo(self, at: datetime, number: int | None = None) -> Change:
+        """Take a change back, by default the newest that was not, and say what that did to the records.
+
+        Raises `NotFound` where there is none, `Conflict` where that would destroy newer work.
+        """
+
+    def redo(self, at: datetime) -> Change:
+        """Do again what was last taken back, and say what that did to the records; raises as `undo` does."""
+
+    def history(self) -> Sequence[Past]:
+        """The changes that can be undone or redone, newest first, also those of earlier runs and other windows."""
+
+    def trash(self) -> Sequence[Removed]:
+        """What was removed in the last thirty days, newest first. A change that adds such a record takes it out."""
+
+    def changed_outside(self) -> bool:
+        """Whether the stored records are not those that `load` read and `commit` left."""
 
 
 class Clipboard(Protocol):

@@ -1,6 +1,6 @@
 """The records in memory, with the ways in which the use cases and the screens look them up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import TypeVar
 
@@ -36,6 +36,20 @@ class Records:
                 self._drop(edit.before)
             if edit.after is not None:
                 self._put(edit.after)
+
+    def find(self, record: Record) -> Record | None:
+        """What is known now under the id of a record; None where it is gone."""
+        kept: Mapping[str, Record]
+        match record:
+            case Application():
+                kept = self.applications
+            case Interview():
+                kept = self.interviews
+            case Entry():
+                kept = self.entries
+            case Draft():
+                kept = self.drafts
+        return kept.get(record.id)
 
     def application(self, record_id: str) -> Application:
         """The application of an id; raises `NotFound` where it is gone."""

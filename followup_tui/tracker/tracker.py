@@ -22,9 +22,9 @@ from followup_tui.domain.model import (
 )
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.why import KIND_LABELS
-from followup_tui.tracker.plans import CalendarOf, Plans
+from followup_tui.tracker.ledger import Ledger
+from followup_tui.tracker.plans import CalendarOf
 from followup_tui.tracker.ports import Clock, Repository
-from followup_tui.tracker.records import Records
 from followup_tui.tracker.tools import Tools
 
 _BEFORE_INTERVIEWS = frozenset({Stage.WISHLIST, Stage.APPLIED, Stage.NO_REPLY})
@@ -33,7 +33,7 @@ MOST_VERSIONS = 20
 """Versions of a draft that are kept."""
 
 
-class Tracker:
+class Tracker(Ledger):
     """The loaded records, what is due, and the use cases.
 
     A use case checks what it is given, stores one `Change` and returns it; on an error nothing has changed. Each raises
@@ -56,23 +56,11 @@ class Tracker:
 
         `tools` finds the other programs of the machine, when the first of them is needed.
         """
+        super().__init__(repository, clock, settings, calendar_of)
         self.settings = settings
         self.timezone = timezone
         self.tools = tools
-        self.records = Records(repository.load())
-        self.plans = Plans(self.records, clock, settings, calendar_of)
-        self._repository = repository
-        self._clock = clock
         self._new_id = new_id
-
-    def now(self) -> datetime:
-        """The present instant, in UTC."""
-        return self._clock.now()
-
-    def reload(self) -> None:
-        """Read the data file again; raises `StoreError` and keeps what is in memory where it cannot be read."""
-        self.records.load(self._repository.load())
-        self.plans.forget_all()
 
     # Applications
 
@@ -81,9 +69,12 @@ class Tracker:
         record = validation.application(replace(record, id=self._new_id(), created=self.now()))
         return self._commit(f"add {describe(record)}", Edit(None, record))
 
-    def edit_application(self, record: Application) -> Change:
-        """Store an application as it is now."""
-        before = self.records.application(record.id)
+    def edit_application(self, record: Application, before: Application | None = None) -> Change:
+        """Store an application as it is now.
+
+        `before` is what it was when the editing began; raises `Clash` where it is not that any more.
+        """
+        before = before or self.records.application(record.id)
         after = validation.application(record)
         moved = [] if after.stage is before.stage else [self._moved(after, after.stage)]
         return self._commit(f"edit {describe(after)}", Edit(before, after), *moved)
@@ -111,13 +102,15 @@ class Tracker:
         text = f"add interview at {describe(application)}"
         return self._commit(text, Edit(None, record), *self._alive(application))
 
-    def edit_interview(self, record: Interview, renamed: Mapping[str, str] | None = None) -> Change:
+    def edit_interview(
+        self, record: Interview, renamed: Mapping[str, str] | None = None, before: Interview | None = None
+    ) -> Change:
         """Store an interview as it is now.
 
         `renamed` gives the new name of each interviewer whose name was mended, by the old one, so that what was sent
-        to them stays theirs.
+        to them stays theirs. `before` is as in `edit_application`.
         """
-        before = self.records.interview(record.id)
+        before = before or self.records.interview(record.id)
         after = validation.interview(replace(record, application_id=before.application_id))
         names = {old.casefold(): new for old, new in (renamed or {}).items()}
         if not before.interviewers and after.interviewers:
@@ -207,9 +200,9 @@ class Tracker:
         moved = self._alive(application) if type_ is EntryType.REPLY else ()
         return self._log(f"log {type_.replace('_', ' ')} at {describe(application)}", entry, *moved)
 
-    def edit_entry(self, record: Entry) -> Change:
-        """Store an entry as it is now."""
-        before = self.records.entry(record.id)
+    def edit_entry(self, record: Entry, before: Entry | None = None) -> Change:
+        """Store an entry as it is now; `before` is as in `edit_application`."""
+        before = before or self.records.entry(record.id)
         after = validation.entry(record, self.now())
         return self._commit(f"edit {_entry_words(after)}", Edit(before, after))
 
@@ -230,11 +223,13 @@ class Tracker:
         *,
         ignored: tuple[str, ...] | None = None,
         keep: Version | None = None,
+        known: tuple[str, str] | None = None,
     ) -> Change | None:
         """Keep a draft as it is now; None where it is as it was.
 
         `ignored` are the findings of the check that are not to be heard of again (None: as before); `keep` is what
-        stood there before, to be kept as a version.
+        stood there before, to be kept as a version. `known` are the subject and body on which the writer builds;
+        raises `Clash` where another window has written others meanwhile.
         """
         self.records.interview(interview_id)
         before = self.records.draft(interview_id, kind, to)
@@ -246,6 +241,8 @@ class Tracker:
         after = validation.draft(replace(record, subject=subject, body=body))
         if after == before:
             return None
+        if before is not None and known is not None:
+            before = replace(before, subject=known[0], body=known[1])
         return self._commit(f"write {KIND_LABELS[kind]}", Edit(before, replace(after, updated=self.now())))
 
     def discard_draft(self, interview_id: str, kind: Kind, to: str | None) -> Change | None:
@@ -254,22 +251,6 @@ class Tracker:
         return self._commit(f"discard {KIND_LABELS[kind]}", Edit(draft, None)) if draft else None
 
     # How
-
-    def _commit(self, text: str, *edits: Edit) -> Change:
-        change = Change(text=text, at=self.now(), edits=edits)
-        self._repository.commit(change)
-        self.records.apply(change)
-        for edit in edits:
-            for record in (edit.before, edit.after):
-                self._forget(record)
-        return change
-
-    def _forget(self, record: Record | None) -> None:
-        match record:
-            case Application():
-                self.plans.forget(record.id)
-            case Interview() | Entry():
-                self.plans.forget(record.application_id)
 
     def _log(self, text: str, entry: Entry, *more: Edit) -> Change:
         return self._commit(text, Edit(None, validation.entry(entry, self.now())), *more)
