@@ -129,6 +129,20 @@ class Tracker(Ledger):
         after = replace(before, cancelled=self.now())
         return self._commit(f"cancel interview at {self._at(before)}", Edit(before, after))
 
+    def uncancel_interview(self, interview_id: str) -> Change:
+        """Note that a cancelled interview takes place after all; its steps are planned again."""
+        before = self.records.interview(interview_id)
+        return self._commit(
+            f"bring back interview at {self._at(before)}", Edit(before, replace(before, cancelled=None))
+        )
+
+    def promise(self, interview_id: str, reply_by: date | None) -> Change:
+        """Note the local date by which the employer said it would answer (P of the rules), or that there is none."""
+        before = self.records.interview(interview_id)
+        after = validation.interview(replace(before, reply_by=reply_by))
+        verb = "note" if reply_by else "clear"
+        return self._commit(f"{verb} the promise of {self._at(before)}", Edit(before, after))
+
     def remove_interview(self, interview_id: str) -> Change:
         """Delete an interview with its entries and its drafts."""
         record = self.records.interview(interview_id)

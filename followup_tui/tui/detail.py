@@ -43,6 +43,9 @@ def _next(tracker: Tracker, step: Step) -> list[Content]:
     style = STYLES.get(step.state, "")
     when = f"{render.MARKS[step.state]} {render.step_title(step)}: {render.due_words(step, now, zone)}"
     window = f"From {render.time_words(step.opens, zone)} to {render.time_words(step.due, zone)}"
+    there = step.interview.timezone
+    if not render.same_clock(step.due, there, zone):
+        window += f" ({render.clock(step.opens, there, zone)} to {render.clock(step.due, there, zone)} there)"
     return [Content.styled(when, style), Content(window)]
 
 
@@ -61,7 +64,7 @@ def interview_header(tracker: Tracker, interview: Interview) -> Content:
     there, here = interview.timezone, tracker.timezone
     end = local(interview.end, there)
     when = f"{render.interview_words(interview)} · {render.time_words(interview.start, there)}-{end:%H:%M}"
-    if not same_clock(interview.start, there, here):
+    if not render.same_clock(interview.start, there, here):
         when += f" {there} ({local(interview.start, here):%a %H:%M} for you)"
     people = [f"{person.name}, {person.title}" if person.title else person.name for person in interview.interviewers]
     parts = [f"With {'; '.join(people)}"] if people else ["With nobody named: e adds them"]
@@ -73,17 +76,26 @@ def interview_header(tracker: Tracker, interview: Interview) -> Content:
     return Content("\n").join(lines)
 
 
-def timeline_item(item: Entry | Step, now: datetime, zone: str) -> Content:
-    """One item of the timeline: a line for an entry, two for a step, times in the user's zone."""
+def timeline_item(item: Entry | Step, now: datetime, zone: str, there: str) -> Content:
+    """One item of the timeline: a line for an entry, two for a step.
+
+    Times are in the user's `zone`; beside them stands what the clocks of the interview's zone, `there`, show where
+    that is something else.
+    """
     at = render.short_time(moment(item), zone)
     if isinstance(item, Entry):
         mark = render.ENTRIES[item.type][0]
-        text = f"  {item.text.splitlines()[0]}" if item.text else ""
+        told = "  ".join(part for part in (render.entry_facts(item, zone), item.text.partition("\n")[0]) if part)
+        text = f"  {told}" if told else ""
         style = "$text-success" if item.type is EntryType.CONTACT else ""
-        return Content.assemble((f"{at}  ", "$muted"), (f"{mark} {render.entry_title(item)}", style), (text, "$muted"))
+        title = f"{mark} {render.entry_title(item)}{render.there(item.at, there, zone)}"
+        return Content.assemble((f"{at}  ", "$muted"), (title, style), (text, "$muted"))
     style = STYLES.get(item.state, "$muted")
     state = render.due_words(item, now, zone)
     window = f"between {render.brief_time(item.opens, zone)} and {render.brief_time(item.due, zone)}"
+    if not render.same_clock(item.due, there, zone):
+        opens, due = render.clock(item.opens, there, zone), render.clock(item.due, there, zone)
+        window = f"{window[8:].replace(' and ', ' to ')} ({opens} to {due} there)"
     return Content.assemble(
         (f"{at}  ", "$muted"),
         (f"{render.MARKS[item.state]} {render.step_title(item)}", style),
@@ -101,13 +113,22 @@ def item_detail(tracker: Tracker, item: Entry | Step) -> Content:
         )
         window = (
             f"Opens {render.brief_time(item.opens, zone)} · due {render.brief_time(item.due, zone)}"
-            f" · lapses {render.brief_time(item.lapses, zone)}"
+            f" · lapses {render.brief_time(item.lapses, zone)}{_on_their_clocks(item, zone)}"
         )
         why = _reason(item, tracker.plans.why(item))
         return Content("\n").join([state, Content(window), Content.styled(f"{why} (y: the whole chain)", "$muted")])
     lines = [Content.styled(f"{render.entry_title(item)}, {render.time_words(item.at, zone)}", "bold")]
-    lines += [Content(text) for text in (item.text, item.message) if text]
+    against = f"Gone on against: {', '.join(code.replace('_', ' ') for code in item.cautions)}" if item.cautions else ""
+    lines += [Content(text) for text in (render.entry_facts(item, zone), against, item.text, item.message) if text]
     return Content("\n").join(lines)
+
+
+def _on_their_clocks(step: Step, zone: str) -> str:
+    there = step.interview.timezone
+    if render.same_clock(step.due, there, zone):
+        return ""
+    clocks = [render.clock(instant, there, zone) for instant in (step.opens, step.due, step.lapses)]
+    return f" (there {', '.join(clocks)})"
 
 
 def _reason(step: Step, sentences: Sequence[str]) -> str:
@@ -116,8 +137,3 @@ def _reason(step: Step, sentences: Sequence[str]) -> str:
         return sentences[-1]
     start = "It opens" if step.state is State.UPCOMING else "It is due"
     return next((sentence for sentence in reversed(sentences) if sentence.startswith(start)), sentences[-1])
-
-
-def same_clock(instant: datetime, first: str, second: str) -> bool:
-    """Whether the clocks of two zones show the same at an instant."""
-    return local(instant, first).utcoffset() == local(instant, second).utcoffset()

@@ -196,6 +196,24 @@ def short_time(instant: datetime, zone: str) -> str:
     return f"{there:%a} {there.day:>2} {there:%b} {there:%H:%M}"
 
 
+def same_clock(instant: datetime, first: str, second: str) -> bool:
+    """Whether the clocks of two zones show the same at an instant."""
+    return local(instant, first).utcoffset() == local(instant, second).utcoffset()
+
+
+def there(instant: datetime, zone: str, here: str) -> str:
+    """What the clocks of the employer show where the user's show something else: ` (09:40 there)`, else nothing."""
+    if same_clock(instant, zone, here):
+        return ""
+    return f" ({clock(instant, zone, here)} there)"
+
+
+def clock(instant: datetime, zone: str, here: str) -> str:
+    """A time of day in a zone, with its weekday where that is not the user's: `09:40`, `Tue 09:40`."""
+    wall = local(instant, zone)
+    return f"{wall:%H:%M}" if wall.date() == local_date(instant, here) else f"{wall:%a %H:%M}"
+
+
 def counts_strip(counts: agenda.Counts, late_filter: str = "") -> Content:
     """The counts on top of the list."""
     parts = (
@@ -228,3 +246,12 @@ def entry_title(entry: Entry) -> str:
         return label
     title = f"{KINDS[entry.kind]} to {entry.to}" if entry.to else KINDS[entry.kind]
     return title if entry.type is EntryType.CONTACT else f"{label}: {title}"
+
+
+def entry_facts(entry: Entry, zone: str) -> str:
+    """What an entry says beside its text: `back Mon 23 Nov 2026`, `until Fri 27 Nov 09:00`; empty for most."""
+    if entry.back is not None:
+        return f"back {date_words(entry.back)}"
+    if entry.until is None:
+        return ""
+    return f"{'until' if entry.type is EntryType.SNOOZE else 'due'} {brief_time(entry.until, zone)}"

@@ -55,7 +55,7 @@ class ConfirmDialog(ModalScreen[bool]):
         self.dismiss(answer)
 
 
-class _StepDialog(TrackerDialog[Change]):
+class StepDialog(TrackerDialog[Change]):
     """A question about one step."""
 
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = DIALOG
@@ -73,7 +73,7 @@ class _StepDialog(TrackerDialog[Change]):
         raise NotImplementedError
 
 
-class DoneDialog(_StepDialog):
+class DoneDialog(StepDialog):
     """When was the step done? Now, unless another time is given."""
 
     NAME = "Mark as done"
@@ -106,7 +106,7 @@ class DoneDialog(_StepDialog):
             self.dismiss(change)
 
 
-class SkipDialog(_StepDialog):
+class SkipDialog(StepDialog):
     """Why is the step skipped? The reason may stay empty."""
 
     NAME = "Skip"

@@ -18,12 +18,13 @@ from followup_tui.tui import render
 from followup_tui.tui.commands import Command, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
-from followup_tui.tui.widgets.when import WhenInput
+from followup_tui.tui.widgets.when import DayInput, WhenInput
 
 _TYPES = {
     EntryType.REPLY: "They replied: an answer, an invitation, a decision",
     EntryType.CONTACT: "I wrote or spoke to them, beyond the planned steps",
     EntryType.NOTE: "A note to myself",
+    EntryType.AUTO_REPLY: "An automatic answer: somebody is away until …",
 }
 
 LOG = (
@@ -59,26 +60,44 @@ class LogDialog(_EntryDialog):
             types = OptionList(*(Option(Content(words), id=type_) for type_, words in _TYPES.items()), compact=True)
             types.highlighted = 0
             yield types
+            with Vertical(id="away"):
+                yield Static("Back on", classes="label")
+                yield DayInput(
+                    self.tracker, self._interview.timezone, placeholder="mon, 24 nov, in 2 weeks", field="back"
+                )
             yield Static("In your words", classes="label")
             yield TextArea(compact=True, id="text")
             yield Static("When was it?", classes="label")
             yield WhenInput(self.tracker, self._interview.timezone, value="now")
             yield KeyBar(LOG)
 
+    @property
+    def type(self) -> EntryType:
+        """What kind of thing is chosen."""
+        return list(_TYPES)[self.query_one(OptionList).highlighted or 0]
+
+    @on(OptionList.OptionHighlighted)
+    def show_fields(self) -> None:
+        self.set_class(self.type is EntryType.AUTO_REPLY, "-away")
+
     @on(OptionList.OptionSelected)
     def go_on(self) -> None:
-        self.query_one("#text").focus()
+        if self.type is EntryType.AUTO_REPLY:
+            self.query_one(DayInput).enter()
+        else:
+            self.query_one("#text").focus()
 
     def action_save(self) -> None:
-        options = self.query_one(OptionList)
-        type_ = list(_TYPES)[options.highlighted or 0]
-        text = self.query_one("#text", TextArea).text
-        at = self.attempt(self.query_one(WhenInput).instant)
-        if at is None:
-            return
-        change = self.attempt(lambda: self.tracker.log(self._interview.id, type_, text, at=at))
+        change = self.attempt(self._store)
         if change is not None:
             self.dismiss(change)
+
+    def _store(self) -> Change:
+        type_ = self.type
+        back = self.query_one(DayInput).day() if type_ is EntryType.AUTO_REPLY else None
+        at = self.query_one(WhenInput).instant()
+        text = self.query_one("#text", TextArea).text
+        return self.tracker.log(self._interview.id, type_, text, at=at, back=back)
 
 
 class EntryDialog(_EntryDialog):

@@ -76,7 +76,7 @@ class TimelineScreen(TrackerScreen[None]):
         kept = options.highlighted_option.id if options.highlighted_option is not None else None
         items = timeline.items()
         self._items = {_item_id(item): item for item in items}
-        options.set_options(self._options(items))
+        options.set_options(self._options(items, timeline.interview.timezone))
         wanted = kept if kept in self._items else _most_urgent(timeline)
         options.highlighted = options.get_option_index(wanted) if wanted else 0
 
@@ -87,9 +87,9 @@ class TimelineScreen(TrackerScreen[None]):
         title.aside = f"{local(now, self.tracker.timezone):%a %d %b, %H:%M}"
         self.query_one("#interview", Static).update(interview_header(self.tracker, timeline.interview))
 
-    def _options(self, items: tuple[Entry | Step, ...]) -> list[Option]:
+    def _options(self, items: tuple[Entry | Step, ...], there: str) -> list[Option]:
         now, zone = self.tracker.now(), self.tracker.timezone
-        options = [(moment(item), Option(timeline_item(item, now, zone), id=_item_id(item))) for item in items]
+        options = [(moment(item), Option(timeline_item(item, now, zone, there), id=_item_id(item))) for item in items]
         marker = Content.styled(f"{render.short_time(now, zone)}  ─── now ".ljust(46, "─"), "$text-accent")
         before = sum(at <= now for at, _ in options)
         shown = [option for _, option in options]
@@ -128,6 +128,23 @@ class TimelineScreen(TrackerScreen[None]):
             from followup_tui.tui.screens.dialogs import SkipDialog
 
             self._ask(SkipDialog(self.tracker, step))
+
+    def action_snooze(self) -> None:
+        if (step := self._pending_step()) is not None:
+            from followup_tui.tui.screens.postpone import SnoozeDialog
+
+            self._ask(SnoozeDialog(self.tracker, step))
+
+    def action_reschedule(self) -> None:
+        if (step := self._pending_step()) is not None:
+            from followup_tui.tui.screens.postpone import RescheduleDialog
+
+            self._ask(RescheduleDialog(self.tracker, step))
+
+    def action_promise(self) -> None:
+        from followup_tui.tui.screens.postpone import PromiseDialog
+
+        self._ask(PromiseDialog(self.tracker, self.tracker.records.interview(self._interview_id)))
 
     def action_log(self) -> None:
         from followup_tui.tui.screens.log_dialog import LogDialog
@@ -173,6 +190,28 @@ class TimelineScreen(TrackerScreen[None]):
         self._interview_id = ids[(ids.index(self._interview_id) + 1) % len(ids)]
         self.show_timeline()
 
+    def action_cancel(self) -> None:
+        from followup_tui.tui.screens.dialogs import ConfirmDialog
+
+        timeline = self.tracker.plans.timeline(self._interview_id)
+        interview = timeline.interview
+        what = f"the interview “{render.interview_words(interview)}” at {describe(timeline.application)}"
+        if interview.cancelled is None:
+            question, word = f"Cancel {what}?", "It is cancelled"
+            detail = "Its steps end. What was done stays on the timeline; c brings it back."
+        else:
+            question, word = f"Does {what} take place after all?", "It takes place"
+            detail = "Its steps are planned again."
+
+        def answered(confirmed: bool | None) -> None:
+            if not confirmed:
+                return
+            use_case = self.tracker.cancel_interview if interview.cancelled is None else self.tracker.uncancel_interview
+            if (change := self.attempt(lambda: use_case(interview.id))) is not None:
+                self._changed(change)
+
+        self.app.push_screen(ConfirmDialog(question, detail, word), answered)
+
     def action_delete(self) -> None:
         from followup_tui.tui.screens.dialogs import ConfirmDialog
 
@@ -205,6 +244,14 @@ class TimelineScreen(TrackerScreen[None]):
         step = agenda.next_step(self.tracker.plans.steps(self._interview_id))
         if step is None or isinstance(self.item, Entry):
             self.notify("Move to a step first: the lines with ▲ ● ○", markup=False, timeout=3)
+            return None
+        return step
+
+    def _pending_step(self) -> Step | None:
+        """The step to put off: one that is still to be done; says so where there is none."""
+        step = self._step()
+        if step is not None and step.state not in agenda.PENDING:
+            self.notify(f"This step is {step.state}: there is nothing to put off", markup=False, timeout=3)
             return None
         return step
 

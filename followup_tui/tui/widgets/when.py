@@ -1,6 +1,6 @@
-"""An input for a point in time that says at once what it understood."""
+"""Inputs for a point in time and for a day that say at once what they understood."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,40 +8,113 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from followup_tui.domain.dates import parse_when, spell_when
+from followup_tui.domain.dates import BusinessDay, Prefer, parse_date, parse_when, spell_date, spell_when
 from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.zones import local, local_date
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui import render
 
 
-class WhenInput(Vertical):
-    """Plain English or ISO, read on the clocks of a zone; for things that have happened, unless told otherwise."""
+class _Echoing(Vertical):
+    """One line of input, and below it what it means."""
 
-    def __init__(self, tracker: Tracker, zone: str, *, value: str = "") -> None:
-        super().__init__()
-        self._tracker = tracker
-        self._zone = zone
+    def __init__(self, tracker: Tracker, zone: str, value: str, placeholder: str, prefer: Prefer) -> None:
+        super().__init__(classes="when")
+        self.tracker = tracker
+        self.zone = zone
         self._value = value
+        self._placeholder = placeholder
+        self.prefer = prefer
 
     def compose(self) -> ComposeResult:
-        yield Input(self._value, placeholder="now, yesterday 3pm, fri 14:00", compact=True)
+        yield Input(self._value, placeholder=self._placeholder, compact=True)
         yield Static(classes="echo")
 
-    def instant(self) -> datetime:
-        """What stands there now; raises `InvalidInput` where it cannot be read."""
-        return parse_when(
-            self.query_one(Input).value,
-            now=self._tracker.now(),
-            zone=self._zone,
-            order=self._tracker.settings.date_order,
-            prefer="past",
-            field="at",
-        )
+    @property
+    def typed(self) -> str:
+        """What stands there."""
+        return self.query_one(Input).value
+
+    def enter(self) -> None:
+        """Put the cursor into the input."""
+        self.query_one(Input).focus()
+
+    def words(self) -> str:
+        """What was understood; raises `InvalidInput`."""
+        raise NotImplementedError
 
     @on(Input.Changed)
     def echo(self) -> None:
         try:
-            words = spell_when(self.instant(), zone=self._zone, now=self._tracker.now(), with_zone=True)
-            content = Content.styled(f"= {words}", "$text-success")
+            words = self.words()
+            content = Content.styled(f"= {words}", "$text-success") if words else Content()
         except InvalidInput as error:
             content = Content.styled(f"! {error}", "$text-error")
         self.query_one(".echo", Static).update(content)
+
+
+class WhenInput(_Echoing):
+    """Plain English or ISO, read on the clocks of a zone; for things that have happened, unless told otherwise."""
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        zone: str,
+        *,
+        value: str = "",
+        placeholder: str = "now, yesterday 3pm, fri 14:00",
+        prefer: Prefer = "past",
+        default_time: time | None = None,
+        business_day: BusinessDay | None = None,
+        optional: bool = False,
+    ) -> None:
+        """Read an instant; where it is `optional`, nothing is said about an empty line."""
+        super().__init__(tracker, zone, value, placeholder, prefer)
+        self._default_time = default_time
+        self._business_day = business_day
+        self._optional = optional
+
+    def instant(self) -> datetime:
+        """What stands there now; raises `InvalidInput` where it cannot be read."""
+        return parse_when(
+            self.typed,
+            now=self.tracker.now(),
+            zone=self.zone,
+            order=self.tracker.settings.date_order,
+            default_time=self._default_time,
+            prefer=self.prefer,
+            business_day=self._business_day,
+            field="at",
+        )
+
+    def words(self) -> str:
+        if self._optional and not self.typed.strip():
+            return ""
+        instant = self.instant()
+        words = spell_when(instant, zone=self.zone, now=self.tracker.now(), with_zone=True)
+        here = self.tracker.timezone
+        if render.same_clock(instant, self.zone, here):
+            return words
+        return f"{words} ({local(instant, here):%a %H:%M} for you)"
+
+
+class DayInput(_Echoing):
+    """A date in plain English or ISO, seen from today in a zone; an empty line is no date."""
+
+    def __init__(self, tracker: Tracker, zone: str, *, value: str = "", placeholder: str, field: str) -> None:
+        super().__init__(tracker, zone, value, placeholder, "future")
+        self._field = field
+
+    def day(self) -> date | None:
+        """The date, None for an empty line; raises `InvalidInput` where it cannot be read."""
+        if not self.typed.strip():
+            return None
+        order = self.tracker.settings.date_order
+        return parse_date(self.typed, today=self._today(), order=order, prefer=self.prefer, field=self._field)
+
+    def words(self) -> str:
+        day = self.day()
+        return spell_date(day, today=self._today()) if day else ""
+
+    def _today(self) -> date:
+        return local_date(self.tracker.now(), self.zone)

@@ -1,0 +1,155 @@
+"""Putting a step off, what they promised, an automatic answer, and an interview that is cancelled."""
+
+from datetime import UTC, date, datetime
+
+from textual.widgets import OptionList
+
+from followup_tui.domain.model import EntryType, Kind, State
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.dialogs import ConfirmDialog
+from followup_tui.tui.screens.postpone import PromiseDialog, RescheduleDialog, SnoozeDialog
+from followup_tui.tui.screens.timeline import TimelineScreen
+from tests.tui.conftest import shown
+from tests.tui.rules import opened, press, step
+from tests.tui.steps import FRIDAY, enter_application, enter_interview
+from tests.tui.support import type_text
+
+
+async def test_a_step_is_snoozed_until_tomorrow_by_two_keys(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "z")
+        assert opened(app) is SnoozeDialog
+        choices = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        assert choices == [
+            "1 Tomorrow              Thu 12 Mar 2026, 09:00",
+            "2 In 3 days             Sat 14 Mar 2026, 09:00",
+            "3 Next week             Mon 16 Mar 2026, 09:00",
+        ]
+        await press(pilot, "1")
+        assert opened(app) is TimelineScreen
+    assert step(tracker, Kind.THANK_YOU).opens == datetime(2026, 3, 12, 8, tzinfo=UTC)
+    assert step(tracker, Kind.THANK_YOU).state is State.UPCOMING
+
+
+async def test_a_snooze_in_the_users_words_is_echoed_and_counts_business_days(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "z", "tab")
+        await type_text(pilot, "3 business days")
+        assert "= Mon 16 Mar 2026, 09:00 Europe/Berlin, in 5 days" in shown(app.screen, ".echo")
+        await press(pilot, "enter")
+    assert step(tracker, Kind.THANK_YOU).opens == datetime(2026, 3, 16, 8, tzinfo=UTC)
+
+
+async def test_what_is_over_is_no_time_to_snooze_until(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "z", "tab")
+        await type_text(pilot, "2026-03-10 9:00")
+        await press(pilot, "enter")
+        assert opened(app) is SnoozeDialog
+    assert not [entry for entry in tracker.records.entries.values() if entry.type is EntryType.SNOOZE]
+
+
+async def test_a_step_that_is_yet_to_open_is_put_off_from_its_own_day(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
+    tracker.mark_done(interview.id, Kind.THANK_YOU)
+    tracker.mark_done(interview.id, Kind.PHONE_CALL)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "z")
+        choices = [str(option.prompt)[:40] for option in app.screen.query_one(OptionList).options]
+        assert choices[0] == "1 A day later           Sat 21 Mar 2026,"
+        await press(pilot, "2")
+    assert step(tracker, Kind.FOLLOW_UP).opens == datetime(2026, 3, 23, 8, tzinfo=UTC)
+
+
+async def test_a_step_is_due_on_another_day(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "r")
+        assert opened(app) is RescheduleDialog
+        await press(pilot, "enter")
+    assert step(tracker, Kind.THANK_YOU).due == datetime(2026, 3, 12, 16, tzinfo=UTC)
+    assert step(tracker, Kind.THANK_YOU).state is State.OPEN
+
+
+async def test_what_is_skipped_is_not_put_off(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
+    tracker.log(interview.id, EntryType.REPLY, "Thank you")
+    tracker.skip(interview.id, Kind.THANK_YOU)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "z")
+        assert opened(app) is TimelineScreen
+
+
+async def test_their_promise_moves_the_follow_up_and_an_empty_line_takes_it_back(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
+    before = step(tracker, Kind.FOLLOW_UP).opens
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "p")
+        assert opened(app) is PromiseDialog
+        await type_text(pilot, "fri")
+        assert shown(app.screen, ".echo") == "= Fri 13 Mar 2026, in 2 days"
+        await press(pilot, "enter")
+        assert "they said they would answer by Fri 13 Mar 2026" in shown(app.screen, "#interview")
+        assert tracker.records.interview(interview.id).reply_by == date(2026, 3, 13)
+        assert step(tracker, Kind.FOLLOW_UP).opens == datetime(2026, 3, 17, 8, tzinfo=UTC)
+        await press(pilot, "p", "end", "ctrl+u", "enter")
+        assert tracker.records.interview(interview.id).reply_by is None
+    assert step(tracker, Kind.FOLLOW_UP).opens == before
+
+
+async def test_a_promise_before_the_interview_is_refused_with_its_reason(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "p")
+        await type_text(pilot, "2026-03-01")
+        await press(pilot, "enter")
+        assert opened(app) is PromiseDialog
+        await press(pilot, "escape")
+    assert tracker.records.interview(interview.id).reply_by is None
+
+
+async def test_an_automatic_answer_takes_its_return_date_and_moves_what_is_open(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "n")
+        assert not app.screen.query_one("#away").display
+        await press(pilot, "end", "enter")
+        await type_text(pilot, "23 mar")
+        assert "= Mon 23 Mar 2026, in 12 days" in shown(app.screen, "#away .echo")
+        await press(pilot, "ctrl+s")
+        lines = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        assert any("Automatic answer  back Mon 23 Mar 2026" in line for line in lines)
+    assert step(tracker, Kind.FOLLOW_UP).opens == datetime(2026, 3, 24, 8, tzinfo=UTC)
+
+
+async def test_an_automatic_answer_without_a_date_is_asked_for_it(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "n", "end", "ctrl+s")
+        assert opened(app) is not TimelineScreen
+    assert not [entry for entry in tracker.records.entries.values() if entry.type is EntryType.AUTO_REPLY]
+
+
+async def test_an_interview_is_cancelled_after_a_question_and_brought_back(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "c")
+        assert opened(app) is ConfirmDialog
+        await press(pilot, "n")
+        assert tracker.records.interview(interview.id).cancelled is None
+        await press(pilot, "c", "y")
+        assert "Cancelled" in shown(app.screen, "#interview")
+        assert {each.state for each in tracker.plans.steps(interview.id)} == {State.STOPPED}
+        await press(pilot, "c", "y")
+    assert tracker.records.interview(interview.id).cancelled is None
+    assert State.OVERDUE in {each.state for each in tracker.plans.steps(interview.id)}
