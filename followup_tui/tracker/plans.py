@@ -12,7 +12,7 @@ from followup_tui.domain import agenda
 from followup_tui.domain.cadence import Cadence, built_in
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.model import Application, Entry, EntryType, Interview, Stage, State
+from followup_tui.domain.model import Application, Entry, EntryType, Facts, Interview, Stage, State
 from followup_tui.domain.plan import Step, plan
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.why import sentences
@@ -169,22 +169,39 @@ class Plans:
         """The chain of reasons behind a step's dates, in sentences."""
         return sentences(step, self.calendar(self._records.application(step.interview.application_id)))
 
-    def cautions(self, step: Step) -> tuple["Caution", ...]:
-        """Why it would be better to wait with a step (RULES.md 6); none for one that is done, skipped or stopped."""
-        from followup_tui.domain.pacing import REST, review_pacing  # noqa: PLC0415 - not before somebody acts
+    def cautions(self, step: Step, at: datetime | None = None) -> tuple["Caution", ...]:
+        """Why it would be better to wait with a step (RULES.md 6), as of `at`, or of now.
 
-        if step.state in {State.DONE, State.SKIPPED, State.STOPPED}:
+        None for one that is done or skipped. For one that is stopped only that they want no calls, which stopped it.
+        """
+        from followup_tui.domain.pacing import CautionCode, review_pacing  # noqa: PLC0415 - not before somebody acts
+
+        if step.state in _SHOWN_AS_ENTRY:
             return ()
+        at = at or self._clock.now()
+        facts = self._records.facts(step.interview.application_id)
+        cautions = review_pacing(facts, step, at, self.calendar(facts.application), self._in_touch_since(at))
+        if step.state is State.STOPPED:
+            return tuple(caution for caution in cautions if caution.code is CautionCode.NO_CALLS)
+        return cautions
+
+    def good_moment(self, step: Step) -> datetime | None:
+        """The first instant from now on at which a step could be taken without a caution; None where none comes."""
+        from followup_tui.domain.pacing import good_moment  # noqa: PLC0415 - as above
+
         now = self._clock.now()
+        facts = self._records.facts(step.interview.application_id)
+        return good_moment(facts, step, now, self.calendar(facts.application), self._in_touch_since(now))
+
+    def _in_touch_since(self, at: datetime) -> list[Facts]:
+        """The applications with a contact so near before `at`, or after, that it may be a reason to wait."""
+        from followup_tui.domain.pacing import REST  # noqa: PLC0415 - as above
+
         if self._contacts is None:
             contacts = (entry for entry in self._records.entries.values() if entry.type is EntryType.CONTACT)
             self._contacts = sorted(contacts, key=attrgetter("at"), reverse=True)
-        recent = dict.fromkeys(
-            entry.application_id for entry in takewhile(lambda entry: entry.at > now - REST, self._contacts)
-        )
-        facts = self._records.facts(step.interview.application_id)
-        others = [self._records.facts(application_id) for application_id in recent]
-        return review_pacing(facts, step, now, self.calendar(facts.application), others)
+        recent = takewhile(lambda entry: entry.at > at - REST, self._contacts)
+        return [self._records.facts(key) for key in dict.fromkeys(entry.application_id for entry in recent)]
 
     def is_quiet(self, application: Application) -> bool:
         """Whether the application could be filed as `no_reply` (RULES.md 8)."""

@@ -1,5 +1,6 @@
 """The small questions: is it sure, when was it done, why is it skipped, which stage."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual import on
@@ -19,6 +20,9 @@ from followup_tui.tui.commands import DIALOG, Command, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.when import WhenInput
+
+_JUST_NOW = timedelta(minutes=5)
+"""What was done so recently is being done: one can still wait."""
 
 
 class ConfirmDialog(ModalScreen[bool]):
@@ -78,10 +82,14 @@ class DoneDialog(StepDialog):
 
     NAME = "Mark as done"
 
-    def __init__(self, tracker: Tracker, step: Step, message: str = "") -> None:
-        """Ask about a step; `message` is the text that was sent."""
+    def __init__(self, tracker: Tracker, step: Step, message: str = "", *, agreed: tuple[str, ...] = ()) -> None:
+        """Ask about a step; `message` is the text that was sent.
+
+        `agreed` are the codes of the cautions that the user went on against already: they are not asked about again.
+        """
         super().__init__(tracker, step)
         self._message = message
+        self._agreed = agreed
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -96,10 +104,28 @@ class DoneDialog(StepDialog):
         at = self.attempt(self.query_one(WhenInput).instant)
         if at is None:
             return
+        cautions = self.tracker.plans.cautions(self.step, at)
+        codes = tuple(caution.code.value for caution in cautions)
+        asked = [caution for caution in cautions if caution.code not in self._agreed]
+        if not asked:
+            self._store(at, codes)
+            return
+        from followup_tui.tui.screens.pacing import Answer, PacingDialog
+
+        def answered(answer: Answer | None) -> None:
+            if isinstance(answer, Change):
+                self.dismiss(answer)
+            elif answer is not None:
+                self._store(at, codes)
+
+        happened = at if at < self.tracker.now() - _JUST_NOW else None
+        self.app.push_screen(PacingDialog(self.tracker, self.step, asked, happened=happened), answered)
+
+    def _store(self, at: datetime, cautions: tuple[str, ...]) -> None:
         step, note = self.step, self.query_one("#note", Input).value
         change = self.attempt(
             lambda: self.tracker.mark_done(
-                step.interview.id, step.kind, step.to, at=at, text=note, message=self._message
+                step.interview.id, step.kind, step.to, at=at, text=note, message=self._message, cautions=cautions
             )
         )
         if change is not None:
