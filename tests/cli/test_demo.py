@@ -1,16 +1,14 @@
 """The sample data: every state and stage at any moment, and nothing of the user's is touched."""
 
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
 
 from followup_tui import bootstrap
-from followup_tui.demo.sample import sample
 from followup_tui.domain import validation
 from followup_tui.domain.agenda import is_due_today
-from followup_tui.domain.model import Application, Change, Entry, Interview, Record, Stage, State
+from followup_tui.domain.model import Stage, State
 from followup_tui.domain.settings import Settings
 from followup_tui.system.clock import FixedClock
 from followup_tui.tracker.tracker import Tracker
@@ -22,38 +20,16 @@ MOMENTS = [WEDNESDAY + timedelta(hours=hours) for hours in range(0, 14 * 24, 29)
 """Every day of two weeks, at every time of the day."""
 
 
-class Shelf:
-    """A repository that holds given records."""
-
-    def __init__(self, records: list[Record]) -> None:
-        self._records = records
-
-    def load(self) -> list[Record]:
-        """The records."""
-        return self._records
-
-    def commit(self, change: Change) -> None:
-        """Nothing is changed here."""
-        raise AssertionError(change)
-
-
-def shown(now: datetime) -> Tracker:
+def shown(now: datetime, folder: Path) -> Tracker:
     """The use cases on the sample at a moment."""
-    numbers = count()
-    settings = Settings()
-    return Tracker(
-        Shelf(sample(now, ZONE, lambda: f"{next(numbers):08}")),
-        FixedClock(now),
-        settings,
-        timezone=ZONE,
-        calendar_of=bootstrap.calendars(settings),
-        new_id=bootstrap.new_id,
-    )
+    there = bootstrap.World(folder / "sample.json", folder / "config.toml", FixedClock(now), {"TZ": ZONE})
+    bootstrap.write_sample(there)
+    return there.tracker(Settings())
 
 
 @pytest.mark.parametrize("now", MOMENTS, ids=str)
-def test_the_sample_shows_every_state_and_stage_and_is_as_if_it_was_entered(now: datetime) -> None:
-    tracker = shown(now)
+def test_the_sample_shows_every_state_and_stage_and_is_as_if_it_was_entered(now: datetime, tmp_path: Path) -> None:
+    tracker = shown(now, tmp_path)
     steps = tracker.plans.due(everything=True)
     assert {step.state for step in steps} == set(State)
     assert {application.stage for application in tracker.records.applications.values()} == set(Stage)
@@ -67,8 +43,8 @@ def test_the_sample_shows_every_state_and_stage_and_is_as_if_it_was_entered(now:
         assert validation.entry(entry, now) == entry
 
 
-def test_something_is_due_today_in_the_sample() -> None:
-    assert any(is_due_today(step, WEDNESDAY, ZONE) for step in shown(WEDNESDAY).plans.due())
+def test_something_is_due_today_in_the_sample(tmp_path: Path) -> None:
+    assert any(is_due_today(step, WEDNESDAY, ZONE) for step in shown(WEDNESDAY, tmp_path).plans.due())
 
 
 def test_the_sample_fills_a_list(front: Front) -> None:
@@ -96,9 +72,8 @@ def test_ids_begin_with_a_digit_and_are_no_words() -> None:
     assert {each[0] for each in ids} == set("23456789")
 
 
-def test_every_record_of_the_sample_names_invented_people_only() -> None:
-    tracker = shown(WEDNESDAY)
-    records: list[Application | Interview | Entry] = [*tracker.records.applications.values()]
-    assert all(not each.url or ".example/" in each.url for each in records if isinstance(each, Application))
+def test_every_record_of_the_sample_names_invented_people_only(tmp_path: Path) -> None:
+    tracker = shown(WEDNESDAY, tmp_path)
+    assert all(not each.url or ".example/" in each.url for each in tracker.records.applications.values())
     people = [person for interview in tracker.records.interviews.values() for person in interview.interviewers]
     assert all(person.email.endswith(".example") for person in people)
