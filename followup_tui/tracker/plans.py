@@ -17,6 +17,7 @@ from followup_tui.domain.plan import Step, plan
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.why import sentences
 from followup_tui.tracker.ports import Clock
+from followup_tui.tracker.quiet import was_asked
 from followup_tui.tracker.records import Records
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Row(msgspec.Struct, frozen=True):
     """The most urgent step that is still to be done."""
     others: int
     """How many other steps can be done now."""
+    quiet: bool = False
+    """Whether the application could be filed as `no_reply` (RULES.md 8)."""
 
 
 class Timeline(msgspec.Struct, frozen=True):
@@ -129,7 +132,7 @@ class Plans:
         steps = self.steps_of(application.id)
         step = agenda.next_step(steps)
         others = sum(other.state in agenda.ACTIONABLE for other in steps if other is not step)
-        return Row(application, interviews[-1], step, others)
+        return Row(application, interviews[-1], step, others, step is None and self.is_quiet(application))
 
     def due(self, *, everything: bool = False) -> list[Step]:
         """The overdue and open steps of every application, or all steps, most urgent first."""
@@ -207,6 +210,10 @@ class Plans:
         """Whether the application could be filed as `no_reply` (RULES.md 8)."""
         facts = self._records.facts(application.id)
         return agenda.is_quiet(facts, self.steps_of(application.id), self.calendar(application), self._clock.now())
+
+    def offers_filing(self, application: Application) -> bool:
+        """Whether to ask if a quiet application is to be filed: once after its last interview."""
+        return self.is_quiet(application) and not was_asked(self._records.facts(application.id))
 
     def calendar(self, application: Application) -> Calendar:
         """The business days that count for an application."""

@@ -25,6 +25,7 @@ from followup_tui.domain.why import KIND_LABELS
 from followup_tui.tracker.ledger import Ledger
 from followup_tui.tracker.plans import CalendarOf
 from followup_tui.tracker.ports import Clock, Repository
+from followup_tui.tracker.quiet import STILL_WAITING
 from followup_tui.tracker.tools import Tools
 
 _BEFORE_INTERVIEWS = frozenset({Stage.WISHLIST, Stage.APPLIED, Stage.NO_REPLY})
@@ -92,6 +93,12 @@ class Tracker(Ledger):
         before = self.records.application(application_id)
         text = f"move {describe(before)} to {stage.replace('_', ' ')}"
         return self._commit(text, Edit(before, replace(before, stage=stage)), self._moved(before, stage))
+
+    def keep_waiting(self, application_id: str) -> Change:
+        """Note that a quiet application is not to be filed, so that this is not asked again (RULES.md 8)."""
+        application = self.records.application(application_id)
+        entry = self._entry(EntryType.NOTE, self.records.interviews_of(application_id)[-1])
+        return self._log(f"keep waiting for {describe(application)}", replace(entry, text=STILL_WAITING))
 
     # Interviews
 

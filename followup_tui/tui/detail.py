@@ -30,6 +30,9 @@ def application_detail(tracker: Tracker, row: Row) -> Content:
         lines += _next(tracker, step)
     elif row.interview is None and not application.stage.closed:
         lines.append(Content.assemble("Had an interview? Press ", ("i", "$text-accent bold"), " to enter it."))
+    elif row.quiet:
+        told = "No reply for more than ten business days: it has gone quiet. You did your part; "
+        lines.append(Content.assemble(told, ("m", "$text-accent bold"), " can move it to “No reply”."))
     else:
         lines.append(Content("Nothing to do now."))
     lines.append(Content.styled(_facts(row), "$muted"))

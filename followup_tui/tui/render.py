@@ -117,7 +117,7 @@ def _without_step(row: Row) -> str:
         return stage
     if row.interview is None:
         return f"{stage}, no interview yet"
-    return f"{stage}, nothing to do"
+    return "Quiet: no reply yet" if row.quiet else f"{stage}, nothing to do"
 
 
 def short_title(step: Step, others: int, width: int) -> str:

@@ -54,6 +54,7 @@ class TimelineScreen(TrackerScreen[None]):
 
     def on_mount(self) -> None:
         self.set_interval(30, self.show_timeline)
+        self.call_after_refresh(self._offer_filing)
 
     def on_screen_resume(self) -> None:
         if self._interview_id in self.tracker.records.interviews:
@@ -246,6 +247,13 @@ class TimelineScreen(TrackerScreen[None]):
             self.notify("Move to a step first: the lines with ▲ ● ○", markup=False, timeout=3)
             return None
         return step
+
+    def _offer_filing(self) -> None:
+        application = self.tracker.plans.timeline(self._interview_id).application
+        if self.is_current and self.tracker.plans.offers_filing(application):
+            from followup_tui.tui.screens.quiet import QuietDialog
+
+            self._ask(QuietDialog(self.tracker, application))
 
     def _pending_step(self) -> Step | None:
         """The step to put off: one that is still to be done; says so where there is none."""
