@@ -171,7 +171,7 @@ def _merged(old: object, new: object) -> object:
     known = {item["name"]: item for item in old if isinstance(item, dict) and "name" in item}
     return [
         {**unknown_fields(Interviewer, known[item["name"]]), **item}
-        if isinstance(item, dict) and item["name"] in known
+        if isinstance(item, dict) and item.get("name") in known
         else item
         for item in new
     ]

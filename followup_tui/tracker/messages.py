@@ -3,13 +3,20 @@
 Not imported by the use cases themselves, because a start must not pay for the rules of the words.
 """
 
+import re
+
 import msgspec
 
-from followup_tui.domain.model import Interview, Kind
+from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.letter import Letter
+from followup_tui.domain.model import Interview, Kind, Version
 from followup_tui.domain.zones import local, local_date
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.words.message import Message, MessageFacts
+from followup_tui.words.template import Template, load
 from followup_tui.words.templates import compose
+
+_WORD = re.compile(r"\w{4,}")
 
 
 class OpenDraft(msgspec.Struct, frozen=True):
@@ -19,15 +26,85 @@ class OpenDraft(msgspec.Struct, frozen=True):
     message: Message
     saved: bool
     """Whether it was written before; else it comes from the template."""
+    ignored: frozenset[str] = frozenset()
+    """The findings that are not to be shown (see `finding`)."""
+    versions: tuple[Version, ...] = ()
+    """What stood there before, newest first."""
+    to_send: str = ""
+    """What the user promised to send."""
+
+
+class OwnTemplates(msgspec.Struct, frozen=True):
+    """The user's own templates, and what is wrong with those that cannot be used."""
+
+    templates: tuple[Template, ...] = ()
+    problems: tuple[str, ...] = ()
+    folder: str = ""
 
 
 def open_draft(tracker: Tracker, interview_id: str, kind: Kind, to: str | None) -> OpenDraft:
     """The saved draft of a step, else a new one from the template; nothing is stored."""
     facts = message_facts(tracker, interview_id, kind, to)
     draft = tracker.records.draft(interview_id, kind, to)
+    to_send = tracker.records.interview(interview_id).to_send
     if draft is not None:
-        return OpenDraft(facts, Message(draft.subject, draft.body), saved=True)
-    return OpenDraft(facts, compose(facts), saved=False)
+        message = Message(draft.subject, draft.body)
+        return OpenDraft(
+            facts,
+            message,
+            saved=True,
+            ignored=frozenset(draft.ignored),
+            versions=draft.versions,
+            to_send=to_send,
+        )
+    return OpenDraft(facts, compose(facts, own=own_templates(tracker).templates), saved=False, to_send=to_send)
+
+
+def own_templates(tracker: Tracker) -> OwnTemplates:
+    """The user's own templates as their files are now; a file with a mistake is left out, and the mistake is told."""
+    if tracker.tools is None:
+        return OwnTemplates()
+    tools = tracker.tools()
+    templates: list[Template] = []
+    problems: list[str] = []
+    for name, text in tools.templates().items():
+        try:
+            templates += load(text)
+        except InvalidInput as error:
+            problems.append(f"{name}: {error}")
+    return OwnTemplates(tuple(templates), tuple(problems), tools.templates_folder)
+
+
+def letter(tracker: Tracker, interview_id: str, to: str | None, message: Message) -> Letter:
+    """A message with its addresses; an interview that one person held has them as the recipient of every letter."""
+    people = tracker.records.interview(interview_id).interviewers
+    person = next((person for person in people if person.name == to), people[0] if len(people) == 1 else None)
+    settings = tracker.settings
+    return Letter(
+        to_name=person.name if person else "",
+        to_email=person.email if person else "",
+        from_name=settings.name,
+        from_email=settings.email,
+        subject=message.subject,
+        body=message.body,
+    )
+
+
+def finding(code: str, text: str) -> str:
+    """What a finding of the check is known by, when it is not to be shown any more."""
+    return f"{code} {' '.join(text.casefold().split())}".strip()
+
+
+def mentions(text: str, promised: str) -> bool:
+    """Whether a text speaks of what was promised: by most of its longer words."""
+    words = {word.casefold() for word in _WORD.findall(promised)}
+    said = words & {word.casefold() for word in _WORD.findall(text)}
+    return len(said) * 5 >= len(words) * 3
+
+
+def promise_sentence(promised: str) -> str:
+    """A sentence for what was promised, such as `the link to the talk`."""
+    return f"As promised, I am sending you this: {promised.strip().rstrip('.')}."
 
 
 def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | None) -> MessageFacts:

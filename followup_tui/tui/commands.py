@@ -46,6 +46,13 @@ _KEY_NAMES = {
     "f5": "F5",
     "f8": "F8",
     "f10": "F10",
+    "ctrl+l": "^l",
+    "ctrl+r": "^r",
+    "ctrl+o": "^o",
+    "ctrl+t": "^t",
+    "f9": "F9",
+    "f7": "F7",
+    "f6": "F6",
     "space": "Space",
     "plus": "+",
 }
@@ -102,13 +109,29 @@ TIMELINE = (
 
 DRAFT = (
     Command("copy", "f2", "Copy", "Copy the body to the clipboard"),
-    Command("copy_all", "f5", "Copy all", "Copy recipient, subject and body", footer=False),
     Command("mark_done", "f3", "Mark as sent", "Mark the step as done, with this text on the timeline"),
-    Command("start_again", "f4", "Start again", "Throw this text away and begin from the template", footer=False),
-    Command("insert", "f8", "Insert", "Insert a sentence for the first element that is missing"),
+    Command("templates", "f4", "Templates", "Choose another voice or template; this text is kept as a version"),
+    Command("copy_all", "f5", "Copy all", "Copy recipient, subject and body", footer=False),
+    Command("send", "f6", "Send", "Open it in the mail program, write a draft file, or copy a part", priority=True),
+    Command("next_fault", "f7", "Next", "Go to the next finding of the check", priority=True),
+    Command("mend", "f8", "Mend", "Take the rewrite of the finding, or insert a sentence for what is missing"),
+    Command("ignore", "f9", "Ignore", "Do not show the finding in this draft again", footer=False),
+    Command("insert_fact", "ctrl+t", "Fact", "Insert a fact at the cursor: a name, a date, what stood out", footer=False),
+    Command("edit_outside", "ctrl+o", "Editor", "Edit the body in your own editor ($VISUAL or $EDITOR)", footer=False),
+    Command("versions", "ctrl+r", "Versions", "See what this draft was before, and bring it back", footer=False),
+    Command("toggle_report", "ctrl+l", "Checks", "Hide or show the check at the side", footer=False),
     HELP,
     Command("back", "escape,f10", "Back", "Go back; the draft is saved as you type"),
     PALETTE,
+    QUIT,
+)
+
+PICK = (
+    Command("take", "enter", "Take it", "Take the one under the cursor"),
+    Command("scroll_preview(1)", "space", "Further", "Scroll the text at the right", footer=False),
+    Command("scroll_preview(-1)", "b", "Back up", "Scroll the text at the right back", footer=False),
+    HELP,
+    Command("back", "escape,q,f10", "Back", "Go back; nothing is changed"),
     QUIT,
 )
 

@@ -1,13 +1,20 @@
 """The draft editor: filled, checked and saved as one types; copied; marked as sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+import pytest
+from msgspec.structs import replace
 from textual.widgets import TextArea
 
+from followup_tui.domain.errors import ProgramError
+from followup_tui.domain.letter import Letter
 from followup_tui.domain.model import Kind, State
+from followup_tui.tracker.tools import Tools
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.applications import ApplicationsScreen
+from followup_tui.tui.screens.pick import Offers
+from followup_tui.tui.widgets.paper import Paper
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.steps import TODAY, enter_application, enter_interview
 
@@ -101,16 +108,230 @@ async def test_marking_as_sent_keeps_the_text_on_the_timeline_and_drops_the_draf
     assert tracker.plans.steps(interview.id)[0].state is State.DONE
 
 
-async def test_starting_again_asks_first_and_brings_the_template_back(app: FollowupApp, tracker: Tracker) -> None:
+async def test_a_template_takes_the_place_of_the_text_which_stays_as_a_version(
+    app: FollowupApp, tracker: Tracker
+) -> None:
     enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
         area = app.screen.query_one(TextArea)
-        template = area.text
         await pilot.press("ctrl+end", *"PS", "f4")
         await pilot.pause()
-        await pilot.press("y")
+        assert app.screen.query(Offers)
+        await pilot.press("down")
         await pilot.pause()
+        offered = shown(app.screen, "#preview")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert area.text in offered
+        assert not area.text.endswith("PS")
+        [draft] = tracker.records.drafts.values()
+        assert draft.body == area.text
+        assert [version.body.endswith("PS") for version in draft.versions] == [True]
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert area.text.endswith("PS")
+        await pilot.press("ctrl+z")
+        assert area.text == draft.body
+
+
+async def test_the_text_of_an_earlier_sitting_can_be_brought_back(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Subject", "What I wrote in the morning.")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.press("ctrl+end", *" And more.", "escape")
+        await pilot.pause()
+    [draft] = tracker.records.drafts.values()
+    assert draft.body.endswith("And more.")
+    assert [version.body for version in draft.versions] == ["What I wrote in the morning."]
+
+
+async def test_the_keys_go_from_finding_to_finding_and_take_the_rewrite(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        area = app.screen.query_one(Paper)
+        await pilot.press("ctrl+end")
+        area.insert("\nSo. I need to hear back from you by Friday. Bye.")
+        await pilot.pause(0.3)
+        assert "I need to hear back" in shown(app.screen, "#report")
+        line = area.get_line(area.document.line_count - 1)
+        [span] = line.spans
+        assert line.plain[span.start : span.end].startswith("I need to hear back")
+        await pilot.press("f7")
+        assert area.selected_text.startswith("I need to hear back")
+        await pilot.press("f8")
+        await pilot.pause(0.3)
+        assert area.text.endswith("\nSo. Could you tell me when I might expect to hear? Bye.")
+        assert "I need to hear" not in shown(app.screen, "#report")
+
+
+async def test_a_finding_can_be_ignored_in_this_draft_for_good(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.press("ctrl+end", "enter", *"PS [link]")
+        await pilot.pause(0.3)
+        assert "[link]" in shown(app.screen, "#report")
+        await pilot.press("f7", "f9")
+        await pilot.pause()
+        assert "[link]" not in shown(app.screen, "#report")
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("w")
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text.endswith("PS [link]")
+        assert "[link]" not in shown(app.screen, "#report")
+
+
+async def test_a_mark_stays_with_its_words_until_the_next_check(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        area = app.screen.query_one(Paper)
+        area.text = "Dear Dana,\n\nplease add [this] here."
+        await pilot.pause(0.3)
+        area.insert("now ", (2, 7))
+        line = area.get_line(2)
+        assert [line.plain[span.start : span.end] for span in line.spans] == ["[this]"]
+
+
+async def test_what_was_promised_is_asked_for_and_can_be_inserted(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    tracker.edit_interview(replace(interview, to_send="the slides about batch windows"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        assert "○ Sends what you promised" in shown(app.screen, "#report")
+        await pilot.press("ctrl+end", "f8")
+        await pilot.pause()
+        assert "✓ Sends what you promised" in shown(app.screen, "#report")
+        assert "the slides about batch windows." in app.screen.query_one(TextArea).text
+
+
+async def test_a_fact_is_inserted_at_the_cursor(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.press("ctrl+end", "ctrl+t")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text.endswith("OstranderQuokka Analytics")
+
+
+class FakeEditor:
+    """Changes the text, or fails."""
+
+    needs_terminal = False
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        self.edit = change
+
+
+class FakeMail:
+    """Keeps what was opened and written."""
+
+    def __init__(self) -> None:
+        self.letters: list[tuple[str, Letter]] = []
+
+    def open(self, letter: Letter) -> str:
+        """Take the letter."""
+        self.letters.append(("open", letter))
+        return "Opened (fake)"
+
+    def write(self, letter: Letter) -> str:
+        """Take the letter."""
+        self.letters.append(("write", letter))
+        return "/home/robin/mail/letter.eml"
+
+
+def equip(
+    tracker: Tracker, change: Callable[[str], str] = str, templates: Mapping[str, str] | None = None
+) -> list[tuple[str, Letter]]:
+    """Give the app an editor, a mail program and templates; what the mail program gets."""
+    mail = FakeMail()
+    files = templates or {}
+    tracker.tools = lambda: Tools(
+        editor=FakeEditor(change), mail=mail, templates=lambda: files, templates_folder="/home/robin/templates"
+    )
+    return mail.letters
+
+
+async def test_the_users_editor_gets_the_body_and_gives_it_back(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    equip(tracker, lambda text: f"{text}\nfrom outside")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        area = app.screen.query_one(TextArea)
+        template = area.text
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert area.text == f"{template}\nfrom outside"
+        await pilot.press("ctrl+z")
         assert area.text == template
+
+
+async def test_an_editor_that_fails_changes_nothing_and_says_why(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+
+    def fail(_text: str) -> str:
+        raise ProgramError("vi ended with an error (1); the text is as it was")
+
+    equip(tracker, fail)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        template = app.screen.query_one(TextArea).text
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text == template
         assert not tracker.records.drafts
+
+
+@pytest.mark.parametrize(("downs", "way"), [(0, "open"), (1, "write")])
+async def test_a_letter_goes_to_the_mail_program_or_into_a_file(
+    app: FollowupApp, tracker: Tracker, downs: int, way: str
+) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    dana = replace(interview.interviewers[0], email="dana@quokka.example")
+    tracker.edit_interview(replace(interview, interviewers=(dana,)))
+    letters = equip(tracker)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        body = app.screen.query_one(TextArea).text
+        await pilot.press("f6")
+        await pilot.pause()
+        await pilot.press(*["down"] * downs, "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+    [(done, letter)] = letters
+    assert (done, letter.to_email, letter.body) == (way, "dana@quokka.example", body)
+    assert letter.subject
+
+
+async def test_ones_own_templates_are_offered_and_their_mistakes_told(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    mine = "[[template]]\nkind = 'thank_you'\nvariant = 'haiku'\nvoice = 'mine'\nbody = '$company, thank you'"
+    equip(tracker, templates={"mine.toml": mine, "bad.toml": mine.replace("$company", "$compny")})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.press("f4")
+        await pilot.pause()
+        note = shown(app.screen, "#pick-note")
+        assert note.startswith("! bad.toml: Template 1: The body names $compny, which is not known")
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text == "Quokka Analytics, thank you"

@@ -1,5 +1,6 @@
 """The draft editor: a message from the template of its step, checked as one types."""
 
+from time import perf_counter
 from typing import ClassVar
 
 from textual import on
@@ -11,54 +12,31 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.model import Change, Kind
+from followup_tui.domain.model import Change, Kind, Version
 from followup_tui.domain.plan import Step
-from followup_tui.tracker.messages import open_draft
+from followup_tui.tracker.mending import Rewrite, rewrite
+from followup_tui.tracker.messages import finding, letter, mentions, open_draft, promise_sentence
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.commands import DRAFT, Command, bindings
-from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
+from followup_tui.tui.screens.base import CopyRequested
+from followup_tui.tui.screens.outside import OutsideScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.paper import Mark, Paper
+from followup_tui.tui.widgets.report import ReportPane, state
 from followup_tui.words.check import check
 from followup_tui.words.message import Message
-from followup_tui.words.report import Report, Severity
+from followup_tui.words.report import Fault, Report
 from followup_tui.words.suggest import suggest
 
 SAVE_AFTER = 0.5
 """Seconds from a keystroke until the draft is on disk, at the most."""
-CHECK_AFTER = 0.1
-
-ELEMENTS = {
-    "gratitude": "Thanks them",
-    "interest": "Says you are interested",
-    "specific": "Names one thing from the talk",
-    "closing": "Closes politely",
-    "greeting": "Greets them",
-    "offer": "Offers more information",
-    "status": "Asks where things stand",
-    "qualification": "Says what you bring",
-}
-"""What each required element is, in words."""
-_SEVERITIES = {
-    Severity.ERROR: ("✗", "$text-error"),
-    Severity.WARNING: ("!", "$text-warning"),
-    Severity.SUGGESTION: ("·", "$text-primary"),
-}
+QUICK = 0.008
+"""Seconds that a check may take to follow each keystroke at once; a slower one waits for a pause."""
+CHECK_AFTER = 0.15
 
 
-class Paper(TextArea):
-    """The body of the message; the cursor reaches both ends of it by one key."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+home", "go_to_start"), ("ctrl+end", "go_to_end")]
-
-    def action_go_to_start(self) -> None:
-        self.move_cursor((0, 0))
-
-    def action_go_to_end(self) -> None:
-        self.move_cursor(self.document.end)
-
-
-class DraftScreen(TrackerScreen[None]):
+class DraftScreen(OutsideScreen):
     """Subject and body at the left, what is still missing at the right; saved as one types."""
 
     NAME = "Draft"
@@ -71,9 +49,14 @@ class DraftScreen(TrackerScreen[None]):
         draft = open_draft(tracker, step.interview.id, step.kind, step.to)
         self._facts = draft.facts
         self._stored = draft.message
-        self._report: Report | None = None
+        self._opened = draft.message if draft.saved else None
+        self._ignored = draft.ignored
+        self._promise = draft.to_send if step.kind is Kind.THANK_YOU else ""
+        self._report = Report({}, (), 0)
+        self._at = 0
         self._saving: Timer | None = None
-        self._checking: Timer | None = None
+        self._check_due = False
+        self._check_took = 0.0
         self._failed = False
 
     def compose(self) -> ComposeResult:
@@ -83,8 +66,8 @@ class DraftScreen(TrackerScreen[None]):
                 yield Static(self._recipient(), id="to")
                 if self.step.kind is not Kind.PHONE_CALL:
                     yield Input(self._stored.subject, placeholder="Subject", compact=True, id="subject")
-                yield Paper(self._stored.body, compact=True, highlight_cursor_line=False, id="message")
-            yield Static(id="report")
+                yield Paper(self._stored.body, id="message")
+            yield ReportPane()
         yield KeyBar(DRAFT)
 
     def on_mount(self) -> None:
@@ -93,8 +76,8 @@ class DraftScreen(TrackerScreen[None]):
         title.aside = render.due_words(self.step, self.tracker.now(), self.tracker.timezone)
         for box in self.query("#subject").results(Input):
             box.cursor_position = 0
-        self.query_one("#message").focus()
-        self._check()
+        self.paper.focus()
+        self._check_soon()
 
     def _recipient(self) -> Content:
         person = next((person for person in self.step.interview.interviewers if person.name == self.step.to), None)
@@ -104,10 +87,15 @@ class DraftScreen(TrackerScreen[None]):
         return Content.assemble(("To ", "$muted"), person.name, (f"  {address}", "$muted"))
 
     @property
+    def paper(self) -> Paper:
+        """Where the body is written."""
+        return self.query_one("#message", Paper)
+
+    @property
     def message(self) -> Message:
         """The message as it stands on the screen."""
         subjects = self.query("#subject").results(Input)
-        return Message(next((box.value for box in subjects), ""), self.query_one("#message", TextArea).text)
+        return Message(next((box.value for box in subjects), ""), self.paper.text)
 
     # Saving and checking
 
@@ -116,55 +104,222 @@ class DraftScreen(TrackerScreen[None]):
     def typed(self) -> None:
         if self._saving is None:
             self._saving = self.set_timer(SAVE_AFTER, self.save)
-        if self._checking is None:
-            self._checking = self.set_timer(CHECK_AFTER, self._check)
+        self._check_soon()
 
-    def save(self) -> None:
-        """Put what was typed on disk; where that fails, say so once and try again at the next keystroke."""
+    def _check_soon(self) -> None:
+        """Check when what was typed is on the screen; where a check takes long, when the fingers rest."""
+        if self._check_due:
+            return
+        self._check_due = True
+        if self._check_took <= QUICK:
+            self.call_after_refresh(self._check)
+        else:
+            self.set_timer(CHECK_AFTER, self._check)
+
+    def _check(self) -> None:
+        self._check_due = False
+        message, before = self.message, perf_counter()
+        report = check(message, self._facts)
+        self._check_took = perf_counter() - before
+        faults = tuple(fault for fault in report.faults if finding(fault.code, fault.text) not in self._ignored)
+        elements = report.elements
+        if self._promise and not any(mentions(body, self._promise) for body in self._facts.earlier):
+            elements = elements | {"promise": mentions(message.body, self._promise)}
+        known = self._fault
+        self._report = Report(elements, faults, report.words)
+        same = (place for place, fault in enumerate(faults) if known and _same(fault, known))
+        self._at = next(same, min(self._at, max(len(faults) - 1, 0)))
+        self._show_report()
+
+    def _show_report(self) -> None:
+        self.paper.mark([Mark(fault.start, fault.end, fault.severity) for fault in self._report.faults if fault.end])
+        self.query_one(ReportPane).show(self._report, self._at)
+
+    def save(self, keep: Message | None = None) -> None:
+        """Put what was typed on disk; where that fails, say so once and try again at the next keystroke.
+
+        `keep` is what stood there before, where it is to be found again; the text of an earlier sitting always is.
+        """
         self._saving = None
         message = self.message
-        if message == self._stored:
+        if message == self._stored and keep is None:
             return
-        step = self.step
+        before = keep or self._opened
+        version = Version(self.tracker.now(), before.subject, before.body) if before else None
+        step, ignored = self.step, tuple(sorted(self._ignored))
         try:
-            self.tracker.save_draft(step.interview.id, step.kind, step.to, message.subject, message.body)
+            self.tracker.save_draft(
+                step.interview.id, step.kind, step.to, message.subject, message.body, ignored=ignored, keep=version
+            )
         except FollowupError as error:
             if not self._failed:
                 self.notify(str(error), title="The draft is not saved", severity="error", markup=False, timeout=12)
             self._failed = True
             return
-        self._stored, self._failed = message, False
+        self._stored, self._failed, self._opened = message, False, None
 
     def unsaved(self) -> str | None:
         self.save()
         return f"the {render.KINDS[self.step.kind].lower()}" if self._failed else None
 
-    def _check(self) -> None:
-        self._checking = None
-        self._report = check(self.message, self._facts)
-        self.query_one("#report", Static).update(report_content(self._report))
+    # What the check found
 
-    # Keys
+    @property
+    def _fault(self) -> Fault | None:
+        faults = self._report.faults
+        return faults[self._at] if self._at < len(faults) else None
 
-    def action_back(self) -> None:
-        if self.unsaved() is None:
-            self.dismiss(None)
+    def action_next_fault(self) -> None:
+        faults = self._report.faults
+        if not faults:
+            self.notify(f"Nothing to mend: {state(self._report)}", timeout=2)
             return
-        from followup_tui.tui.screens.dialogs import ConfirmDialog
+        if self._is_selected():
+            self._at = (self._at + 1) % len(faults)
+        self._go_to_fault()
 
-        def leave(confirmed: bool | None) -> None:
-            if confirmed:
-                self.dismiss(None)
+    def _is_selected(self) -> bool:
+        """Whether the cursor is where the current finding is, so that the keys mean it."""
+        fault = self._fault
+        if fault is None or self.focused is None:
+            return False
+        if not fault.end:
+            return self.has_class("-at-fault")
+        return fault.start <= self.paper.cursor_index <= fault.end and self.focused is self.paper
 
-        self.app.push_screen(ConfirmDialog("Leave without saving?", "The draft could not be saved.", "Leave"), leave)
+    def _go_to_fault(self) -> None:
+        fault = self._fault
+        if fault is None:
+            return
+        self.add_class("-at-fault")
+        if fault.end:
+            self.paper.focus()
+            self.paper.select_range(fault.start, fault.end)
+        elif fault.code == "no_subject":
+            self.query_one("#subject").focus()
+        self._show_report()
+
+    def action_mend(self) -> None:
+        """Take the rewrite of the finding at the cursor, else say the first thing that is missing."""
+        fault = self._fault
+        if fault is not None and (self._is_selected() or not self._report.missing):
+            better = rewrite(fault, self.message, self._facts)
+            if better is not None:
+                self._take(better)
+                return
+            self._go_to_fault()
+            self.notify("Type over the marked words" if fault.end else fault.advice, markup=False, timeout=4)
+        elif self._report.missing:
+            missing = self._report.missing[0]
+            self.paper.put_sentence(
+                promise_sentence(self._promise) if missing == "promise" else suggest(missing, self._facts)
+            )
+            self.paper.focus()
+        else:
+            self.notify("Nothing is missing", timeout=2)
+
+    def _take(self, better: Rewrite) -> None:
+        self.remove_class("-at-fault")
+        if better.subject:
+            self.query_one("#subject", Input).value = better.text
+        else:
+            self.paper.put(better.text, better.start, better.end)
+
+    def action_ignore(self) -> None:
+        fault = self._fault
+        if fault is None:
+            self.notify("There is no finding to ignore", timeout=2)
+            return
+        self._ignored |= {finding(fault.code, fault.text)}
+        self.remove_class("-at-fault")
+        self.save(keep=self._opened or self._stored)
+        self._check()
+        self.notify("Not shown again in this draft", timeout=2)
+
+    def action_toggle_report(self) -> None:
+        self.toggle_class("-alone")
+
+    # Other texts
+
+    def put_message(self, message: Message | None) -> None:
+        """Let another text stand there, which can be undone; what stood there is kept as a version."""
+        if message is None or message == self.message:
+            return
+        before = self.message
+        self.paper.put_all(message.body)
+        for box in self.query("#subject").results(Input):
+            box.value = message.subject
+        self.save(keep=before)
+
+    def action_templates(self) -> None:
+        from followup_tui.tui.screens.template_picker import template_picker
+
+        self.app.push_screen(template_picker(self.tracker, self._facts), self.put_message)
+
+    def action_versions(self) -> None:
+        from followup_tui.tui.screens.versions import versions_screen
+
+        self.save()
+        versions = open_draft(self.tracker, self.step.interview.id, self.step.kind, self.step.to).versions
+        if not versions:
+            self.notify("There is no earlier version of this draft yet", timeout=3)
+            return
+        self.app.push_screen(versions_screen(self.tracker, versions), self.put_message)
+
+    def action_insert_fact(self) -> None:
+        from followup_tui.tui.screens.versions import facts_screen
+
+        def insert(fact: Message | None) -> None:
+            if fact is not None:
+                self.paper.insert(fact.body)
+                self.paper.focus()
+
+        to_send = self.tracker.records.interview(self.step.interview.id).to_send
+        self.app.push_screen(facts_screen(self.tracker, self._facts, to_send), insert)
+
+    def action_edit_outside(self) -> None:
+        edited = self.edit_outside(self.message.body)
+        if edited is not None:
+            self.put_message(Message(self.message.subject, edited))
+
+    # Out of the door
 
     def action_copy(self) -> None:
-        self.save()
-        self.post_message(CopyRequested(self.message.body, "Body"))
+        self._send("body")
 
     def action_copy_all(self) -> None:
+        self._send("all")
+
+    def action_send(self) -> None:
+        from followup_tui.tui.screens.send import SendDialog
+
+        def send(way: str | None) -> None:
+            if way is not None:
+                self._send(way)
+
+        address = letter(self.tracker, self.step.interview.id, self.step.to, self.message).to_email
+        self.app.push_screen(SendDialog(state(self._report), address=address), send)
+
+    def _send(self, way: str) -> None:
         self.save()
-        self.post_message(CopyRequested(str(self.message), "Subject and body"))
+        self.after_pacing(self.step, lambda: self._go_out(way))
+
+    def _go_out(self, way: str) -> None:
+        post = letter(self.tracker, self.step.interview.id, self.step.to, self.message)
+        match way:
+            case "mail":
+                self.open_mail(post)
+            case "file":
+                self.write_mail(post)
+            case "subject":
+                self.post_message(CopyRequested(post.subject, "Subject"))
+            case "address":
+                self.post_message(CopyRequested(post.to_email, "Address"))
+            case "all":
+                to = f"To: {post.to_name} <{post.to_email}>\n" if post.to_email else ""
+                self.post_message(CopyRequested(f"{to}{self.message}", "Recipient, subject and body"))
+            case _:
+                self.post_message(CopyRequested(post.body, "Body"))
 
     def action_mark_done(self) -> None:
         from followup_tui.tui.screens.dialogs import DoneDialog
@@ -179,54 +334,18 @@ class DraftScreen(TrackerScreen[None]):
 
         self.app.push_screen(DoneDialog(self.tracker, self.step, str(self.message)), marked)
 
-    def action_start_again(self) -> None:
+    def action_back(self) -> None:
+        if self.unsaved() is None:
+            self.dismiss(None)
+            return
         from followup_tui.tui.screens.dialogs import ConfirmDialog
 
-        def again(confirmed: bool | None) -> None:
+        def leave(confirmed: bool | None) -> None:
             if confirmed:
-                self._start_again()
+                self.dismiss(None)
 
-        self.app.push_screen(ConfirmDialog("Start again from the template?", "This text goes.", "Start again"), again)
-
-    def _start_again(self) -> None:
-        step = self.step
-        self.attempt(lambda: self.tracker.discard_draft(step.interview.id, step.kind, step.to))
-        fresh = open_draft(self.tracker, step.interview.id, step.kind, step.to).message
-        self._stored = fresh
-        area = self.query_one("#message", TextArea)
-        area.replace(fresh.body, (0, 0), area.document.end)
-        for box in self.query("#subject").results(Input):
-            box.value = fresh.subject
-
-    def action_insert(self) -> None:
-        missing = self._report.missing if self._report else ()
-        if not missing:
-            self.notify("Nothing is missing", timeout=2)
-            return
-        area = self.query_one("#message", Paper)
-        row, column = area.cursor_location
-        line = area.document.get_line(row)
-        before = " " if line[:column].strip() and not line[column - 1].isspace() else ""
-        after = " " if line[column:].strip() else ""
-        area.insert(f"{before}{suggest(missing[0], self._facts)}{after}")
+        self.app.push_screen(ConfirmDialog("Leave without saving?", "The draft could not be saved.", "Leave"), leave)
 
 
-def report_content(report: Report) -> Content:
-    """What a message has, what it lacks, and what is wrong with it."""
-    lines = [
-        Content.styled(f"✓ {ELEMENTS.get(name, name)}", "$text-success")
-        if there
-        else Content.styled(f"○ {ELEMENTS.get(name, name)}", "$text-warning bold")
-        for name, there in report.elements.items()
-    ]
-    state = (
-        "ready to send" if not report.missing and not report.faults else "not ready yet" if report.errors else "good"
-    )
-    lines.append(Content.styled(f"{report.words} words, {state}", "$muted"))
-    if report.missing:
-        lines.append(Content.styled("F8 inserts a sentence for the first one missing.", "$muted"))
-    for fault in report.faults:
-        sign, style = _SEVERITIES[fault.severity]
-        words = f"“{fault.text}”: " if fault.text else ""
-        lines += [Content(""), Content.styled(f"{sign} {words}{fault.advice}", style)]
-    return Content("\n").join(lines)
+def _same(fault: Fault, other: Fault) -> bool:
+    return (fault.code, fault.text) == (other.code, other.text)

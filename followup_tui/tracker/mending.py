@@ -1,0 +1,55 @@
+"""What a finding of the check can be replaced by: the rewrite in its advice, or what the form of a message asks for."""
+
+import re
+
+import msgspec
+
+from followup_tui.words.message import Message, MessageFacts
+from followup_tui.words.report import Fault
+from followup_tui.words.templates import compose
+
+_QUOTED = re.compile("“([^”]+)”")
+_END = re.compile(r"[.!?][\"”')]*(?=\s|$)|\n")
+_BLANK = re.compile(r"\[[^\]]*\]")
+_FEWEST = 5
+"""Words of a quotation that can stand as a sentence."""
+
+
+class Rewrite(msgspec.Struct, frozen=True):
+    """What to put in place of some characters of the body, or (`subject`) of the whole subject."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+    subject: bool = False
+
+
+def rewrite(fault: Fault, message: Message, facts: MessageFacts) -> Rewrite | None:
+    """What mends a fault; None where only the writer knows the words."""
+    template = compose(facts)
+    match fault.code:
+        case "no_subject":
+            return Rewrite(template.subject, subject=True) if template.subject else None
+        case "no_greeting":
+            return Rewrite(f"{template.body.partition(chr(10))[0]}\n\n")
+        case "no_name" if facts.sender and message.body.strip():
+            end = len(message.body)
+            return Rewrite(f"{'' if message.body.endswith(chr(10)) else chr(10)}{facts.sender}", end, end)
+    said = next((words for words in _QUOTED.findall(fault.advice) if len(words.split()) >= _FEWEST), "")
+    if not said or fault.end <= fault.start:
+        return None
+    if facts.promised:
+        said = said.replace("[the date]", f"{facts.promised.day} {facts.promised:%B}")
+    if _BLANK.search(said):
+        return None
+    return Rewrite(said, *sentence_at(message.body, fault.start, fault.end))
+
+
+def sentence_at(body: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence, or the sentences, around some characters begin and end, blanks left out."""
+    first = max((match.end() for match in _END.finditer(body, 0, start)), default=0)
+    after = _END.search(body, max(end - 1, start))
+    last = len(body) if after is None else after.start() if after.group() == "\n" else after.end()
+    while first < start and body[first].isspace():
+        first += 1
+    return first, last

@@ -1,0 +1,50 @@
+"""Choosing a template: every voice and variant of a kind, the user's own among them, filled with the facts."""
+
+from followup_tui.domain.model import Kind
+from followup_tui.tracker.messages import own_templates
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui.screens.pick import Offer, PickScreen
+from followup_tui.words.message import MessageFacts
+from followup_tui.words.template import Template
+from followup_tui.words.templates import compose, templates, usual_variant
+
+_KINDS = {
+    Kind.THANK_YOU: "Thank-you",
+    Kind.PHONE_CALL: "Phone call",
+    Kind.FOLLOW_UP: "Follow-up",
+    Kind.CLOSING_NOTE: "Closing note",
+}
+
+
+def template_picker(tracker: Tracker, facts: MessageFacts) -> PickScreen:
+    """The screen on which a template for these facts is chosen; what is wrong with the user's own stands below."""
+    own = own_templates(tracker)
+    mine = [template for template in own.templates if template.kind is facts.kind]
+    offers = template_offers(facts, tuple(mine))
+    usual = usual_variant(facts)
+    keys = _keys(facts.kind, tuple(mine))
+    first = next((place for place, (variant, voice) in enumerate(keys) if (variant, voice) == (usual, "warm")), 0)
+    note = "\n".join(f"! {problem}" for problem in own.problems)
+    if not note and own.folder:
+        note = f"Your own templates: {own.folder}/*.toml"
+    return PickScreen(tracker, f"Templates · {_KINDS[facts.kind]}", offers, first=first, note=note)
+
+
+def template_offers(facts: MessageFacts, own: tuple[Template, ...]) -> list[Offer]:
+    """Every template of the kind, filled."""
+    mine = {(template.variant, template.voice) for template in own}
+    return [
+        Offer(
+            f"{(variant or 'usual').replace('_', ' ').capitalize()}, {voice}",
+            compose(facts, voice, variant, own),
+            "yours" if (variant, voice) in mine else "",
+        )
+        for variant, voice in _keys(facts.kind, own)
+    ]
+
+
+def _keys(kind: Kind, own: tuple[Template, ...]) -> list[tuple[str, str]]:
+    """Variant and voice of each template, the user's own that replace none first."""
+    built_in = dict.fromkeys((template.variant, template.voice) for template in templates(kind))
+    mine = dict.fromkeys((template.variant, template.voice) for template in own)
+    return [*(key for key in mine if key not in built_in), *built_in]

@@ -1,0 +1,49 @@
+"""What a draft was before, and what can be put into it: lists to choose from."""
+
+from collections.abc import Sequence
+
+from followup_tui.domain.model import Version
+from followup_tui.tracker.messages import promise_sentence
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui import render
+from followup_tui.tui.screens.pick import Offer, PickScreen
+from followup_tui.words.message import Message, MessageFacts
+from followup_tui.words.templates import values
+
+_FACTS = {
+    "to_full": "Their name",
+    "company": "Company",
+    "title": "Role",
+    "day": "Day of the interview",
+    "date": "Date of the interview",
+    "promised": "When they will answer",
+    "topic_sentence": "What stood out",
+    "strength_sentence": "What you bring",
+    "sender": "Your name",
+    "phone": "Your phone",
+}
+
+
+def versions_screen(tracker: Tracker, versions: Sequence[Version]) -> PickScreen:
+    """The earlier versions of a draft, newest first."""
+    now, zone = tracker.now(), tracker.timezone
+    offers = [
+        Offer(
+            f"{render.day_words(version.at, now, zone)}",
+            Message(version.subject, version.body),
+            f"{len(version.body.split())} words",
+        )
+        for version in versions
+    ]
+    note = "Enter brings a version back; what stands in the draft now is kept as one, too."
+    return PickScreen(tracker, "Earlier versions", offers, note=note)
+
+
+def facts_screen(tracker: Tracker, facts: MessageFacts, to_send: str) -> PickScreen:
+    """The facts that can be inserted at the cursor; only what is known."""
+    known = values(facts)
+    offers = [Offer(label, Message("", known[name])) for name, label in _FACTS.items() if known[name]]
+    offers += [Offer(f"Also stood out {place}", Message("", topic)) for place, topic in enumerate(facts.topics[1:], 2)]
+    if to_send:
+        offers.append(Offer("What you promised", Message("", promise_sentence(to_send))))
+    return PickScreen(tracker, "Insert a fact", offers, note="Enter inserts it at the cursor.")

@@ -1,0 +1,96 @@
+"""The pane beside a message: what it has, what it lacks, what is to be mended and how."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from followup_tui.words.report import Fault, Report, Severity
+
+ELEMENTS = {
+    "gratitude": "Thanks them",
+    "interest": "Says you are interested",
+    "specific": "Names one thing from the talk",
+    "closing": "Closes politely",
+    "greeting": "Greets them",
+    "offer": "Offers more information",
+    "status": "Asks where things stand",
+    "qualification": "Says what you bring",
+    "promise": "Sends what you promised",
+}
+"""What each required element is, in words."""
+SEVERITIES = {
+    Severity.ERROR: ("✗", "$text-error"),
+    Severity.WARNING: ("!", "$text-warning"),
+    Severity.SUGGESTION: ("·", "$text-primary"),
+}
+_LONGEST = 60
+
+
+class ReportPane(Static):
+    """Shows a report; the finding that the keys act on stands in full, the others in a line where room is short."""
+
+    def __init__(self) -> None:
+        super().__init__(id="report", markup=False)
+        self._told: tuple[Report, int, int] | None = None
+
+    def show(self, report: Report, current: int) -> None:
+        """Show a report, with one of its faults as the current one."""
+        told = (report, current, self.size.height)
+        if told != self._told:
+            self._told = told
+            self.update(
+                report_content(report, current, self.content_size.width or 24, self.size.height or 20), layout=False
+            )
+
+    def on_resize(self) -> None:
+        if self._told is not None:
+            self.show(*self._told[:2])
+
+
+def report_content(report: Report, current: int = 0, width: int = 40, height: int = 40) -> Content:
+    """A report in lines of `width`; where `height` is not enough, only the current fault is explained."""
+    lines = [
+        Content.styled(f"✓ {ELEMENTS.get(name, name)}", "$text-success")
+        if there
+        else Content.styled(f"○ {ELEMENTS.get(name, name)}", "$text-warning bold")
+        for name, there in report.elements.items()
+    ]
+    lines.append(Content.styled(f"{report.words} words, {state(report)}", "$muted"))
+    if report.missing:
+        lines.append(Content.styled("F8 inserts a sentence for the first one missing.", "$muted"))
+    full = [_fault(fault, explained=True, current=place == current) for place, fault in enumerate(report.faults)]
+    if _rows(lines, width) + _rows(full, width) + len(full) > height:
+        full = _short(report.faults, current)
+    for fault in full:
+        lines += [Content(""), fault] if fault.plain.count("\n") else [fault]
+    return Content("\n").join(lines)
+
+
+def state(report: Report) -> str:
+    """Whether a message can go: in a few words."""
+    if not report.missing and not report.faults:
+        return "ready to send"
+    return "not ready yet" if report.errors else "good"
+
+
+def _short(faults: Sequence[Fault], current: int) -> list[Content]:
+    """The current fault in full and first, then the others in a line each."""
+    places = [*range(current, len(faults)), *range(current)]
+    return [_fault(faults[place], explained=place == current, current=place == current) for place in places]
+
+
+def _fault(fault: Fault, *, explained: bool, current: bool) -> Content:
+    sign, style = SEVERITIES[fault.severity]
+    words = fault.text if len(fault.text) <= _LONGEST else f"{fault.text[:_LONGEST]}…"
+    title = f"{sign} {fault.severity.capitalize()}: " + (f"“{' '.join(words.split())}”" if words else _about(fault))
+    heading = Content.styled(title, f"{style} bold" if current else style)
+    return Content("\n").join([heading, Content(fault.advice)]) if explained else heading
+
+
+def _about(fault: Fault) -> str:
+    return fault.code.replace("_", " ")
+
+
+def _rows(lines: Sequence[Content], width: int) -> int:
+    return sum(-(-max(len(part), 1) // max(width - 2, 1)) for line in lines for part in line.plain.split("\n"))
