@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+import msgspec
 
 from followup_tui.domain.phrases import DAY_NAMES, MONTH_NAMES, DayMonth, EndOf, Phrase, Shift, Unread, Weekday
 
@@ -19,8 +20,7 @@ _AGAINST = timedelta(days=90)
 _MOST_BUSINESS_DAYS = 250
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What the meaning of a phrase depends on."""
 
     today: date

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime
 from msgspec.structs import replace
 
 from followup_tui.domain import text
+from followup_tui.domain.days import FIRST_YEAR, LAST_YEAR
 from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.holidays import check_country
 from followup_tui.domain.model import Application, Draft, Entry, Interview, Interviewer
 from followup_tui.domain.zones import check_zone, local_date
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 MAX_MINUTES = 24 * 60
 MAX_ITEMS = 50
 """Interviewers, topics, strengths or tags of one record."""
@@ -25,7 +26,7 @@ def application(record: Application) -> Application:
         url=text.optional("url", record.url, text.MAX_URL),
         location=text.optional("location", record.location),
         source=text.optional("source", record.source),
-        country=_country(record.country),
+        country=check_country(record.country) if record.country else None,
         tags=_lines("tags", record.tags),
         notes=text.long("notes", record.notes),
     )
@@ -110,16 +111,6 @@ def _lines(field: str, lines: tuple[str, ...]) -> tuple[str, ...]:
     if len(lines) > MAX_ITEMS:
         raise InvalidInput(field, f"{text.label(field)}: {len(lines)} are too many; {MAX_ITEMS} is the most")
     return tuple(line for line in (text.optional(field, line) for line in lines) if line)
-
-
-def _country(country: str | None) -> str | None:
-    if not country:
-        return None
-    code = text.one_line(country).upper()
-    name, _, subdivision = code.partition("-")
-    if len(name) == 2 and name.isascii() and name.isalpha() and len(code) <= 6 and ("-" not in code or subdivision):
-        return code
-    raise InvalidInput("country", f"“{country[:20]}” is no country code; write it like US, DE or US-CA")
 
 
 def _day(field: str, day: date | None) -> date | None:

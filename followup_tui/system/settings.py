@@ -10,6 +10,7 @@ import msgspec
 
 from followup_tui.domain import text
 from followup_tui.domain.errors import InvalidInput, SettingsError
+from followup_tui.domain.holidays import check_country
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.zones import check_zone
 
@@ -118,10 +119,8 @@ def _timezone(value: object) -> str:
 
 
 def _country(value: object) -> str | None:
-    code = _text(value).upper()
-    if code and not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", code):
-        raise _Wrong(f"“{code[:20]}” is no country code; write it like US, DE or US-CA")
-    return code or None
+    code = _text(value)
+    return check_country(code) if code else None
 
 
 def _cadence(value: object) -> str:

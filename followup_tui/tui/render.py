@@ -101,14 +101,16 @@ def list_row(row: Row, width: int, now: datetime, zone: str) -> list[Cell]:
     name_style = "closed" if application.stage.closed else "company"
     return [
         Cell(f" {mark} ", 3, style),
-        Cell(application.company, company, name_style),
-        Cell("", 1),
-        Cell(application.role, role, "role"),
-        Cell("", 1),
-        Cell(next_text, step, style),
-        Cell("", 1),
+        _column(application.company, company, name_style),
+        _column(application.role, role, "role"),
+        _column(next_text, step, style),
         Cell(due_text, due, style),
     ]
+
+
+def _column(text: str, width: int, style: str) -> Cell:
+    """A column and the gap after it, in one piece, because each piece of a line costs bytes."""
+    return Cell(fitted(text, width), width + 1, style)
 
 
 def _without_step(row: Row) -> str:

@@ -167,7 +167,7 @@ def test_control_characters_are_made_harmless(front: Front) -> None:
         (("add", "Acme", "\n"), "Role is empty: type at least one letter or digit"),
         (("add", "A" * 1_000_000, "Role"), "Company has 1,000,000 characters; 200 is the most that fits"),
         (("add", "Acme", "R", "--cadence", "hasty"), "There is no cadence “hasty”; there are guide, brisk, thorough"),
-        (("add", "Acme", "R", "--country", "Germany"), "“Germany” is no country code; write it like US, DE or US-CA"),
+        (("add", "Acme", "R", "--country", "Germany"), "“Germany” is no country code; did you mean DE (Germany)?"),
         (
             ("interview", "acme", "--at", "yesterday 3pm", "--minutes", "0"),
             "An interview takes 1 to 1440 minutes, not 0",
