@@ -8,6 +8,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from followup_tui.domain.errors import StoreError
 from followup_tui.resources import stylesheets
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
@@ -17,6 +18,9 @@ from followup_tui.tui.themes import DARK, LIGHT, blended
 
 MakeClipboard = Callable[[Callable[[str], None] | None], Clipboard]
 """Builds the clipboard, given what hands a text to the terminal itself (OSC 52)."""
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the file, for what others do to it; one `stat` each."""
 
 _BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 """Classes of a screen by its columns."""
@@ -39,6 +43,7 @@ class FollowupApp(App[None]):
         self._clipboard_port = make_clipboard(self.copy_to_clipboard)
         self._tracker = tracker
         self._notice = notice
+        self._trouble = ""
 
     def _begin_with(self, theme: str) -> None:
         """Set the first theme without its watcher, which would read every stylesheet a second time."""
@@ -60,6 +65,25 @@ class FollowupApp(App[None]):
     def on_mount(self) -> None:
         if self._notice:
             self.notify(self._notice, severity="warning", markup=False, timeout=12)
+
+        self.set_interval(LOOK_EVERY, self.look_outside)
+
+    def look_outside(self) -> None:
+        """Show what another window or a command has done to the file; a file that cannot be read is said once."""
+        try:
+            news = self._tracker.look_outside()
+        except StoreError as error:
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                title = "The file was changed and cannot be read"
+                self.notify(self._trouble, title=title, severity="error", markup=False, timeout=20)
+            return
+        self._trouble = ""
+        if news:
+            for screen in self.screen_stack:
+                if isinstance(screen, TrackerScreen):
+                    screen.show_records()
+            self.notify("Another window or a command made a change: here it is", markup=False, timeout=4)
 
     @on(CopyRequested)
     def start_copy(self, request: CopyRequested) -> None:

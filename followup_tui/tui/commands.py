@@ -61,6 +61,12 @@ QUIT = Command("quit", "ctrl+q", "Quit", "Quit; everything is saved already", fo
 HELP = Command("show_help", "f1", "Help", "Show what every key of this screen does", footer=False)
 PALETTE = Command("command_palette", "ctrl+p", "Commands", "Find a command by typing a part of it", footer=False)
 
+UNDO = Command("undo", "u,ctrl+z", "Undo", "Take the last change back, also one of an earlier day")
+REDO = Command("redo", "U,ctrl+y", "Redo", "Do again what was taken back last", footer=False)
+TRASH = Command(
+    "show_trash", "T", "Trash", "Show what was deleted in the last 30 days, and bring it back", footer=False
+)
+
 APPLICATIONS = (
     Command("open", "enter,right,l", "Open", "Open the timeline of the newest interview"),
     Command("add_application", "a", "Add", "Add an application"),
@@ -72,6 +78,9 @@ APPLICATIONS = (
     Command("delete", "x,delete", "Delete", "Delete this application, after a question", footer=False),
     Command("filter", "slash", "Filter", "Show only what matches as you type; Esc shows all again"),
     Command("toggle_closed", "c", "Closed", "Show or hide the applications that are closed", footer=False),
+    UNDO,
+    REDO,
+    TRASH,
     Command("show_help", "question_mark,f1", "Help", "Show what every key of this screen does"),
     Command("quit", "q,ctrl+q", "Quit", "Quit; everything is saved already"),
     PALETTE,
@@ -101,6 +110,9 @@ TIMELINE = (
     Command("add_interview", "i", "Interview", "Add another interview to this application", footer=False),
     Command("edit_application", "a", "Application", "Edit the application", footer=False),
     Command("other_interview", "tab", "Other round", "Go to the next interview of this application", footer=False),
+    UNDO,
+    REDO,
+    TRASH,
     Command("show_help", "question_mark,f1", "Help", "Show what every key of this screen does"),
     Command("back", "escape,q,left,h", "Back", "Go back to the applications"),
     PALETTE,

@@ -88,7 +88,7 @@ class ApplicationForm(FormScreen[Change]):
         )
         if self._before is None:
             return self.tracker.add_application(record)
-        return self.tracker.edit_application(record) if self.unsaved() else None
+        return self.tracker.edit_application(record, self._before) if self.unsaved() else None
 
     def _read_applied(self, typed: str) -> date | None:
         if not typed.strip():

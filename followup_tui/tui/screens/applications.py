@@ -67,7 +67,7 @@ class ApplicationsScreen(TrackerScreen[None]):
         now = self.tracker.now()
         here = local(now, self.tracker.timezone)
         title = self.query_one(TitleBar)
-        title.title = "Followup"
+        title.title = "Followup · read-only" if self.tracker.read_only else "Followup"
         title.aside = f"{render.date_words(here.date())}, {here:%H:%M}"
         self._rows = self.tracker.plans.rows(closed=self._with_closed)
         counts = self.tracker.plans.counts(self.tracker.timezone)
@@ -183,10 +183,13 @@ class ApplicationsScreen(TrackerScreen[None]):
         self.app.push_screen(screen, changed)
 
     def _changed(self, change: Change) -> None:
-        record = change.record
-        at = record.id if isinstance(record, Application) else getattr(record, "application_id", None)
-        self.refresh_rows(at=at)
+        self.show_records(change)
         self.done(change)
+
+    def show_records(self, change: Change | None = None) -> None:
+        record = change.record if change is not None else None
+        at = record.id if isinstance(record, Application) else getattr(record, "application_id", None)
+        self.refresh_rows(at=at if at in self.tracker.records.applications else None)
 
     # The filter
 

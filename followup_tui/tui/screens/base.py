@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change
+from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.commands import Command
 
@@ -40,13 +41,33 @@ class TrackerScreen(Screen[R]):
         """Do something; where it cannot be done, say why and give None."""
         try:
             return use_case()
+        except Clash as clash:
+            self.show_clash(clash)
         except FollowupError as error:
             self.notify(str(error), title="Not done", severity="error", markup=False, timeout=8)
-            return None
+        return None
 
     def done(self, change: Change) -> None:
         """Say what was done, in the words of the change."""
-        self.notify(f"Saved: {change.text}", markup=False, timeout=3)
+        self.notify(f"Saved: {change.text} (u takes it back)", markup=False, timeout=4)
+
+    def show_records(self, change: Change | None = None) -> None:
+        """Show what the tracker holds now, in the same place: something else than this screen made `change`, or many.
+
+        A screen that shows nothing but what was typed into it need not do anything.
+        """
+
+    def show_clash(self, clash: Clash) -> None:
+        """Show both versions of what another window was faster to change, and ask which one is to stand."""
+        from followup_tui.tui.screens.conflict import ConflictScreen
+
+        self.app.push_screen(ConflictScreen(self.tracker, clash.change), self.settle)
+
+    def settle(self, answer: Change | bool | None) -> None:
+        """Go on after a clash: with the change that was stored, False where theirs stands, None where it is open."""
+        if isinstance(answer, Change):
+            self.done(answer)
+        self.show_records()
 
     def unsaved(self) -> str | None:
         """What would be lost if the screen closed now, in a few words; None where everything is saved."""
@@ -54,6 +75,23 @@ class TrackerScreen(Screen[R]):
 
     def action_back(self) -> None:
         self.dismiss(None)
+
+    def action_undo(self) -> None:
+        self._take_back("Undone", self.tracker.undo)
+
+    def action_redo(self) -> None:
+        self._take_back("Done again", self.tracker.redo)
+
+    def _take_back(self, what: str, use_case: Callable[[], Change]) -> None:
+        change = self.attempt(use_case)
+        if change is not None:
+            self.show_records(change)
+            self.notify(f"{what}: {change.text.partition(': ')[2]}", markup=False, timeout=5)
+
+    def action_show_trash(self) -> None:
+        from followup_tui.tui.screens.trash import TrashScreen
+
+        self.app.push_screen(TrashScreen(self.tracker))
 
     def action_show_help(self) -> None:
         from followup_tui.tui.screens.help import HelpScreen
@@ -66,3 +104,8 @@ class TrackerDialog(ModalScreen[R], TrackerScreen[R]):
 
     def __init__(self, tracker: Tracker) -> None:
         TrackerScreen.__init__(self, tracker)
+
+    def settle(self, answer: Change | bool | None) -> None:
+        """Close, unless the clash is still open: then what was typed stands here as before."""
+        if answer is not None and self.is_current:
+            self.dismiss(cast("R", answer) if isinstance(answer, Change) else None)

@@ -1,7 +1,7 @@
 """What the forms have in common: rows of fields, a line of help that turns into the error, saving and leaving."""
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from followup_tui.domain.errors import FollowupError, InvalidInput
+from followup_tui.domain.model import Change
+from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.commands import FORM, FORM_MOVES, Command, bindings
 from followup_tui.tui.screens.base import TrackerScreen
@@ -112,8 +114,15 @@ class FormScreen(TrackerScreen[R]):
             field = next((field for field in self._fields if field.about.field == error.field), self._fields[0])
             field.mark(str(error))
             self._point_at(field)
+        except Clash as clash:
+            self.show_clash(clash)
         except FollowupError as error:
             self.notify(str(error), title="Not saved", severity="error", markup=False, timeout=8)
+
+    def settle(self, answer: Change | bool | None) -> None:
+        """Close, unless the clash is still open: then what was typed stands here as before."""
+        if answer is not None and self.is_current:
+            self.dismiss(cast("R", answer) if isinstance(answer, Change) else None)
 
     def _point_at(self, field: Field[object]) -> None:
         field.enter()

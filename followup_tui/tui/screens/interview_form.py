@@ -107,7 +107,7 @@ class InterviewForm(FormScreen[Change]):
         )
         if self._before is None:
             return self.tracker.add_interview(record)
-        return self.tracker.edit_interview(record, self.people.renamed()) if self.unsaved() else None
+        return self.tracker.edit_interview(record, self.people.renamed(), self._before) if self.unsaved() else None
 
     # What the times mean
 

@@ -62,6 +62,10 @@ class TimelineScreen(TrackerScreen[None]):
         else:
             self.dismiss(None)
 
+    def show_records(self, change: Change | None = None) -> None:  # noqa: ARG002 - every change is shown alike
+        if self.is_current or self._interview_id in self.tracker.records.interviews:
+            self.on_screen_resume()
+
     @property
     def item(self) -> Entry | Step | None:
         """The entry or step under the cursor."""

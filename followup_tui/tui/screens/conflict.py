@@ -1,0 +1,92 @@
+"""Two people at the same record: both versions side by side, and which one is to stand."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from followup_tui.domain import text
+from followup_tui.domain.model import Change, Interviewer
+from followup_tui.tracker.clashes import differences, gone
+from followup_tui.tracker.ledger import Clash
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui.commands import Command, bindings
+from followup_tui.tui.screens.base import TrackerDialog
+from followup_tui.tui.widgets.bars import KeyBar
+
+CONFLICT = (
+    Command("save_mine", "y", "Save mine", "Store what you changed over theirs; undo takes it back"),
+    Command("take_theirs", "t", "Leave theirs", "Let theirs stand and give up what you typed"),
+    Command("back", "escape,q", "Back to it", "Go back to what you typed; nothing is stored"),
+)
+_MOST = 2_000
+"""Characters of a version that are shown."""
+
+
+class ConflictScreen(TrackerDialog[Change | bool]):
+    """Closes with the change that was stored, with False where theirs is to stand, and with None for going back."""
+
+    NAME = "Changed by somebody else"
+    COMMANDS_OF: ClassVar[tuple[Command, ...]] = CONFLICT
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CONFLICT)
+
+    def __init__(self, tracker: Tracker, change: Change) -> None:
+        """Ask about a change that was not stored."""
+        super().__init__(tracker)
+        self._change = change
+
+    def compose(self) -> ComposeResult:
+        lost = gone(self._change, self.tracker.records)
+        with Vertical(classes="dialog -large"):
+            yield Static(Content.styled("Not saved: somebody else was faster", "bold"))
+            yield Static(self._explanation(lost=lost))
+            with VerticalScroll(can_focus=True):
+                yield Static(Content("\n").join(self._versions()), id="versions")
+            yield KeyBar(CONFLICT[2:] if lost else CONFLICT)
+
+    def _explanation(self, *, lost: bool) -> Content:
+        if lost:
+            words = (
+                f"For “{self._change.text}” it is too late: it was deleted in another window or by a command. "
+                "It lies in the trash: T on the lists."
+            )
+        else:
+            words = (
+                f"While you were at “{self._change.text}”, another window or a command changed the same. "
+                "What is marked ● would be saved by “Save mine”; nothing is lost for good, undo knows both."
+            )
+        return Content.styled(words, "$muted")
+
+    def _versions(self) -> Iterator[Content]:
+        found = differences(self._change, self.tracker.records)
+        for difference in found:
+            mine, theirs = ("● ", "  ") if difference.kept else ("  ", "● ")
+            yield Content.styled(text.label(difference.field), "bold")
+            yield Content.assemble((f"  {mine}yours   ", "$text-accent"), _words(difference.mine))
+            yield Content.assemble((f"  {theirs}theirs  ", "$text-accent"), _words(difference.theirs))
+        if not found:
+            yield Content("What you typed is still there: go back to copy it.")
+
+    def action_save_mine(self) -> None:
+        if gone(self._change, self.tracker.records):
+            return
+        try:
+            self.dismiss(self.tracker.settle(self._change))
+        except Clash:
+            self.notify("It was changed once more: look at both versions again", severity="warning", timeout=5)
+            self.query_one("#versions", Static).update(Content("\n").join(self._versions()))
+
+    def action_take_theirs(self) -> None:
+        self.dismiss(result=False)
+
+
+def _words(value: object) -> str:
+    """A value of a field as a person reads it."""
+    if isinstance(value, tuple):
+        return ", ".join(each.name if isinstance(each, Interviewer) else str(each) for each in value) or "nothing"
+    shown = str(value) if value not in {None, ""} else "nothing"
+    return shown if len(shown) <= _MOST else f"{shown[:_MOST]}…"
