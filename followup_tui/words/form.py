@@ -36,9 +36,8 @@ def faults(message: Message, reading: Reading, facts: MessageFacts) -> Iterator[
     """What is missing or too much in the form."""
     if facts.kind is not Kind.PHONE_CALL:
         if not message.subject.strip():
-            yield _whole(
-                "no_subject", Severity.WARNING, f"Give it a subject that names the role: “Thank you: {facts.role}”."
-            )
+            example = f": “Thank you: {facts.role}”" if facts.role else ""
+            yield _whole("no_subject", Severity.WARNING, f"Give it a subject that names the role{example}.")
         if reading.words and greeting(reading) is None:
             yield _whole("no_greeting", Severity.WARNING, "Begin with a greeting and the name: “Dear …,”.")
     if reading.words and not has_name(reading, facts):
@@ -103,7 +102,7 @@ def _length(words: int, kind: Kind) -> Iterator[Fault]:
         yield _whole(
             "too_short",
             Severity.WARNING,
-            f"{words} words say little: add one thing from your talk and why you are interested.",
+            f"{words} word{'s say' if words != 1 else ' says'} little: add one thing from your talk and why you are interested.",
         )
     elif words > LONG[kind]:
         severity = Severity.ERROR if words > TOO_LONG[kind] else Severity.WARNING
