@@ -31,6 +31,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.keys
 	$(BIN)/python -m benchmarks.command
+	$(BIN)/python -m benchmarks.plan
+	$(BIN)/python -m benchmarks.store
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel
