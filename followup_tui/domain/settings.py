@@ -4,6 +4,8 @@ from datetime import date
 
 import msgspec
 
+from followup_tui.domain.cadence import Cadence
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The user's settings; every field has a default, so that the program opens without a file."""
@@ -12,6 +14,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The user's own name, under each message and in the phone script."""
     email: str = ""
     phone: str = ""
+    signature: str = ""
+    """Lines under the name, in new drafts of emails."""
     timezone: str = ""
     """The user's own IANA zone, only to show times; empty takes the machine's."""
     country: str | None = None
@@ -24,3 +28,5 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How `24/11` is read: `dmy` or `mdy`."""
     theme: str = ""
     """A theme's name; empty takes the app's own."""
+    cadences: dict[str, Cadence] = {}
+    """The user's own cadences by their names, beside the built-in ones."""

@@ -5,18 +5,23 @@ import tomllib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from followup_tui.domain import text
+from followup_tui.domain.cadence import BUILT_IN, Cadence, parse_cadence
 from followup_tui.domain.errors import InvalidInput, SettingsError
-from followup_tui.domain.holidays import check_country
+from followup_tui.domain.holidays import COUNTRIES, check_country
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.zones import check_zone
 
 MAX_SIZE = 1_000_000
 """Bytes of a settings file; more is a mistake."""
 _MOST_DAYS_OFF = 1000
+_LONGEST_NAME = 40
+_LONGEST_SIGNATURE = 1000
 _LONGEST_RANGE = timedelta(days=366)
 _RANGE = '"2026-12-27 to 2027-01-02"'
 
@@ -25,16 +30,61 @@ class _Wrong(ValueError):
     """A value cannot be taken; the sentence follows the field's name."""
 
 
+class Found(NamedTuple):
+    """What a settings file holds."""
+
+    settings: Settings
+    """With the default where a value is missing or wrong."""
+    faults: tuple[str, ...]
+    """A sentence for each value that is wrong, with line and field."""
+    warnings: tuple[str, ...]
+    """A sentence for each key that means nothing."""
+
+
 def read(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """The settings in a file, and a warning for each key that means nothing. No file gives the defaults.
 
     Raises `SettingsError` where the file cannot be read, is no TOML, or a value is wrong.
     """
-    source = _source(path)
-    if source is None:
-        return Settings(), ()
+    found = read_what_can_be(path)
+    if found.faults:
+        raise SettingsError(found.faults[0])
+    return found.settings, found.warnings
+
+
+def read_what_can_be(path: Path) -> Found:
+    """The settings in a file, each wrong value replaced by its default.
+
+    Raises `SettingsError` where the file cannot be read or is no TOML.
+    """
+    source = source_of(path)
+    values: dict[str, object] = {}
+    faults, warnings = [], []
+    for key, value in parse(path, source).items():
+        place = f"{path}{_line_of(key, source)}"
+        if key not in READERS:
+            warnings.append(f"{place}: {_shown(key)} is no setting{_like(key)}")
+            continue
+        try:
+            values[key] = READERS[key](value)
+        except _WrongCadence as error:
+            faults.append(f"{path}{_line_of_cadence(error, source)}: {error}")
+        except (_Wrong, InvalidInput) as error:
+            faults.append(f"{place}: {key}: {error}")
+    chosen, own = values.get("cadence", "guide"), values.get("cadences", {})
+    if chosen not in BUILT_IN and isinstance(own, dict) and chosen not in own and "cadence" in values:
+        there_are = ", ".join((*BUILT_IN, *own))
+        place = f"{path}{_line_of('cadence', source)}"
+        faults.append(
+            f"{place}: cadence: there is no cadence {_shown(str(values.pop('cadence')))}; there are {there_are}"
+        )
+    return Found(replace(Settings(), **values), tuple(faults), tuple(warnings))
+
+
+def parse(path: Path, source: str) -> dict[str, object]:
+    """The tables of a TOML text; raises `SettingsError`, which names the `path` and the line."""
     try:
-        table = tomllib.loads(source)
+        return tomllib.loads(source)
     except RecursionError:
         raise SettingsError(f"{path}: lists or tables are nested too deeply") from None
     except tomllib.TOMLDecodeError as error:
@@ -42,18 +92,6 @@ def read(path: Path) -> tuple[Settings, tuple[str, ...]]:
         raise SettingsError(f"{path}, {place.rstrip(')')}: {problem or 'no TOML'}") from None
     except ValueError:
         raise SettingsError(f"{path}: a number has too many digits") from None
-    values: dict[str, object] = {}
-    warnings = []
-    for key, value in table.items():
-        place = f"{path}{_line_of(key, source)}"
-        if key not in _READERS:
-            warnings.append(f"{place}: {_shown(key)} is no setting{_like(key)}")
-            continue
-        try:
-            values[key] = _READERS[key](value)
-        except (_Wrong, InvalidInput) as error:
-            raise SettingsError(f"{place}: {key}: {error}") from None
-    return msgspec.convert(values, Settings), tuple(warnings)
 
 
 def load(path: Path) -> Settings:
@@ -73,12 +111,13 @@ def load_or_default(path: Path) -> tuple[Settings, str | None]:
     return settings, "\n".join(warnings) or None
 
 
-def _source(path: Path) -> str | None:
+def source_of(path: Path) -> str:
+    """The text of the file, empty where there is none; raises `SettingsError`."""
     try:
         with path.open("rb") as file:
             content = file.read(MAX_SIZE + 1)
     except FileNotFoundError:
-        return None
+        return ""
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if len(content) > MAX_SIZE:
@@ -96,6 +135,23 @@ def _line_of(key: str, source: str) -> str:
     return f", line {source.count(chr(10), 0, found.start()) + 1}" if found else ""
 
 
+def _line_of_cadence(error: "_WrongCadence", source: str) -> str:
+    """`, line 12`: where the step or the field stands that is wrong in a cadence of the user's own."""
+    words = str(error)
+    name = rf"[\"']?{re.escape(error.cadence)}[\"']?"
+    table = re.compile(rf"^[ \t]*\[\[?[ \t]*cadences[ \t]*\.[ \t]*{name}[ \t]*(?:\.[ \t]*steps[ \t]*)?\]", re.MULTILINE)
+    steps = [match.start() for match in table.finditer(source)]
+    if not steps:
+        return _line_of("cadences", source)
+    step = re.search(r", step (\d+)", words)
+    at = steps[min(int(step[1]) if step else 1, len(steps)) - 1]
+    end = next((start for start in steps if start > at), len(source))
+    for field in re.findall(r", (promised|\w+)(?=[,:])", words.partition("“")[0]):
+        if found := re.compile(rf"^[ \t]*{field}[ \t]*=", re.MULTILINE).search(source, at, end):
+            at = found.start()
+    return f", line {source.count(chr(10), 0, at) + 1}"
+
+
 def _shown(key: str) -> str:
     return f"“{text.one_line(key[:40])}”"
 
@@ -103,8 +159,16 @@ def _shown(key: str) -> str:
 def _like(key: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a warning needs it
 
-    near = get_close_matches(key[:40], _READERS, n=1)
-    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(_READERS)}"
+    near = get_close_matches(key[:40], READERS, n=1)
+    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(READERS)}"
+
+
+class _WrongCadence(ValueError):
+    """A cadence of the user's own cannot be taken."""
+
+    def __init__(self, cadence: str, message: str) -> None:
+        super().__init__(message)
+        self.cadence = cadence
 
 
 def _text(value: object) -> str:
@@ -119,7 +183,10 @@ def _timezone(value: object) -> str:
 
 
 def _country(value: object) -> str | None:
-    code = _text(value)
+    """A country; its subdivision is checked when its holidays are loaded, because that takes a tenth of a second."""
+    code = _text(value).upper()
+    if re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", code) and code[:2] in COUNTRIES:
+        return code
     return check_country(code) if code else None
 
 
@@ -128,6 +195,30 @@ def _cadence(value: object) -> str:
     if not name:
         raise _Wrong('the name of a cadence is wanted, such as "guide"')
     return name
+
+
+def _cadences(value: object) -> dict[str, Cadence]:
+    if not isinstance(value, dict):
+        raise _Wrong(f"tables are wanted, as in [[cadences.mine.steps]], not {_kind(value)}")
+    found = {}
+    for name, table in value.items():
+        if name != text.one_line(name) or not 1 <= len(name) <= _LONGEST_NAME or name in BUILT_IN:
+            why = "is built in" if name in BUILT_IN else "cannot be the name of one"
+            raise _WrongCadence(name, f"cadences: {_shown(name)} {why}; give your own cadence another name")
+        try:
+            found[name] = parse_cadence(name, table if isinstance(table, dict) else {})
+        except InvalidInput as error:
+            raise _WrongCadence(name, str(error)) from None
+    return found
+
+
+def _signature(value: object) -> str:
+    if not isinstance(value, str):
+        raise _Wrong(f"a text in quotes is wanted, not {_kind(value)}")
+    lines = text.long("signature", value)
+    if len(lines) > _LONGEST_SIGNATURE:
+        raise _Wrong(f"it has {len(lines):,} characters; {_LONGEST_SIGNATURE} is the most that fits")
+    return lines
 
 
 def _date_order(value: object) -> str:
@@ -165,10 +256,12 @@ def _kind(value: object) -> str:
     return kinds.get(type(value), "a date or time")
 
 
-_READERS: dict[str, Callable[[object], object]] = {field.name: _text for field in msgspec.structs.fields(Settings)} | {
+READERS: dict[str, Callable[[object], object]] = {field.name: _text for field in msgspec.structs.fields(Settings)} | {
+    "signature": _signature,
     "timezone": _timezone,
     "country": _country,
     "cadence": _cadence,
+    "cadences": _cadences,
     "days_off": _days_off,
     "date_order": _date_order,
 }

@@ -146,3 +146,46 @@ def test_whatever_stands_in_the_file_is_settings_or_an_error(tmp_path: Path, con
     file = tmp_path / "config.toml"
     file.write_bytes(content)
     assert isinstance(load_or_default(file)[0], Settings)
+
+
+MINE = """
+[[cadences.mine.steps]]
+kind = "thank_you"
+opens = "E"
+due = "E + 48 hours"
+lapses = "17:00 bd(5, D)"
+
+[[cadences.mine.steps]]
+kind = "follow_up"
+opens = "09:00 bd(7, D)"
+due = "17:00 bd(9, D)"
+lapses = "17:00 bd(20, D)"
+promised = { opens = "09:00 bd(3, P)", due = "17:00 bd(5, P)", lapses = "17:00 bd(9, P)" }
+"""
+
+
+def test_a_cadence_of_ones_own_is_read_and_can_be_the_default(file: Path) -> None:
+    file.write_text(f"cadence = 'mine'\n{MINE}")
+    found = load(file)
+    assert found.cadence == "mine"
+    assert [step.kind for step in found.cadences["mine"].steps] == ["thank_you", "follow_up"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("cadence = 'hasty'\n", ", line 1: cadence: there is no cadence “hasty”; there are guide, brisk, thorough"),
+        (MINE.replace("E + 48", "E - 48"), ", line 5: cadence mine, step 1, due: “E - 48 hours” is no moment"),
+        (MINE.replace("bd(7, D)", "bd(7, X)"), ", line 10: cadence mine, step 2, opens: “09:00 bd(7, X)” is no moment"),
+        (MINE.replace("bd(3, P)", "bd(0, P)"), ", line 13: cadence mine, step 2, promised, opens: “09:00 bd(0, P)”"),
+        (MINE.replace('kind = "follow_up"\n', ""), ", line 8: cadence mine, step 2: kind is missing"),
+        (MINE.replace("mine", "guide"), ", line 2: cadences: “guide” is built in"),
+        ("[cadences.mine]\n", ", line 1: cadence mine: it has no [[steps]]"),
+        ("cadences = 3\n", ", line 1: cadences: tables are wanted, as in [[cadences.mine.steps]], not a number"),
+    ],
+)
+def test_a_fault_in_a_cadence_is_named_with_line_and_field(file: Path, content: str, sentence: str) -> None:
+    file.write_text(content)
+    with pytest.raises(SettingsError) as raised:
+        load(file)
+    assert str(raised.value).startswith(f"{file}{sentence}")
