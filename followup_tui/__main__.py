@@ -93,13 +93,16 @@ def _work(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
 
 def _command(args: Namespace, world: "World", environ: Mapping[str, str], streams: Streams) -> int:
     from followup_tui.cli.commands import COMMANDS  # noqa: PLC0415 - as above
-    from followup_tui.cli.desk import Desk  # noqa: PLC0415
+    from followup_tui.cli.desk import Desk, Machine  # noqa: PLC0415
 
     module, _, function = next(command.function for command in COMMANDS if command.name == args.command).partition(".")
+    settings, problem = world.settings_or_default() if args.command == "doctor" else (world.settings(), None)
     desk = Desk(
         file=world.file,
-        settings=world.settings(),
+        settings=settings,
         open_tracker=world.tracker,
+        open_archive=world.archive,
+        machine=Machine(world.config, problem, world.timezone(settings), environ, world.clipboard_ways),
         make_clipboard=world.clipboard,
         terminal=_terminal(environ, streams.stdout),
         stdin=streams.stdin,

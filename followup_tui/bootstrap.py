@@ -19,7 +19,7 @@ from followup_tui.store.repository import Repository
 from followup_tui.system import paths
 from followup_tui.system.clock import FixedClock, SystemClock, local_timezone
 from followup_tui.tracker.plans import CalendarOf
-from followup_tui.tracker.ports import Clipboard, Clock
+from followup_tui.tracker.ports import Archive, Clipboard, Clock
 from followup_tui.tracker.tools import Tools
 from followup_tui.tracker.tracker import Tracker
 
@@ -72,6 +72,25 @@ class World(NamedTuple):
             new_id=new_id,
             tools=self.tools,
         )
+
+    def archive(self) -> Archive:
+        """The data file and its backups, from outside."""
+        from followup_tui.store.archive import Archive as StoredArchive  # noqa: PLC0415 - only where something is wrong
+
+        return StoredArchive(self.file)
+
+    def settings_or_default(self) -> tuple[Settings, str | None]:
+        """The user's settings, and what is wrong with them, where something is."""
+        from followup_tui.system.settings import load_or_default  # noqa: PLC0415 - as above
+
+        return load_or_default(self.config)
+
+    def clipboard_ways(self) -> tuple[str, ...]:
+        """The ways of copying that would be tried on this machine, in order."""
+        from followup_tui.system.clipboard import SystemClipboard, osc52_to_tty  # noqa: PLC0415 - off the first frame
+
+        file = paths.draft_file(self.file)
+        return SystemClipboard(fallback=file, terminal_copy=osc52_to_tty, environ=self.environ).ways()
 
     def tools(self) -> Tools:
         """The editor, the mail program and the user's own templates."""

@@ -143,6 +143,14 @@ def _export(parser: ArgumentParser) -> None:
     parser.add_argument("--output", metavar="FILE", help="write to this file; without it, standard output")
 
 
+def _nothing(_parser: ArgumentParser) -> None:
+    """Takes no arguments."""
+
+
+def _restore(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="as `followup backups` lists it")
+
+
 def _examples(*lines: str) -> str:
     return "".join(f"  {line}\n" for line in lines)
 
@@ -268,6 +276,39 @@ COMMANDS = (
         "write everything out",
         _export,
         examples=_examples("followup export --format json --output everything.json"),
+    ),
+    Command(
+        "undo",
+        "keeping.undo",
+        "take the last change back",
+        _nothing,
+        more="Also one of an earlier run or of the app. Refused where it would destroy newer work.",
+        examples=_examples("followup undo"),
+    ),
+    Command("redo", "keeping.redo", "do again what was taken back", _nothing, examples=_examples("followup redo")),
+    Command(
+        "backups",
+        "keeping.backups",
+        "list the backups and what each holds",
+        _nothing,
+        more="They are kept without asking: the last 10 changes, 14 days, 8 weeks, and one before anything bigger.",
+        examples=_examples("followup backups"),
+    ),
+    Command(
+        "restore",
+        "keeping.restore",
+        "bring back a backup",
+        _restore,
+        more="An undoable change. A file that cannot be read is kept beside it under another name.",
+        examples=_examples("followup restore day-2026-11-20", "followup undo"),
+    ),
+    Command(
+        "doctor",
+        "doctor.doctor",
+        "look for what is wrong: file, backups, settings, clipboard, terminal",
+        _nothing,
+        more="Reads every backup from end to end. Exits 1 where something is wrong.",
+        examples=_examples("followup doctor"),
     ),
 )
 """Every command, in the order of the help."""

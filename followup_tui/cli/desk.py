@@ -1,12 +1,12 @@
 """What a command works with, and what it answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from followup_tui.domain.settings import Settings
-from followup_tui.tracker.ports import Clipboard
+from followup_tui.tracker.ports import Archive, Clipboard
 from followup_tui.tracker.tracker import Tracker
 
 
@@ -18,6 +18,20 @@ class Terminal(NamedTuple):
     colour: bool = False
 
 
+class Machine(NamedTuple):
+    """What `doctor` looks at beside the data."""
+
+    config: Path
+    """The settings file."""
+    settings_problem: str | None
+    """What is wrong with it."""
+    timezone: str
+    """The user's own zone."""
+    environ: Mapping[str, str]
+    clipboard_ways: Callable[[], tuple[str, ...]]
+    """The ways of copying that would be tried, in order."""
+
+
 class Desk:
     """Everything that a command can reach. The data file, `file`, is read when it is needed first."""
 
@@ -27,6 +41,8 @@ class Desk:
         file: Path,
         settings: Settings,
         open_tracker: Callable[[Settings], Tracker],
+        open_archive: Callable[[], Archive],
+        machine: Machine,
         make_clipboard: Callable[[], Clipboard],
         terminal: Terminal,
         stdin: BinaryIO,
@@ -36,7 +52,14 @@ class Desk:
         self.make_clipboard = make_clipboard
         self.terminal = terminal
         self.stdin = stdin
+        self.machine = machine
         self._open_tracker = open_tracker
+        self._open_archive = open_archive
+
+    @cached_property
+    def archive(self) -> Archive:
+        """The data file and its backups, also where the file cannot be read."""
+        return self._open_archive()
 
     @cached_property
     def tracker(self) -> Tracker:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -25,6 +26,11 @@ class Examined(msgspec.Struct, frozen=True):
     """What is wrong with it; None where every record can be read."""
 
 
+class _Somewhere(Protocol):
+    @property
+    def path(self) -> Path: ...
+
+
 class Archive:
     """The data file and its backups, from outside."""
 
@@ -38,7 +44,7 @@ class Archive:
         """The backups, newest first."""
         return self._backups.all()
 
-    def examine(self, backup: Backup | None = None) -> Examined:
+    def examine(self, backup: _Somewhere | None = None) -> Examined:
         """Read every record of a backup, or of the data file itself, and say what is there and what is wrong."""
         file = self._file if backup is None else DataFile(backup.path, self._disk)
         try:

@@ -1,7 +1,8 @@
 """What the use cases need from outside, and what the faces hand in; met structurally, never inherited."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from followup_tui.domain.model import Change, Record
@@ -83,6 +84,67 @@ class Repository(Protocol):
 
     def changed_outside(self) -> bool:
         """Whether the stored records are not those that `load` read and `commit` left."""
+
+
+class Backup(Protocol):
+    """An earlier state of the data file."""
+
+    @property
+    def name(self) -> str:
+        """What it is known by."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+
+    @property
+    def modified(self) -> datetime:
+        """When that state was saved."""
+
+
+class Examined(Protocol):
+    """The data file or a backup, read from end to end."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many records each table holds; empty where it cannot be read."""
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with it; None where every record can be read."""
+
+
+class Archive(Protocol):
+    """The data file and its backups, from outside; needs neither to be readable."""
+
+    def backups(self) -> Sequence[Backup]:
+        """The backups, newest first."""
+
+    def examine(self, backup: Backup | None = None) -> Examined:
+        """Read every record of a backup, or of the data file itself, and say what is there and what is wrong."""
+
+    def newest_good(self) -> Backup | None:
+        """The newest backup of which every record can be read."""
+
+    def records(self, name: str) -> Sequence[Record]:
+        """The records in a backup; raises `NotFound`, or `StoreError` where it is damaged."""
+
+    def restoring(self, name: str, now: Iterable[Record], at: datetime) -> Change:
+        """The change that leads from the present records to those of a backup."""
+
+    def keep_before(self, what: str) -> None:
+        """Keep the present state before something bigger than a change; `what` is one word."""
+
+    def recover(self, name: str) -> Path | None:
+        """Put a backup in the place of a damaged or missing data file, and say where the damaged one is now."""
 
 
 class Clipboard(Protocol):

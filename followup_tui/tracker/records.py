@@ -37,6 +37,15 @@ class Records:
             if edit.after is not None:
                 self._put(edit.after)
 
+    def everything(self) -> list[Record]:
+        """Every record."""
+        return [
+            *self.applications.values(),
+            *self.interviews.values(),
+            *self.entries.values(),
+            *self.drafts.values(),
+        ]
+
     def find(self, record: Record) -> Record | None:
         """What is known now under the id of a record; None where it is gone."""
         kept: Mapping[str, Record]

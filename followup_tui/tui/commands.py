@@ -128,7 +128,9 @@ DRAFT = (
     Command("next_fault", "f7", "Next", "Go to the next finding of the check", priority=True),
     Command("mend", "f8", "Mend", "Take the rewrite of the finding, or insert a sentence for what is missing"),
     Command("ignore", "f9", "Ignore", "Do not show the finding in this draft again", footer=False),
-    Command("insert_fact", "ctrl+t", "Fact", "Insert a fact at the cursor: a name, a date, what stood out", footer=False),
+    Command(
+        "insert_fact", "ctrl+t", "Fact", "Insert a fact at the cursor: a name, a date, what stood out", footer=False
+    ),
     Command("edit_outside", "ctrl+o", "Editor", "Edit the body in your own editor ($VISUAL or $EDITOR)", footer=False),
     Command("versions", "ctrl+r", "Versions", "See what this draft was before, and bring it back", footer=False),
     Command("toggle_report", "ctrl+l", "Checks", "Hide or show the check at the side", footer=False),

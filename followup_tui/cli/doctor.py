@@ -1,0 +1,134 @@
+"""The command `doctor`: what is there, what is wrong, and what to do about it."""
+
+import os
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from followup_tui import __version__
+from followup_tui.cli.desk import Answer, Desk
+from followup_tui.tracker.ports import Examined
+
+_PACKAGES = ("textual", "tinydb", "pendulum", "msgspec", "tzdata")
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at."""
+
+    what: str
+    says: str
+    ok: bool = True
+
+
+def doctor(desk: Desk, _args: Namespace) -> Answer:
+    """`doctor`: look at everything; exits 1 where something is wrong."""
+    findings = [
+        *_data(desk),
+        *_backups(desk),
+        *_settings(desk),
+        *_zone(desk),
+        *_ways(desk),
+        *_terminal(desk),
+        _versions(),
+    ]
+    rows = [f"{'ok   ' if each.ok else 'WRONG'}  {each.what}: {each.says}" for each in findings]
+    document = [{"what": each.what, "ok": each.ok, "says": each.says} for each in findings]
+    return Answer(lambda: document, lambda: "\n".join(rows), 0 if all(each.ok for each in findings) else 1)
+
+
+def _data(desk: Desk) -> Iterator[Finding]:
+    examined, path = desk.archive.examine(), desk.file
+    backups = desk.archive.backups()
+    if not path.exists() and not path.is_symlink() and not backups:
+        yield Finding("data file", f"{path} is not there yet; the first change makes it")
+    elif examined.problem is None:
+        yield Finding("data file", f"{path} holds {_counts(examined)}")
+    else:
+        good = desk.archive.newest_good()
+        advice = f"; `followup restore {good.name}` puts it right" if good else "; there is no backup that can be read"
+        yield Finding("data file", f"{path}: {examined.problem}{advice}", ok=False)
+    folder = next(parent for parent in path.resolve().parents if parent.exists())
+    writable = os.access(folder, os.W_OK)
+    says = "can be written" if writable else "cannot be written: nothing can be saved there"
+    yield Finding("its folder", f"{folder} {says}", ok=writable)
+
+
+def _backups(desk: Desk) -> Iterator[Finding]:
+    found = desk.archive.backups()
+    if not found:
+        yield Finding("backups", "none yet; the second change makes the first")
+    for backup in found:
+        examined = desk.archive.examine(backup)
+        says = f"can be read: {_counts(examined)}" if examined.problem is None else f"{backup.path}: {examined.problem}"
+        yield Finding(f"backup {backup.name}", says, ok=examined.problem is None)
+
+
+def _settings(desk: Desk) -> Iterator[Finding]:
+    config, problem = desk.machine.config, desk.machine.settings_problem
+    says = problem or (f"{config} can be used" if config.exists() else f"{config} is not there; the defaults hold")
+    yield Finding("settings", says, ok=problem is None)
+
+
+def _zone(desk: Desk) -> Iterator[Finding]:
+    from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError, available_timezones  # noqa: PLC0415 - this command only
+
+    name = desk.machine.timezone
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield Finding("time zone", f"{name} is not known here; set `timezone` in the settings", ok=False)
+    else:
+        yield Finding("time zone", name)
+    zones = len(available_timezones())
+    where = ", ".join(path for path in TZPATH if os.path.isdir(path)) or "the tzdata package"  # noqa: PTH112 - texts
+    yield Finding("zone data", f"{zones} zones from {where}", ok=zones > 400)
+
+
+def _ways(desk: Desk) -> Iterator[Finding]:
+    """The ways of copying in the order in which they are tried; a file is always the last."""
+    environ = desk.machine.environ
+    path = environ.get("PATH", os.defpath)
+    tools = {"wl-copy", "xclip", "xsel", "pbcopy", "clip.exe", "tmux"}
+    ways = [
+        f"{way} (not installed)" if way in tools and shutil.which(way, path=path) is None else way
+        for way in desk.machine.clipboard_ways()
+    ]
+    yield Finding("clipboard", ", then ".join(ways))
+
+
+def _terminal(desk: Desk) -> Iterator[Finding]:
+    environ = desk.machine.environ
+    if desk.terminal.width is None:
+        yield Finding("terminal", "this output is none")
+        return
+    term = environ.get("TERM", "")
+    colours = (
+        "no colour"
+        if environ.get("NO_COLOR")
+        else "16 million colours"
+        if environ.get("COLORTERM")
+        else "256 colours or fewer"
+    )
+    encoding = (sys.stdout.encoding or "").lower()
+    ok = term not in {"", "dumb"} and encoding in {"utf-8", "utf8", ""}
+    yield Finding(
+        "terminal", f"{term or 'TERM is not set'}, {desk.terminal.width} columns, {colours}, {encoding or '?'}", ok=ok
+    )
+
+
+def _versions() -> Finding:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - takes long, this command only
+
+    found = [f"Followup {__version__}", f"Python {sys.version.split()[0]}"]
+    for package in _PACKAGES:
+        try:
+            found.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            found.append(f"{package} not installed")
+    return Finding("versions", ", ".join(found))
+
+
+def _counts(examined: Examined) -> str:
+    return ", ".join(f"{count} {table}" for table, count in examined.counts.items())

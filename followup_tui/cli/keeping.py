@@ -1,0 +1,87 @@
+"""The commands about the data file itself: undo, redo, backups, restore."""
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from followup_tui.cli.desk import Answer, Desk
+from followup_tui.cli.table import Column, Row, table
+from followup_tui.cli.words import time_words
+from followup_tui.domain.errors import StoreError
+from followup_tui.domain.model import Change
+from followup_tui.tracker.ports import Backup, Examined
+
+_BACKUPS = (Column("NAME"), Column("SAVED"), Column("HOLDS", 20))
+
+
+def undo(desk: Desk, _args: Namespace) -> Answer:
+    """`undo`: take the last change back, whoever made it and when."""
+    return _taken_back("undone", desk.tracker.undo)
+
+
+def redo(desk: Desk, _args: Namespace) -> Answer:
+    """`redo`: do again what was taken back last."""
+    return _taken_back("redone", desk.tracker.redo)
+
+
+def backups(desk: Desk, _args: Namespace) -> Answer:
+    """`backups`: the earlier states of the file, newest first, with what each holds."""
+    found = [(backup, desk.archive.examine(backup)) for backup in desk.archive.backups()]
+
+    def text() -> str:
+        if not found:
+            return f"There are no backups of {desk.file} yet; the first is made by the second change"
+        rows = [
+            Row((backup.name, time_words(backup.modified, desk.machine.timezone), _holds(examined)))
+            for backup, examined in found
+        ]
+        return table(_BACKUPS, rows, desk.terminal)
+
+    return Answer(lambda: [_document(backup, examined) for backup, examined in found], text)
+
+
+def restore(desk: Desk, args: Namespace) -> Answer:
+    """`restore`: bring back a backup; what can be read of the file now stays in the history, the rest beside it."""
+    name: str = args.name.removesuffix(".json")
+    archive = desk.archive
+    archive.records(name)
+    try:
+        tracker = desk.tracker
+    except StoreError:
+        aside = archive.recover(name)
+        where = f"; what was there is now {aside}" if aside else ""
+        document = {"restored": name, "changed": None, "aside": str(aside) if aside else None}
+        return Answer(lambda: document, lambda: f"{desk.file} is the backup {name} now{where}")
+    change = archive.restoring(name, tracker.records.everything(), tracker.now())
+    if change.edits:
+        archive.keep_before("restore")
+        tracker.store(change)
+    answer = {"restored": name, "changed": len(change.edits), "aside": None}
+    words = (
+        f"Restored the backup {name}: {len(change.edits)} records are as they were then; `followup undo` takes it back"
+        if change.edits
+        else f"Everything is as in the backup {name} already"
+    )
+    return Answer(lambda: answer, lambda: words)
+
+
+def _taken_back(what: str, use_case: Callable[[], Change]) -> Answer:
+    change = use_case()
+    text = change.text.partition(": ")[2]
+    return Answer(lambda: {what: text, "records": len(change.edits)}, lambda: f"{what.capitalize()}: {text}")
+
+
+def _holds(examined: Examined) -> str:
+    if examined.problem is not None:
+        return f"cannot be read: {examined.problem}"
+    return ", ".join(f"{count} {table}" for table, count in examined.counts.items())
+
+
+def _document(backup: Backup, examined: Examined) -> dict[str, object]:
+    return {
+        "name": backup.name,
+        "path": str(backup.path),
+        "saved": backup.modified.isoformat(),
+        "size": backup.size,
+        "holds": dict(examined.counts),
+        "problem": examined.problem,
+    }

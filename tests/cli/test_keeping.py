@@ -1,0 +1,102 @@
+"""Undo, redo, backups, restore and doctor on the command line."""
+
+import json
+
+import pytest
+
+from tests.cli.front import Front
+
+
+def companies(front: Front) -> list[str]:
+    """The companies that are stored."""
+    return sorted(each["company"] for each in front.json("list", "--closed"))
+
+
+def test_undo_and_redo_say_in_words_what_they_did(front: Front) -> None:
+    front.acme()
+    front("done", "acme", "thank_you")
+    assert front("undo").line == "Undone: mark thank-you email as done"
+    assert front.json("list")[0]["next_step"]["kind"] == "thank_you"
+    assert front.json("redo") == {"redone": "mark thank-you email as done", "records": 1}
+    assert front.json("list")[0]["next_step"]["kind"] != "thank_you"
+
+
+def test_undo_is_many_levels_deep_and_has_an_end(front: Front) -> None:
+    for company in ("Acme", "Bluefin", "Cedar"):
+        front("add", company, "Role")
+    for _ in range(3):
+        assert front("undo").code == 0
+    assert companies(front) == []
+    assert "nothing to undo" in front.refused("undo")
+    assert front("redo").line == "Redone: add Acme (Role)"
+
+
+def test_backups_say_what_they_hold_and_restore_brings_one_back_undoably(front: Front) -> None:
+    for company in ("Acme", "Bluefin", "Cedar"):
+        front("add", company, "Role")
+    newest, oldest = front.json("backups")
+    assert (newest["holds"]["applications"], oldest["holds"]["applications"]) == (2, 1)
+    assert newest["problem"] is None
+    assert "1 applications" in front("backups").out
+    said = front("restore", oldest["name"])
+    assert (
+        said.line
+        == f"Restored the backup {oldest['name']}: 2 records are as they were then; `followup undo` takes it back"
+    )
+    assert companies(front) == ["Acme"]
+    assert front("undo").line == f"Undone: restore the backup {oldest['name']}"
+    assert companies(front) == ["Acme", "Bluefin", "Cedar"]
+    assert any(each["name"].startswith("before-") for each in front.json("backups"))
+
+
+def test_a_backup_that_is_not_there_is_refused_with_those_that_are(front: Front) -> None:
+    front("add", "Acme", "Role")
+    front("add", "Bluefin", "Role")
+    said = front("restore", "nonsense")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.splitlines()[1].strip() == front.json("backups")[0]["name"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"_meta": {}}', b"\0" * 50])
+def test_a_damaged_file_is_put_right_and_kept_beside_it(front: Front, content: bytes) -> None:
+    front("add", "Acme", "Role")
+    front("add", "Bluefin", "Role")
+    name = front.json("backups")[0]["name"]
+    front.file.write_bytes(content)
+    refused = front("list")
+    assert (refused.code, refused.out) == (3, "")
+    assert f"followup restore {name}" in refused.err
+    said = front("restore", name)
+    assert said.code == 0
+    assert companies(front) == ["Acme"]
+    assert front.file.with_name("followup.json.damaged-1").read_bytes() == content
+
+
+def test_doctor_finds_nothing_wrong_where_nothing_is(front: Front) -> None:
+    assert front("doctor").code == 0
+    front("add", "Acme", "Role")
+    front("add", "Bluefin", "Role")
+    said = front("doctor", "--json")
+    assert said.code == 0, said.out
+    found = {each["what"]: each["says"] for each in json.loads(said.out)}
+    assert "holds 2 applications" in found["data file"]
+    assert found["time zone"] == "Europe/Berlin"
+    assert "textual 8" in found["versions"]
+    assert "last-draft.txt" in found["clipboard"]
+    assert sum(what.startswith("backup ") for what in found) == 1
+
+
+def test_doctor_names_the_damaged_file_the_damaged_backup_and_the_wrong_settings(front: Front) -> None:
+    for company in ("Acme", "Bluefin", "Cedar"):
+        front("add", company, "Role")
+    newest, oldest = front.json("backups")
+    with open(newest["path"], "wb") as backup:  # noqa: PTH123 - a path from a document
+        backup.write(b"{")
+    front.file.write_bytes(b"")
+    front.config.write_text('timezone = "Nowhere/At All"\n')
+    said = front("doctor", "--json")
+    assert (said.code, said.err) == (1, "")
+    wrong = {each["what"]: each["says"] for each in json.loads(said.out) if not each["ok"]}
+    assert set(wrong) == {"data file", f"backup {newest['name']}", "settings"}
+    assert f"followup restore {oldest['name']}" in wrong["data file"]
+    assert "WRONG  settings:" in front("doctor").out
