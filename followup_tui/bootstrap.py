@@ -5,21 +5,20 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from followup_tui.domain.calendar import Calendar, Holidays, no_holidays
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Change, Edit
 from followup_tui.domain.settings import Settings
 from followup_tui.store.repository import Repository
 from followup_tui.system import paths
 from followup_tui.system.clock import FixedClock, SystemClock, local_timezone
-from followup_tui.tracker.plans import CalendarOf
+from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.ports import Archive, Clipboard, Clock
+from followup_tui.tracker.preferences import Preferences
 from followup_tui.tracker.tools import Tools
 from followup_tui.tracker.tracker import Tracker
 
@@ -61,16 +60,19 @@ class World(NamedTuple):
         """The user's own zone."""
         return settings.timezone or local_timezone(self.environ)
 
-    def tracker(self, settings: Settings) -> Tracker:
+    def tracker(
+        self, settings: Settings, *, calendars: Calendars | None = None, preferences: Preferences | None = None
+    ) -> Tracker:
         """The use cases on the data file; raises `StoreError` where it cannot be read."""
         return Tracker(
             Repository(self.file),
             self.clock,
             settings,
             timezone=self.timezone(settings),
-            calendar_of=calendars(settings),
+            calendar_of=calendars or Calendars(settings.days_off),
             new_id=new_id,
             tools=self.tools,
+            preferences=preferences,
         )
 
     def archive(self) -> Archive:
@@ -105,6 +107,28 @@ class World(NamedTuple):
             templates=lambda: read_templates(folder),
             templates_folder=str(folder),
         )
+
+    def preferences(self, calendars: Calendars, demo: Settings | None = None) -> Preferences:
+        """The settings file; in a `demo`, which begins with these settings, nothing is read or written."""
+
+        def load() -> tuple[Settings, tuple[str, ...]]:
+            from followup_tui.system.settings import read_what_can_be  # noqa: PLC0415 - off the first frame
+
+            found = read_what_can_be(self.config)
+            return found.settings, (*found.faults, *found.warnings)
+
+        def save(settings: Settings) -> None:
+            from followup_tui.system.saving import save as write  # noqa: PLC0415 - off the first frame
+
+            write(self.config, settings)
+
+        def apply(settings: Settings) -> str:
+            calendars.use(settings.days_off)
+            return self.timezone(settings)
+
+        if demo is not None:
+            return Preferences(path="", load=lambda: (demo, ()), save=lambda _settings: None, apply=apply)
+        return Preferences(path=str(self.config), load=load, save=save, apply=apply)
 
     def clipboard(self, terminal_copy: Callable[[str], None] | None = None) -> Clipboard:
         """The ways of copying on this machine; `terminal_copy` hands a text to the terminal (OSC 52)."""
@@ -147,7 +171,10 @@ def open_app(there: World, *, demo: bool = False) -> None:
     settings, notice = load_or_default(there.config)
     if demo and not settings.name:
         settings = replace(settings, name=_DEMO_NAME)
-    app = FollowupApp(there.tracker(settings), there.clipboard, notice=notice)
+    calendars = Calendars(settings.days_off, later=True)
+    preferences = there.preferences(calendars, demo=settings if demo else None)
+    tracker = there.tracker(settings, calendars=calendars, preferences=preferences)
+    app = FollowupApp(tracker, there.clipboard, notice=notice, calendars=calendars)
     gc.freeze()
     gc.enable()
     app.run()
@@ -166,29 +193,6 @@ def write_sample(there: World) -> None:
     records = sample(now, there.timezone(there.settings()), lambda: new_id(generator.randbytes))
     edits = tuple(Edit(None, record) for record in records)
     Repository(there.file).commit(Change(text="write the sample", at=now, edits=edits))
-
-
-def calendars(settings: Settings) -> CalendarOf:
-    """The calendar of each country, with the user's days off; each is built once.
-
-    The holidays are loaded when a day of a country is asked for first. A country that is not known, which only a hand
-    edit leaves behind, has none.
-    """
-
-    @cache
-    def calendar_of(country: str | None) -> Calendar:
-        return Calendar(_holidays(country) if country else no_holidays, settings.days_off)
-
-    return calendar_of
-
-
-def _holidays(country: str) -> Holidays:
-    from followup_tui.domain.holidays import public_holidays  # noqa: PLC0415 - it takes long, and many name no country
-
-    try:
-        return public_holidays(country)
-    except InvalidInput:
-        return no_holidays
 
 
 def new_id(entropy: Callable[[int], bytes] = os.urandom) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from followup_tui.domain import agenda
-from followup_tui.domain.cadence import Cadence, built_in
+from followup_tui.domain.cadence import BUILT_IN, Cadence, built_in
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Application, Entry, EntryType, Facts, Interview, Stage, State
@@ -91,6 +91,21 @@ class Plans:
         """Plan everything anew."""
         self._kept.clear()
         self._contacts = None
+
+    def use(self, settings: Settings) -> None:
+        """Plan everything anew, by other settings."""
+        self._settings = settings
+        self.forget_all()
+
+    @property
+    def cadences(self) -> tuple[str, ...]:
+        """The names of the cadences that can be chosen: the built-in ones, then the user's own."""
+        return (*BUILT_IN, *self._settings.cadences)
+
+    def check_cadence(self, name: str | None) -> None:
+        """Refuse the name of a cadence that there is not; raises `InvalidInput`. None takes the user's default."""
+        if name is not None and name not in self.cadences:
+            raise InvalidInput("cadence", f"There is no cadence “{name[:60]}”; there are {', '.join(self.cadences)}")
 
     def steps_of(self, application_id: str) -> tuple[Step, ...]:
         """The steps of all interviews of an application."""
@@ -220,11 +235,10 @@ class Plans:
         return self._calendar_of(application.country or self._settings.country)
 
     def _cadence(self, application: Application) -> Cadence:
-        """The application's cadence; a name that a hand edit left unknown falls back to the default."""
-        try:
-            return built_in(application.cadence or self._settings.cadence)
-        except InvalidInput:
-            return built_in("guide")
+        """The application's cadence; a name that a hand edit left unknown falls back to `guide`."""
+        name = application.cadence or self._settings.cadence
+        own = self._settings.cadences.get(name)
+        return own or built_in(name if name in BUILT_IN else "guide")
 
 
 def _row_order(row: Row) -> tuple[tuple[int, float], bool, str]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from followup_tui.domain import validation
-from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.errors import InvalidInput, SettingsError
 from followup_tui.domain.model import (
     Application,
     Change,
@@ -25,6 +25,7 @@ from followup_tui.domain.why import KIND_LABELS
 from followup_tui.tracker.ledger import Ledger
 from followup_tui.tracker.plans import CalendarOf
 from followup_tui.tracker.ports import Clock, Repository
+from followup_tui.tracker.preferences import Preferences
 from followup_tui.tracker.quiet import STILL_WAITING
 from followup_tui.tracker.tools import Tools
 
@@ -52,21 +53,36 @@ class Tracker(Ledger):
         calendar_of: CalendarOf,
         new_id: Callable[[], str],
         tools: Callable[[], Tools] | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         """Load the records. `timezone` is the user's own zone, in which times are shown.
 
-        `tools` finds the other programs of the machine, when the first of them is needed.
+        `tools` finds the other programs of the machine, when the first of them is needed. Without `preferences` the
+        settings cannot be changed.
         """
         super().__init__(repository, clock, settings, calendar_of)
         self.settings = settings
         self.timezone = timezone
         self.tools = tools
+        self.preferences = preferences
         self._new_id = new_id
+
+    # Settings
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep settings and let everything follow them; raises `SettingsError`, and then all is as it was."""
+        if self.preferences is None:
+            raise SettingsError("There is no settings file here")
+        self.preferences.save(settings)
+        self.settings = settings
+        self.timezone = self.preferences.apply(settings)
+        self.plans.use(settings)
 
     # Applications
 
     def add_application(self, record: Application) -> Change:
         """Enter an application."""
+        self.plans.check_cadence(record.cadence)
         record = validation.application(replace(record, id=self._new_id(), created=self.now()))
         return self._commit(f"add {describe(record)}", Edit(None, record))
 
@@ -76,6 +92,8 @@ class Tracker(Ledger):
         `before` is what it was when the editing began; raises `Clash` where it is not that any more.
         """
         before = before or self.records.application(record.id)
+        if record.cadence != before.cadence:
+            self.plans.check_cadence(record.cadence)
         after = validation.application(record)
         moved = [] if after.stage is before.stage else [self._moved(after, after.stage)]
         return self._commit(f"edit {describe(after)}", Edit(before, after), *moved)

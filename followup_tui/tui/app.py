@@ -1,15 +1,18 @@
 """The app: themes, stylesheets, the first screen, and the way out."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 
 from followup_tui.domain.errors import StoreError
 from followup_tui.resources import stylesheets
+from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.applications import ApplicationsScreen
@@ -26,6 +29,14 @@ _BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 """Classes of a screen by its columns."""
 
 
+@dataclass
+class HolidaysLoaded(Message):
+    """Public holidays that were wanted are there now."""
+
+    faults: tuple[str, ...]
+    """A sentence for each country that is not known."""
+
+
 class FollowupApp(App[None]):
     """Followup, full screen."""
 
@@ -34,8 +45,18 @@ class FollowupApp(App[None]):
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q", "quit", "Quit")]
 
-    def __init__(self, tracker: Tracker, make_clipboard: MakeClipboard, *, notice: str | None = None) -> None:
-        """Open on a tracker; `notice` is said once, when the first screen stands."""
+    def __init__(
+        self,
+        tracker: Tracker,
+        make_clipboard: MakeClipboard,
+        *,
+        notice: str | None = None,
+        calendars: Calendars | None = None,
+    ) -> None:
+        """Open on a tracker; `notice` is said once, when the first screen stands.
+
+        The public holidays of the `calendars` are loaded when they are wanted, off the screen's own thread.
+        """
         super().__init__()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -44,6 +65,7 @@ class FollowupApp(App[None]):
         self._tracker = tracker
         self._notice = notice
         self._trouble = ""
+        self._calendars = calendars
 
     def _begin_with(self, theme: str) -> None:
         """Set the first theme without its watcher, which would read every stylesheet a second time."""
@@ -67,6 +89,8 @@ class FollowupApp(App[None]):
             self.notify(self._notice, severity="warning", markup=False, timeout=12)
 
         self.set_interval(LOOK_EVERY, self.look_outside)
+        if self._calendars is not None:
+            self._calendars.when_wanted(lambda: self.call_after_refresh(self._load_holidays))
 
     def look_outside(self) -> None:
         """Show what another window or a command has done to the file; a file that cannot be read is said once."""
@@ -84,6 +108,22 @@ class FollowupApp(App[None]):
                 if isinstance(screen, TrackerScreen):
                     screen.show_records()
             self.notify("Another window or a command made a change: here it is", markup=False, timeout=4)
+
+    @work(thread=True)
+    def _load_holidays(self) -> None:
+        if self._calendars is not None:
+            year = self._tracker.now().year
+            faults = self._calendars.load_pending((year, year + 1, year - 1))
+            self.post_message(HolidaysLoaded(faults))
+
+    @on(HolidaysLoaded)
+    def plan_again(self, event: HolidaysLoaded) -> None:
+        self._tracker.plans.forget_all()
+        for screen in self.screen_stack:
+            if isinstance(screen, TrackerScreen):
+                screen.show_records()
+        for fault in event.faults:
+            self.notify(fault, severity="warning", markup=False, timeout=12)
 
     @on(CopyRequested)
     def start_copy(self, request: CopyRequested) -> None:
