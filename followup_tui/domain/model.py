@@ -200,6 +200,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     subject: str = ""
     body: str = ""
     updated: datetime = EPOCH
+    notes: str = ""
+    """What was noted during the call that the draft is the script of."""
     ignored: tuple[str, ...] = ()
     """The findings of the check that the user does not want to hear of again in this draft."""
     versions: tuple[Version, ...] = ()

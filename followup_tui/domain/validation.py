@@ -92,7 +92,12 @@ def draft(record: Draft) -> Draft:
     """A draft with a clean text: what is typed stays as it is, blanks at the ends included."""
     if len(record.body) > text.MAX_TEXT:
         raise InvalidInput("body", f"The draft has {len(record.body):,} characters; {text.MAX_TEXT:,} is the most")
-    return replace(record, subject=text.clean(record.subject).replace("\n", " "), body=text.clean(record.body))
+    return replace(
+        record,
+        subject=text.clean(record.subject).replace("\n", " "),
+        body=text.clean(record.body),
+        notes=text.clean(record.notes)[: text.MAX_TEXT],
+    )
 
 
 def _interviewers(records: tuple[Interviewer, ...]) -> tuple[Interviewer, ...]:

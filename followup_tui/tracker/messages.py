@@ -121,7 +121,7 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
         kind=kind,
         company=application.company,
         role=application.role,
-        to=to,
+        to=to or (interview.interviewers[0].name if len(interview.interviewers) == 1 else None),
         sender=tracker.settings.name,
         sender_phone=tracker.settings.phone,
         interview_start=local(interview.start, interview.timezone),

@@ -187,15 +187,16 @@ class Tracker(Ledger):
         text: str = "",
         message: str = "",
         cautions: tuple[str, ...] = (),
+        drop_draft: bool = False,
     ) -> Change:
         """Note that a step was done, at the time at which it really was (now, unless given). Never refused.
 
-        `message` is what was sent, and the draft of the step goes; `cautions` are the codes of those that the user
-        went on against.
+        `message` is what was sent, and the draft of the step goes, as it does with `drop_draft`; `cautions` are the
+        codes of those that the user went on against.
         """
         entry = self._act(EntryType.CONTACT, interview_id, kind, to, at)
         entry = replace(entry, text=text, message=message, cautions=cautions)
-        draft = self.records.draft(interview_id, kind, entry.to) if message else None
+        draft = self.records.draft(interview_id, kind, entry.to) if message or drop_draft else None
         return self._log(f"mark {_step_words(entry)} as done", entry, *([Edit(draft, None)] if draft else []))
 
     def skip(self, interview_id: str, kind: Kind, to: str | None = None, *, text: str = "") -> Change:
@@ -263,12 +264,13 @@ class Tracker(Ledger):
         ignored: tuple[str, ...] | None = None,
         keep: Version | None = None,
         known: tuple[str, str] | None = None,
+        notes: str | None = None,
     ) -> Change | None:
         """Keep a draft as it is now; None where it is as it was.
 
-        `ignored` are the findings of the check that are not to be heard of again (None: as before); `keep` is what
-        stood there before, to be kept as a version. `known` are the subject and body on which the writer builds;
-        raises `Clash` where another window has written others meanwhile.
+        `ignored` are the findings of the check that are not to be heard of again, `notes` what was noted during a call
+        (None: as before); `keep` is what stood there before, to be kept as a version. `known` are the subject and body
+        on which the writer builds; raises `Clash` where another window has written others meanwhile.
         """
         self.records.interview(interview_id)
         before = self.records.draft(interview_id, kind, to)
@@ -277,6 +279,8 @@ class Tracker(Ledger):
             record = replace(record, versions=(keep, *record.versions)[:MOST_VERSIONS])
         if ignored is not None:
             record = replace(record, ignored=ignored)
+        if notes is not None:
+            record = replace(record, notes=notes)
         after = validation.draft(replace(record, subject=subject, body=body))
         if after == before:
             return None

@@ -140,6 +140,23 @@ DRAFT = (
     QUIT,
 )
 
+CALL = (
+    Command("spoke", "f3", "Spoke", "You spoke: the call is done, with your notes on the timeline"),
+    Command("voicemail", "f4", "Voicemail", "You left a voicemail: the call is done, with what you said"),
+    Command("no_answer", "f5", "No answer", "Nobody answered: the call rests until the next good hour"),
+    Command("call_back", "f6", "Call back", "They asked you to call at another time: the call rests", priority=True),
+    Command(
+        "no_calls", "f7", "No calls", "They want no calls: the call is skipped, and no other is planned", priority=True
+    ),
+    Command("next_part", "f8", "Script", "Show the points, the script, or the voicemail"),
+    Command("copy", "f2", "Copy number", "Copy the number", footer=False),
+    Command("edit_script", "ctrl+o", "Edit script", "Write the script in your own words, with its check", footer=False),
+    HELP,
+    Command("back", "escape,f10", "Back", "Go back; the notes are saved as you type"),
+    PALETTE,
+    QUIT,
+)
+
 PICK = (
     Command("take", "enter", "Take it", "Take the one under the cursor"),
     Command("scroll_preview(1)", "space", "Further", "Scroll the text at the right", footer=False),

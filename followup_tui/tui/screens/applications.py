@@ -119,9 +119,9 @@ class ApplicationsScreen(TrackerScreen[None]):
         if row is None or row.step is None:
             self.notify("There is nothing to write for this application now", markup=False)
             return
-        from followup_tui.tui.screens.draft import DraftScreen
+        from followup_tui.tui.screens.writing import writing_screen
 
-        self.app.push_screen(DraftScreen(self.tracker, row.step))
+        self.app.push_screen(writing_screen(self.tracker, row.step))
 
     def action_add_application(self) -> None:
         from followup_tui.tui.screens.application_form import ApplicationForm

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change, Kind, Version
 from followup_tui.domain.plan import Step
+from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.mending import Rewrite, rewrite
 from followup_tui.tracker.messages import finding, letter, mentions, open_draft, promise_sentence
 from followup_tui.tracker.tracker import Tracker
@@ -21,6 +22,7 @@ from followup_tui.tui import render
 from followup_tui.tui.commands import DRAFT, Command, bindings
 from followup_tui.tui.screens.base import CopyRequested
 from followup_tui.tui.screens.outside import OutsideScreen
+from followup_tui.tui.screens.pacing import ask_pacing
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.paper import Mark, Paper
 from followup_tui.tui.widgets.report import ReportPane, state
@@ -58,6 +60,7 @@ class DraftScreen(OutsideScreen):
         self._check_due = False
         self._check_took = 0.0
         self._failed = False
+        self._agreed: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -146,17 +149,27 @@ class DraftScreen(OutsideScreen):
             return
         before = keep or self._opened
         version = Version(self.tracker.now(), before.subject, before.body) if before else None
-        step, ignored = self.step, tuple(sorted(self._ignored))
         try:
-            self.tracker.save_draft(
-                step.interview.id, step.kind, step.to, message.subject, message.body, ignored=ignored, keep=version
-            )
+            self._store(message, version)
         except FollowupError as error:
             if not self._failed:
                 self.notify(str(error), title="The draft is not saved", severity="error", markup=False, timeout=12)
             self._failed = True
             return
         self._stored, self._failed, self._opened = message, False, None
+
+    def _store(self, message: Message, keep: Version | None) -> None:
+        """Save over what this screen knows; what another window wrote meanwhile is kept as a version."""
+        step, ignored = self.step, tuple(sorted(self._ignored))
+        place = (step.interview.id, step.kind, step.to, message.subject, message.body)
+        known = (self._stored.subject, self._stored.body)
+        try:
+            self.tracker.save_draft(*place, ignored=ignored, keep=keep, known=known)
+        except Clash:
+            theirs = self.tracker.records.draft(step.interview.id, step.kind, step.to)
+            version = Version(self.tracker.now(), theirs.subject, theirs.body) if theirs else keep
+            self.tracker.save_draft(*place, ignored=ignored, keep=version)
+            self.notify("Another window wrote this draft, too: its text is among the versions (^r)", timeout=8)
 
     def unsaved(self) -> str | None:
         self.save()
@@ -302,7 +315,16 @@ class DraftScreen(OutsideScreen):
 
     def _send(self, way: str) -> None:
         self.save()
-        self.after_pacing(self.step, lambda: self._go_out(way))
+        agreed = set(self._agreed)
+        if all(caution.code.value in agreed for caution in self.tracker.plans.cautions(self.step)):
+            self._go_out(way)
+            return
+
+        def go_on(codes: tuple[str, ...]) -> None:
+            self._agreed = codes
+            self._go_out(way)
+
+        ask_pacing(self, self.step, go_on)
 
     def _go_out(self, way: str) -> None:
         post = letter(self.tracker, self.step.interview.id, self.step.to, self.message)
@@ -332,7 +354,7 @@ class DraftScreen(OutsideScreen):
                 self._stored = self.message
                 self.dismiss(None)
 
-        self.app.push_screen(DoneDialog(self.tracker, self.step, str(self.message)), marked)
+        self.app.push_screen(DoneDialog(self.tracker, self.step, str(self.message), agreed=self._agreed), marked)
 
     def action_back(self) -> None:
         if self.unsaved() is None:

@@ -1,4 +1,4 @@
-"""What a screen hands to other programs: a text to the user's editor, a letter to the mail program, both after a question."""
+"""What a screen hands to other programs: a text to the user's editor, a letter to the mail program, told what came of it."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -8,7 +8,6 @@ from textual.app import SuspendNotSupported
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.letter import Letter
-from followup_tui.domain.plan import Step
 from followup_tui.tracker.tools import Editor, Mail
 from followup_tui.tui.screens.base import TrackerScreen
 
@@ -17,11 +16,6 @@ _NONE = "Other programs cannot be reached from here"
 
 class OutsideScreen(TrackerScreen[None]):
     """A screen from which texts leave."""
-
-    def after_pacing(self, step: Step, go: Callable[[], None]) -> None:
-        """Do something that leads to a contact; ask first where it would be better to wait."""
-        del step
-        go()
 
     def edit_outside(self, text: str) -> str | None:
         """Let the user edit a text in their own editor; None where it stays as it is, which is said."""

@@ -16,7 +16,7 @@ from followup_tui.domain.plan import Step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.commands import Command, bindings
-from followup_tui.tui.screens.base import TrackerDialog, TrackerScreen
+from followup_tui.tui.screens.base import R, TrackerDialog, TrackerScreen
 from followup_tui.tui.widgets.bars import KeyBar
 
 Answer = tuple[str, ...] | Change
@@ -81,7 +81,7 @@ class PacingDialog(TrackerDialog[Answer]):
             self.dismiss(change)
 
 
-def ask_pacing(screen: TrackerScreen[object], step: Step, go_on: Callable[[tuple[str, ...]], None]) -> None:
+def ask_pacing(screen: TrackerScreen[R], step: Step, go_on: Callable[[tuple[str, ...]], None]) -> None:
     """Do something about a step now: at once where there is no caution, else once the user goes on against them.
 
     `go_on` is given the codes of the cautions, none where there are none.

@@ -118,9 +118,9 @@ class TimelineScreen(TrackerScreen[None]):
 
     def action_draft(self) -> None:
         if (step := self._step()) is not None:
-            from followup_tui.tui.screens.draft import DraftScreen
+            from followup_tui.tui.screens.writing import writing_screen
 
-            self.app.push_screen(DraftScreen(self.tracker, step))
+            self.app.push_screen(writing_screen(self.tracker, step))
 
     def action_mark_done(self) -> None:
         if (step := self._step()) is not None:
