@@ -98,7 +98,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         self.post_message(self.Highlighted(self.row))
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if y == 0:
             return self._strip(self._header(width), selected=False, base="header")
         index = y - 1 + self.scroll_offset.y
@@ -110,7 +110,9 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         segments = [
             Segment(fitted(cell.text, cell.width), self._style(cell.style or base, selected=selected)) for cell in cells
         ]
-        return Strip(segments).adjust_cell_length(self.size.width, self._style(base, selected=selected))
+        return Strip(segments).adjust_cell_length(
+            self.scrollable_content_region.width, self._style(base, selected=selected)
+        )
 
     def _style(self, name: str, *, selected: bool) -> Style:
         style = self._styles.get((name, selected))
