@@ -8,6 +8,7 @@ from textual.content import Content
 from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan import Step
 from followup_tui.domain.zones import local
+from followup_tui.tracker.debriefs import can_debrief
 from followup_tui.tracker.plans import Row, moment
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
@@ -74,6 +75,8 @@ def interview_header(tracker: Tracker, interview: Interview) -> Content:
     if interview.reply_by:
         parts.append(f"they said they would answer by {render.date_words(interview.reply_by)}")
     lines = [Content(when), Content.styled(" · ".join(parts), "$muted")]
+    if can_debrief(tracker, interview):
+        lines.append(Content.assemble(("b", "$text-accent bold"), " writes down how it went, while you remember"))
     if interview.cancelled:
         lines.append(Content.styled("Cancelled", "$text-error bold"))
     return Content("\n").join(lines)

@@ -140,6 +140,15 @@ class ApplicationsScreen(TrackerScreen[None]):
         if (row := self.rows.row) is not None:
             self._ask(InterviewForm(self.tracker, row.application))
 
+    def action_debrief(self) -> None:
+        from followup_tui.tui.screens.debrief import DebriefScreen
+
+        row = self.rows.row
+        if row is None or row.interview is None or row.interview.end > self.tracker.now():
+            self.notify("There is no interview here that has ended", timeout=3)
+            return
+        self._ask(DebriefScreen(self.tracker, row.interview))
+
     def action_mark_done(self) -> None:
         from followup_tui.tui.screens.dialogs import DoneDialog
 

@@ -20,8 +20,9 @@ from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.commands import LIST_MOVES, TIMELINE, Command, bindings
 from followup_tui.tui.detail import interview_header, item_detail, timeline_item
-from followup_tui.tui.screens.base import TrackerScreen
+from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.words.message import Message
 
 _NOW = "now"
 
@@ -113,6 +114,8 @@ class TimelineScreen(TrackerScreen[None]):
     def open_item(self) -> None:
         if isinstance(self.item, Step):
             self.action_draft()
+        elif self.item is not None and self.item.message:
+            self._read(self.item)
         else:
             self.action_edit()
 
@@ -121,6 +124,24 @@ class TimelineScreen(TrackerScreen[None]):
             from followup_tui.tui.screens.writing import writing_screen
 
             self.app.push_screen(writing_screen(self.tracker, step))
+
+    def action_debrief(self) -> None:
+        from followup_tui.tui.screens.debrief import DebriefScreen
+
+        interview = self.tracker.records.interview(self._interview_id)
+        if interview.end > self.tracker.now():
+            self.notify("The interview has not ended yet", timeout=3)
+            return
+        self._ask(DebriefScreen(self.tracker, interview))
+
+    def _read(self, entry: Entry) -> None:
+        from followup_tui.tui.screens.versions import sent_screen
+
+        def copy(message: Message | None) -> None:
+            if message is not None:
+                self.post_message(CopyRequested(message.body, "Body"))
+
+        self.app.push_screen(sent_screen(self.tracker, entry), copy)
 
     def action_mark_done(self) -> None:
         if (step := self._step()) is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from followup_tui.domain.model import Version
+from followup_tui.domain.model import Entry, Version
 from followup_tui.tracker.messages import promise_sentence
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
@@ -10,6 +10,8 @@ from followup_tui.tui.screens.pick import Offer, PickScreen
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.templates import values
 
+MAX_SUBJECT = 120
+"""Characters of a first line that can be a subject."""
 _FACTS = {
     "to_full": "Their name",
     "company": "Company",
@@ -47,3 +49,26 @@ def facts_screen(tracker: Tracker, facts: MessageFacts, to_send: str) -> PickScr
     if to_send:
         offers.append(Offer("What you promised", Message("", promise_sentence(to_send))))
     return PickScreen(tracker, "Insert a fact", offers, note="Enter inserts it at the cursor.")
+
+
+def sent_screen(tracker: Tracker, entry: Entry) -> PickScreen:
+    """What was sent in the interview of an entry, newest first, with the cursor on that one."""
+    now, zone = tracker.now(), tracker.timezone
+    sent = [other for other in tracker.records.entries_of(entry.application_id) if other.message]
+    sent = sorted((other for other in sent if other.interview_id == entry.interview_id), key=lambda other: other.at)[
+        ::-1
+    ]
+    offers = [
+        Offer(render.day_words(other.at, now, zone), _message(other.message), render.entry_title(other))
+        for other in sent
+    ]
+    note = "Enter copies the body and goes back."
+    return PickScreen(tracker, "What was sent", offers, first=sent.index(entry), note=note)
+
+
+def _message(text: str) -> Message:
+    """A kept text as a message: one line, a blank one, and the body; a script has no subject."""
+    subject, blank, body = text.partition("\n\n")
+    return (
+        Message(subject, body) if blank and "\n" not in subject and len(subject) <= MAX_SUBJECT else Message("", text)
+    )
