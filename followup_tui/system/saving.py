@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import fields
 
+from followup_tui.domain.daysoff import runs
 from followup_tui.domain.errors import InvalidInput, SettingsError
 from followup_tui.domain.settings import Settings
 from followup_tui.system.settings import READERS, parse, source_of
@@ -133,32 +134,17 @@ def _top(lines: list[str]) -> int:
 def _literal(value: object) -> str:
     """A value as TOML writes it."""
     if isinstance(value, frozenset):
-        return _days(sorted(value))
+        return _days(value)
     return json.dumps(value or "", ensure_ascii=False)
 
 
-def _days(days: list[date]) -> str:
+def _days(days: Iterable[date]) -> str:
     items = [
         f'"{first} to {last}"' if (last - first).days + 1 >= _RANGE else ", ".join(map(str, _between(first, last)))
-        for first, last in _runs(days)
+        for first, last in runs(days)
     ]
     line = f"[{', '.join(items)}]"
     return line if len(line) <= 100 else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
-
-
-def _runs(days: Iterable[date]) -> Iterator[tuple[date, date]]:
-    """The first and the last of the days that follow each other."""
-    first = last = None
-    for day in days:
-        if first is None or last is None:
-            first = last = day
-        elif day - last == timedelta(days=1):
-            last = day
-        else:
-            yield first, last
-            first = last = day
-    if first is not None and last is not None:
-        yield first, last
 
 
 def _between(first: date, last: date) -> list[date]:

@@ -67,6 +67,9 @@ TRASH = Command(
     "show_trash", "T", "Trash", "Show what was deleted in the last 30 days, and bring it back", footer=False
 )
 
+SETTINGS = Command("show_settings", "comma", "Settings", "Change your settings", footer=False, shown=",")
+GUIDE = Command("show_guide", "f2", "Guide", "Read what to do after an interview, and why", footer=False)
+
 APPLICATIONS = (
     Command("open", "enter,right,l", "Open", "Open the timeline of the newest interview"),
     Command("add_application", "a", "Add", "Add an application"),
@@ -74,6 +77,7 @@ APPLICATIONS = (
     Command("debrief", "b", "Debrief", "Write down how the newest interview went", footer=False),
     Command("draft", "w", "Write", "Write the message of the next step"),
     Command("mark_done", "d", "Done", "Mark the next step as done"),
+    Command("why", "y", "Why", "Show why the next step's dates are what they are", footer=False),
     Command("edit", "e", "Edit", "Edit this application"),
     Command("move_stage", "m", "Move", "Move this application to another stage"),
     Command("delete", "x,delete", "Delete", "Delete this application, after a question", footer=False),
@@ -83,6 +87,8 @@ APPLICATIONS = (
     REDO,
     TRASH,
     Command("show_help", "question_mark,f1", "Help", "Show what every key of this screen does"),
+    GUIDE,
+    SETTINGS,
     Command("quit", "q,ctrl+q", "Quit", "Quit; everything is saved already"),
     PALETTE,
 )
@@ -116,6 +122,8 @@ TIMELINE = (
     REDO,
     TRASH,
     Command("show_help", "question_mark,f1", "Help", "Show what every key of this screen does"),
+    GUIDE,
+    SETTINGS,
     Command("back", "escape,q,left,h", "Back", "Go back to the applications"),
     PALETTE,
     QUIT,

@@ -6,7 +6,6 @@ from functools import partial
 from msgspec.structs import replace
 
 from followup_tui.domain import text, validation
-from followup_tui.domain.cadence import BUILT_IN
 from followup_tui.domain.dates import parse_date, spell_date
 from followup_tui.domain.model import Application, Change, Stage
 from followup_tui.domain.text import MAX_NAME, MAX_TEXT
@@ -14,6 +13,7 @@ from followup_tui.domain.validation import MAX_ITEMS
 from followup_tui.domain.zones import local_date
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
+from followup_tui.tui.cadences import cadence_words
 from followup_tui.tui.screens.form import FormScreen
 from followup_tui.tui.widgets.fields import About, ChoiceField, LinesField, TextField
 from followup_tui.tui.widgets.inputs import OneLine
@@ -118,5 +118,5 @@ def _cadences(tracker: Tracker) -> list[tuple[str, str]]:
     usual = tracker.settings.cadence
     return [
         (f"As in your settings ({usual})", ""),
-        *((f"{name}: {_CADENCES[name]}", name) for name in BUILT_IN),
+        *((cadence_words(name), name) for name in tracker.plans.cadences),
     ]

@@ -123,6 +123,15 @@ class ApplicationsScreen(TrackerScreen[None]):
 
         self.app.push_screen(writing_screen(self.tracker, row.step))
 
+    def action_why(self) -> None:
+        row = self.rows.row
+        if row is None or row.step is None:
+            self.notify("There is no step to explain for this application", markup=False)
+            return
+        from followup_tui.tui.screens.why import WhyScreen
+
+        self.app.push_screen(WhyScreen(self.tracker, row.step))
+
     def action_add_application(self) -> None:
         from followup_tui.tui.screens.application_form import ApplicationForm
 

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen, Screen
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change
+from followup_tui.domain.settings import Settings
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.commands import Command
@@ -92,6 +93,23 @@ class TrackerScreen(Screen[R]):
         from followup_tui.tui.screens.trash import TrashScreen
 
         self.app.push_screen(TrashScreen(self.tracker))
+
+    def action_show_settings(self) -> None:
+        from followup_tui.tui.screens.settings import SettingsScreen
+        from followup_tui.tui.themes import DARK
+
+        def saved(settings: Settings | None) -> None:
+            if settings is not None:
+                self.app.theme = settings.theme if settings.theme in self.app.available_themes else DARK.name
+                self.show_records()
+                self.notify("Saved: your settings", timeout=3)
+
+        self.app.push_screen(SettingsScreen(self.tracker, self.app.available_themes), saved)
+
+    def action_show_guide(self) -> None:
+        from followup_tui.tui.screens.guide import GuideScreen
+
+        self.app.push_screen(GuideScreen())
 
     def action_show_help(self) -> None:
         from followup_tui.tui.screens.help import HelpScreen

@@ -13,7 +13,10 @@ from followup_tui.tui import render
 from followup_tui.tui.commands import LIST_MOVES, Command, bindings
 from followup_tui.tui.widgets.bars import KeyBar
 
-CLOSE = (Command("close", "escape,q,question_mark,f1,enter", "Back", "Close this help"),)
+CLOSE = (
+    Command("show_guide", "g,f2", "Guide", "Read what to do after an interview, and why"),
+    Command("close", "escape,q,question_mark,f1,enter", "Back", "Close this help"),
+)
 _MOVES = {"Applications", "Timeline"}
 _STATES = (
     "overdue: it should have been done by now, and still can be",
@@ -54,6 +57,11 @@ class HelpScreen(ModalScreen[None]):
             for mark, words in zip(render.MARKS.values(), _STATES, strict=True)
         ]
         return [*lines, Content(""), Content.styled("Signs of a step", "bold"), *signs]
+
+    def action_show_guide(self) -> None:
+        from followup_tui.tui.screens.guide import GuideScreen
+
+        self.app.switch_screen(GuideScreen())
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -1,0 +1,195 @@
+"""The settings screen: what stands in the file is shown, what is changed is written and holds at once."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from followup_tui.bootstrap import World
+from followup_tui.domain.model import Kind
+from followup_tui.domain.settings import Settings
+from followup_tui.system.clock import FixedClock
+from followup_tui.system.settings import load
+from followup_tui.tracker.calendars import Calendars
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.application_form import ApplicationForm
+from followup_tui.tui.screens.applications import ApplicationsScreen
+from followup_tui.tui.screens.guide import GuideScreen
+from followup_tui.tui.screens.help import HelpScreen
+from followup_tui.tui.screens.settings import SettingsScreen
+from followup_tui.tui.screens.why import WhyScreen
+from followup_tui.tui.widgets.fields import TextField
+from tests.tui.conftest import NOW, FakeClipboard
+from tests.tui.rules import opened, press, step
+from tests.tui.steps import TODAY, enter_application, enter_interview
+from tests.tui.support import clear, seen, type_text
+
+GENTLE = """
+[[cadences.gentle.steps]]
+kind = "thank_you"
+opens = "E"
+due = "E + 48 hours"
+lapses = "17:00 bd(5, D)"
+"""
+
+
+class Machine:
+    """A machine with a settings file."""
+
+    def __init__(self, folder: Path, clipboard: FakeClipboard) -> None:
+        self.config = folder / "config.toml"
+        self._world = World(folder / "followup.json", self.config, FixedClock(NOW), {"TZ": "Europe/Berlin"})
+        self._clipboard = clipboard
+
+    def open(self) -> tuple[Tracker, FollowupApp]:
+        """Open the app as the program does."""
+        calendars = Calendars(later=True)
+        preferences = self._world.preferences(calendars)
+        settings = preferences.load()[0]
+        calendars.use(settings.days_off)
+        tracker = self._world.tracker(settings, calendars=calendars, preferences=preferences)
+        return tracker, FollowupApp(tracker, lambda _write: self._clipboard, calendars=calendars)
+
+
+@pytest.fixture
+def machine(tmp_path: Path, clipboard: FakeClipboard) -> Machine:
+    return Machine(tmp_path, clipboard)
+
+
+def field(app: FollowupApp, name: str) -> TextField[object]:
+    """A field of the form."""
+    return app.screen.query_one(f"#field-{name}", TextField)
+
+
+async def test_what_is_changed_is_written_and_holds_at_once(machine: Machine) -> None:
+    machine.config.write_text("# mine\nname = 'Ann'  # short\n")
+    tracker, app = machine.open()
+    enter_interview(tracker, enter_application(tracker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "comma")
+        assert opened(app) is SettingsScreen
+        assert field(app, "name").typed == "Ann"
+        field(app, "days_off").put("12 mar, 16 mar to 17 mar")
+        field(app, "timezone").put("America/New_York")
+        await press(pilot, "ctrl+s")
+        assert opened(app) is ApplicationsScreen
+    assert machine.config.read_text() == (
+        "# mine\nname = 'Ann'  # short\n"
+        'timezone = "America/New_York"\ndays_off = [2026-03-12, 2026-03-16, 2026-03-17]\n'
+    )
+    assert tracker.timezone == "America/New_York"
+    assert f"{step(tracker, Kind.PHONE_CALL).opens:%d %b}" == "13 Mar", "the day off counts at once"
+
+
+async def test_the_days_off_are_echoed_while_one_types(machine: Machine) -> None:
+    _, app = machine.open()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "comma")
+        days = field(app, "days_off")
+        days.enter()
+        await type_text(pilot, "24 dec to 2 jan")
+        assert "= 10 days, next Thu 24 Dec 2026 to Sat 2 Jan 2027" in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "reason"),
+    [
+        ("country", "Germany", "is no country code"),
+        ("timezone", "Mars/Base", "is not a time zone"),
+        ("days_off", "soon", "Cannot read “soon”"),
+    ],
+)
+async def test_what_cannot_be_is_refused_at_its_field(machine: Machine, name: str, typed: str, reason: str) -> None:
+    _, app = machine.open()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "comma")
+        field(app, name).put(typed)
+        await press(pilot, "ctrl+s")
+        assert opened(app) is SettingsScreen
+        assert reason in (field(app, name).error or "")
+        assert field(app, name).input.has_focus
+    assert not machine.config.exists()
+
+
+async def test_a_theme_is_put_on_at_once_and_kept(machine: Machine) -> None:
+    _, app = machine.open()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "comma")
+        app.screen.query_one("#field-theme .box > *").focus()
+        await press(pilot, "n", "ctrl+s")
+        assert app.theme == "nord"
+    assert load(machine.config).theme == "nord"
+
+
+async def test_a_broken_file_is_said_and_not_written_over(machine: Machine) -> None:
+    _, app = machine.open()
+    machine.config.write_text("name = \n")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "comma")
+        assert "mended by" in seen(app)
+        field(app, "name").put("Ann")
+        await press(pilot, "ctrl+s")
+        assert opened(app) is SettingsScreen
+    assert machine.config.read_text() == "name = \n"
+
+
+async def test_escape_asks_before_what_was_typed_is_lost(machine: Machine) -> None:
+    _, app = machine.open()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "comma")
+        await clear(pilot)
+        await type_text(pilot, "Ann")
+        await press(pilot, "escape", "y")
+        assert opened(app) is ApplicationsScreen
+    assert not machine.config.exists()
+
+
+async def test_a_cadence_of_ones_own_plans_an_application_and_is_offered_in_its_form(machine: Machine) -> None:
+    machine.config.write_text(GENTLE)
+    tracker, app = machine.open()
+    enter_interview(tracker, enter_application(tracker), TODAY)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "e")
+        assert opened(app) is ApplicationForm
+        app.screen.query_one("#field-cadence .box > *").focus()
+        await press(pilot, "g", "g")
+        assert "gentle: your own" in seen(app)
+        await press(pilot, "ctrl+s")
+        assert opened(app) is ApplicationsScreen
+    (only,) = tracker.plans.due(everything=True)
+    assert (only.kind, (only.due - only.opens).total_seconds()) == (Kind.THANK_YOU, 48 * 3600)
+
+
+async def test_the_guide_opens_from_the_list_and_from_the_help(app: FollowupApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f2")
+        assert opened(app) is GuideScreen
+        assert "What to do after an interview" in seen(app)
+        await press(pilot, "space", "q")
+        assert opened(app) is ApplicationsScreen
+        await press(pilot, "question_mark")
+        assert opened(app) is HelpScreen
+        await press(pilot, "g")
+        assert opened(app) is GuideScreen
+        await press(pilot, "escape")
+        assert opened(app) is ApplicationsScreen
+
+
+async def test_the_list_says_why(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "y")
+        assert opened(app) is WhyScreen
+        assert "24 hours" in "\n".join(str(box.content) for box in app.screen.query(Static).results(Static))
+
+
+def test_a_demo_neither_reads_nor_writes_the_settings_file(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("name = 'Ann'\n")
+    world = World(tmp_path / "followup.json", config, FixedClock(NOW), {})
+    preferences = world.preferences(Calendars(), demo=Settings(name="Robin"))
+    preferences.save(Settings(name="Robin", days_off=frozenset({date(2026, 3, 12)})))
+    assert preferences.load() == (Settings(name="Robin"), ())
+    assert config.read_text() == "name = 'Ann'\n"
