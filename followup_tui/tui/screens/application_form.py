@@ -34,12 +34,6 @@ _CADENCE = About("cadence", "Cadence", "How soon and how often to follow up. ←
 _TAGS = About("tags", "Tags", "Your own words to filter by, with commas between them: remote, dream job.")
 _NOTES = About("notes", "Notes", "Anything that you want to remember. Enter begins a new line, Tab goes on.")
 
-_CADENCES = {
-    "guide": "thank-you, call, follow-up after 2 to 3 weeks",
-    "brisk": "thank-you, follow-up after a week, no call",
-    "thorough": "as guide, then a closing note",
-}
-
 
 class ApplicationForm(FormScreen[Change]):
     """Enters an application, or edits the one that it is given."""
