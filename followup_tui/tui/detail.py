@@ -46,10 +46,12 @@ def _next(tracker: Tracker, step: Step) -> list[Content]:
     now, zone = tracker.now(), tracker.timezone
     style = STYLES.get(step.state, "")
     when = f"{render.MARKS[step.state]} {render.step_title(step)}: {render.due_words(step, now, zone)}"
-    window = f"From {render.time_words(step.opens, zone)} to {render.time_words(step.due, zone)}"
     there = step.interview.timezone
-    if not render.same_clock(step.due, there, zone):
-        window += f" ({render.clock(step.opens, there, zone)} to {render.clock(step.due, there, zone)} there)"
+    if render.same_clock(step.due, there, zone):
+        window = f"From {render.time_words(step.opens, zone)} to {render.time_words(step.due, zone)}"
+    else:
+        theirs = f"{render.clock(step.opens, there, zone)} to {render.clock(step.due, there, zone)} there"
+        window = f"From {render.brief_time(step.opens, zone)} to {render.brief_time(step.due, zone)} ({theirs})"
     return [Content.styled(when, style), Content(window)]
 
 
@@ -83,7 +85,7 @@ def interview_header(tracker: Tracker, interview: Interview) -> Content:
 
 
 def timeline_item(item: Entry | Step, now: datetime, zone: str, there: str) -> Content:
-    """One item of the timeline: a line for an entry, two for a step.
+    """One item of the timeline: a line for an entry, two or three for a step.
 
     Times are in the user's `zone`; beside them stands what the clocks of the interview's zone, `there`, show where
     that is something else.
@@ -101,7 +103,7 @@ def timeline_item(item: Entry | Step, now: datetime, zone: str, there: str) -> C
     window = f"between {render.brief_time(item.opens, zone)} and {render.brief_time(item.due, zone)}"
     if not render.same_clock(item.due, there, zone):
         opens, due = render.clock(item.opens, there, zone), render.clock(item.due, there, zone)
-        window = f"{window[8:].replace(' and ', ' to ')} ({opens} to {due} there)"
+        window += f"\n{'':18}there {opens} to {due}"
     return Content.assemble(
         (f"{at}  ", "$muted"),
         (f"{render.MARKS[item.state]} {render.step_title(item)}", style),
