@@ -124,6 +124,7 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
         to=to or (interview.interviewers[0].name if len(interview.interviewers) == 1 else None),
         sender=tracker.settings.name,
         sender_phone=tracker.settings.phone,
+        signature=tracker.settings.signature,
         interview_start=local(interview.start, interview.timezone),
         today=local_date(tracker.now(), interview.timezone),
         round=interview.round,

@@ -34,6 +34,8 @@ class MessageFacts:
     sender: str = ""
     """The user's own name."""
     sender_phone: str = ""
+    signature: str = ""
+    """Lines for under the name, in emails."""
     interview_start: datetime | None = None
     """The start, in the interview's own zone (aware)."""
     today: date | None = None

@@ -30,9 +30,10 @@ def compose(
     `InvalidInput` for a voice or a variant that does not exist.
     """
     chosen = _templates_for(facts, voice, variant, tuple(own))
-    if len(chosen) == 1:
-        return chosen[0].fill(values(facts))
-    return _unlike(facts, chosen)
+    message = chosen[0].fill(values(facts)) if len(chosen) == 1 else _unlike(facts, chosen)
+    if not facts.signature or facts.kind is Kind.PHONE_CALL:
+        return message
+    return Message(message.subject, f"{message.body.rstrip()}\n{facts.signature}")
 
 
 def variants(kind: Kind) -> tuple[str, ...]:
