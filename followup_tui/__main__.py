@@ -86,8 +86,7 @@ def _work(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
     options = bootstrap.Options(file=args.file, config=args.config, now=args.now, demo=args.demo)
     with bootstrap.world(options, environ) as world:
         if args.command is None:
-            bootstrap.open_app(world, demo=args.demo)
-            return _DONE
+            return bootstrap.open_app(world, demo=args.demo)
         return _command(args, world, environ, streams)
 
 
@@ -152,7 +151,10 @@ def _refuse(error: Exception, environ: Mapping[str, str], stderr: TextIO) -> int
     if isinstance(error, OSError):
         _complain(f"{error.filename or 'standard output'}: {error.strerror or error}", stderr)
         return _WRONG
-    _complain(f"this is a bug: {type(error).__name__}: {error}; FOLLOWUP_DEBUG=1 shows where", stderr)
+    from followup_tui.system.crash import where  # noqa: PLC0415 - rare
+
+    more = "; ".join([*getattr(error, "__notes__", []), "FOLLOWUP_DEBUG=1 shows all of it"])
+    _complain(f"this is a bug: {where(error)}; {more}", stderr)
     return _BUG
 
 

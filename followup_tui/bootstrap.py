@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.errors import InvalidInput, StoreError
 from followup_tui.domain.model import Change, Edit
 from followup_tui.domain.settings import Settings
 from followup_tui.store.repository import Repository
@@ -21,6 +21,10 @@ from followup_tui.tracker.ports import Archive, Clipboard, Clock
 from followup_tui.tracker.preferences import Preferences
 from followup_tui.tracker.tools import Tools
 from followup_tui.tracker.tracker import Tracker
+
+if TYPE_CHECKING:
+    from followup_tui.store.writer import Writer
+    from followup_tui.tui.app import FollowupApp
 
 ID_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 """What ids are made of: no vowels, so that none is a word, and nothing that looks like something else."""
@@ -61,11 +65,16 @@ class World(NamedTuple):
         return settings.timezone or local_timezone(self.environ)
 
     def tracker(
-        self, settings: Settings, *, calendars: Calendars | None = None, preferences: Preferences | None = None
+        self,
+        settings: Settings,
+        *,
+        repository: "Repository | Writer | None" = None,
+        calendars: Calendars | None = None,
+        preferences: Preferences | None = None,
     ) -> Tracker:
         """The use cases on the data file; raises `StoreError` where it cannot be read."""
         return Tracker(
-            Repository(self.file),
+            repository or Repository(self.file),
             self.clock,
             settings,
             timezone=self.timezone(settings),
@@ -160,24 +169,93 @@ def world(options: Options, environ: Environment) -> Iterator[World]:
         yield there
 
 
-def open_app(there: World, *, demo: bool = False) -> None:
-    """Open the app and return when it was left; raises `StoreError` where the data file cannot be read.
+def open_app(there: World, *, demo: bool = False) -> int:
+    """Open the app and give the exit code when it was left and everything is saved.
 
-    What is loaded by then stays to the end, so that the garbage collector need never look at it.
+    Raises `StoreError` where the data file cannot be read and the user wants nothing done about it, or where the last
+    changes could not be saved; and whatever the app crashed of.
     """
     from followup_tui.system.settings import load_or_default  # noqa: PLC0415 - commands need neither
-    from followup_tui.tui.app import FollowupApp  # noqa: PLC0415
+    from followup_tui.tui.invalid_bytes import tolerate_invalid_bytes  # noqa: PLC0415
 
+    tolerate_invalid_bytes()
     settings, notice = load_or_default(there.config)
     if demo and not settings.name:
         settings = replace(settings, name=_DEMO_NAME)
-    calendars = Calendars(settings.days_off, later=True)
-    preferences = there.preferences(calendars, demo=settings if demo else None)
-    tracker = there.tracker(settings, calendars=calendars, preferences=preferences)
-    app = FollowupApp(tracker, there.clipboard, notice=notice, calendars=calendars)
+    read_only = not _writable(there.file)
+    if read_only:
+        notice = f"{there.file} cannot be written: you can look at everything and change nothing"
+    try:
+        app, writer = _build(there, Repository(there.file, read_only=read_only), settings, notice, demo=demo)
+    except StoreError as problem:
+        rescued = _rescue(there, settings, problem)
+        if rescued is None:
+            raise
+        app, writer = _build(there, *rescued, demo=demo)
     gc.freeze()
     gc.enable()
     app.run()
+    return _end(app, writer, there)
+
+
+def _build(
+    there: World, repository: Repository, settings: Settings, notice: str | None, *, demo: bool
+) -> "tuple[FollowupApp, Writer]":
+    """The app on a repository, and what saves its changes without holding the screen.
+
+    What is loaded by then stays to the end, so that the garbage collector need never look at it.
+    """
+    from followup_tui.store.writer import Writer  # noqa: PLC0415 - commands save at once
+    from followup_tui.tui.app import FollowupApp  # noqa: PLC0415
+
+    calendars = Calendars(settings.days_off, later=True)
+    preferences = there.preferences(calendars, demo=settings if demo else None)
+
+    def failed(change: Change, problem: Exception) -> None:
+        app.report_failure(change, problem)
+
+    writer = Writer(repository, failed)
+    tracker = there.tracker(settings, repository=writer, calendars=calendars, preferences=preferences)
+    app = FollowupApp(tracker, there.clipboard, notice=notice, calendars=calendars)
+    return app, writer
+
+
+def _rescue(there: World, settings: Settings, problem: StoreError) -> tuple[Repository, Settings, str] | None:
+    """Ask what to do about a file that cannot be read: the arguments of `_build` for what is to be opened instead."""
+    from followup_tui.tui.rescue import RescueApp  # noqa: PLC0415 - rare
+
+    archive = there.archive()
+    choice = RescueApp(there.file, str(problem), archive, settings.theme).run()
+    good = archive.newest_good()
+    if choice is None or good is None:
+        return None
+    if choice == "look":
+        return Repository(good.path, read_only=True), settings, f"This is the backup {good.name}, for reading only"
+    aside = archive.recover(good.name)
+    where = f"; what was in the file is now {aside}" if aside else ""
+    return Repository(there.file), settings, f"This is the backup {good.name}{where}"
+
+
+def _end(app: "FollowupApp", writer: "Writer", there: World) -> int:
+    """Wait until everything is saved, and say how it went."""
+    writer.close()
+    if app.error is not None:
+        from followup_tui.system.crash import write_report  # noqa: PLC0415 - rare
+
+        path = paths.crash_file(there.file)
+        if write_report(app.error, path):
+            app.error.add_note(f"a report without any of your texts is in {path}")
+        raise app.error
+    if app.failed:
+        change, problem = app.failed[0]
+        raise StoreError(f"“{change.text}” is not saved: {problem}")
+    return app.return_code or 0
+
+
+def _writable(file: Path) -> bool:
+    """Whether a file can be replaced where it is, or made; root may write everywhere but on a read-only medium."""
+    folder = next(parent for parent in file.resolve().parents if parent.exists())
+    return os.access(folder, os.W_OK)
 
 
 def write_sample(there: World) -> None:

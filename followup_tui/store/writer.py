@@ -4,9 +4,14 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from followup_tui.domain.model import Change, Record
 from followup_tui.store.repository import Repository
+
+if TYPE_CHECKING:
+    from followup_tui.store.history import Past
+    from followup_tui.store.trash import Removed
 
 _TURN = 0.001
 """For how many seconds a save may compute while the screen waits for its turn; Python's own five would be seen."""
@@ -40,13 +45,20 @@ class Writer:
         """Whether a change is not on disk yet."""
         return self._last is not None and not self._last.done()
 
+    @property
+    def read_only(self) -> bool:
+        """Whether every change is refused."""
+        return self._repository.read_only
+
     def load(self) -> list[Record]:
         """Every record in the file, once all that is queued is saved."""
         self.flush()
         return self._repository.load()
 
     def commit(self, change: Change) -> None:
-        """Queue a change."""
+        """Queue a change; one that cannot be stored at all, because the file is only read, is refused at once."""
+        if self._repository.read_only:
+            self._repository.commit(change)
         self._last = self._thread.submit(self._save, change)
 
     def undo(self, at: datetime, number: int | None = None) -> Change:
@@ -58,6 +70,16 @@ class Writer:
         """Do again what was last taken back, as the repository does, once all that is queued is saved."""
         self.flush()
         return self._repository.redo(at)
+
+    def history(self) -> "list[Past]":
+        """The changes that can be undone or redone, as the repository gives them, with all that is queued."""
+        self.flush()
+        return self._repository.history()
+
+    def trash(self) -> "list[Removed]":
+        """What was removed in the last thirty days, as the repository gives it, with all that is queued."""
+        self.flush()
+        return self._repository.trash()
 
     def changed_outside(self) -> bool:
         """Whether somebody else has changed the file; not asked while a save is on its way."""

@@ -41,6 +41,11 @@ def templates_folder(config: Path) -> Path:
     return config.with_name("templates")
 
 
+def crash_file(data: Path) -> Path:
+    """The private file that says where the program failed last: beside the data file."""
+    return data.with_name("last-crash.txt")
+
+
 def absolute(path: str) -> Path:
     """A path as the user typed it, from the root; `~` is the home directory, links stay links."""
     return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111 - `..` goes, and never an error

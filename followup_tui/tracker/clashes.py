@@ -5,7 +5,7 @@ from itertools import chain
 
 import msgspec
 
-from followup_tui.domain.model import Change, Edit, Record
+from followup_tui.domain.model import Change, Draft, Edit, Record
 from followup_tui.tracker.records import Records
 
 
@@ -32,6 +32,11 @@ def gone(change: Change, records: Records) -> bool:
         edit.before is not None and edit.after is not None and records.find(edit.before) is None
         for edit in change.edits
     )
+
+
+def is_draft(change: Change) -> bool:
+    """Whether a change is only what is written into a draft, which its editor holds as well."""
+    return all(isinstance(edit.after, Draft) for edit in change.edits)
 
 
 def rebased(change: Change, records: Records) -> list[Edit]:

@@ -1,9 +1,10 @@
 """The loaded records, kept in step with the data file: each change is stored, each can be taken back."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from followup_tui.domain.agenda import PENDING
 from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Application, Change, Draft, Edit, Entry, Interview, Record
 from followup_tui.domain.settings import Settings
@@ -12,7 +13,11 @@ from followup_tui.tracker.ports import Clock, Past, Repository
 from followup_tui.tracker.records import Records
 
 if TYPE_CHECKING:
+    from followup_tui.domain.plan import Step
     from followup_tui.tracker.trash import Deleted
+
+
+_RECENT = timedelta(days=7)
 
 
 class Clash(Conflict):
@@ -45,6 +50,15 @@ class Ledger:
     def read_only(self) -> bool:
         """Whether every change is refused, because the file cannot be written or was opened only to be looked at."""
         return self._repository.read_only
+
+    def begun(self) -> "Step | None":
+        """The step whose message was written on last, in the last week, and that is still to be done."""
+        recent = [draft for draft in self.records.drafts.values() if draft.updated > self.now() - _RECENT]
+        for draft in sorted(recent, key=lambda draft: draft.updated, reverse=True):
+            for step in self.plans.steps(draft.interview_id) if draft.interview_id in self.records.interviews else ():
+                if (step.kind, step.to) == (draft.kind, draft.to) and step.state in PENDING:
+                    return step
+        return None
 
     # What others do to the file
 

@@ -1,18 +1,27 @@
 """The app: themes, stylesheets, the first screen, and the way out."""
 
-from collections.abc import Callable, Iterable
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from io import StringIO
 from typing import ClassVar
 
+from rich.console import Console
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from followup_tui.domain.errors import StoreError
+from followup_tui.domain.errors import Conflict, StoreError
+from followup_tui.domain.model import Change
 from followup_tui.resources import stylesheets
 from followup_tui.tracker.calendars import Calendars
+from followup_tui.tracker.clashes import is_draft
+from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.applications import ApplicationsScreen
@@ -35,6 +44,10 @@ class HolidaysLoaded(Message):
 
     faults: tuple[str, ...]
     """A sentence for each country that is not known."""
+
+
+class WriteFailed(Message):
+    """A change could not be stored; which one stands in `FollowupApp.failed`."""
 
 
 class FollowupApp(App[None]):
@@ -65,6 +78,9 @@ class FollowupApp(App[None]):
         self._tracker = tracker
         self._notice = notice
         self._trouble = ""
+        self.failed: list[tuple[Change, Exception]] = []
+        """Changes that could not be stored and that the user has not been told of yet."""
+        self.error_console = Console(file=StringIO())  # Textual would print every variable, other people's names too
         self._calendars = calendars
 
     def _begin_with(self, theme: str) -> None:
@@ -87,10 +103,69 @@ class FollowupApp(App[None]):
     def on_mount(self) -> None:
         if self._notice:
             self.notify(self._notice, severity="warning", markup=False, timeout=12)
-
         self.set_interval(LOOK_EVERY, self.look_outside)
+        self._heed_signals()
+        self.call_after_refresh(self._offer_draft)
         if self._calendars is not None:
             self._calendars.when_wanted(lambda: self.call_after_refresh(self._load_holidays))
+
+    @property
+    def error(self) -> Exception | None:
+        """What the app crashed of."""
+        return self._exception
+
+    # Signals and what was open
+
+    def _heed_signals(self) -> None:
+        """Let a closed terminal and a request to end do the same as the key: keep what was typed, then leave."""
+        if not self.is_headless and sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                loop.add_signal_handler(number, self.leave, number)
+
+    def leave(self, number: int) -> None:
+        """End in order because of a signal; drafts are saved, there is nobody to ask about forms."""
+        self._save_open()
+        self.exit(return_code=128 + number)
+
+    def _save_open(self) -> list[str]:
+        """Save what is open and can be; what cannot, in words."""
+        screens = (screen for screen in self.screen_stack if isinstance(screen, TrackerScreen))
+        return [words for screen in screens if (words := screen.unsaved())]
+
+    def _offer_draft(self) -> None:
+        """Say which message was begun and not sent, where one was not long ago."""
+        if isinstance(screen := self.screen, ApplicationsScreen) and (words := screen.open_draft_words()):
+            self.notify(words, markup=False, timeout=8)
+
+    # What happens to the file
+
+    def report_failure(self, change: Change, problem: Exception) -> None:
+        """Take note, from any thread, that a change is not on disk."""
+        self.failed.append((change, problem))
+        self.post_message(WriteFailed())
+
+    @on(WriteFailed)
+    def show_failure(self) -> None:
+        """Show what is on disk, say what is not, and ask about what somebody else was faster to change."""
+        failed = [self.failed.pop(0) for _ in range(len(self.failed))]
+        if not failed:
+            return
+        with suppress(StoreError):
+            self._tracker.reload()
+        self._show_records(failed)
+        for change, problem in failed:
+            self.notify(f"{change.text}: {problem}", title="Not saved", severity="error", markup=False, timeout=20)
+        clashes = [change for change, problem in failed if isinstance(problem, Conflict) and not is_draft(change)]
+        if clashes and isinstance(screen := self.screen, TrackerScreen):
+            screen.show_clash(Clash(str(failed[0][1]), clashes[0]))
+
+    def _show_records(self, failed: Sequence[tuple[Change, Exception]] = ()) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, TrackerScreen):
+                for change, _ in failed:
+                    screen.not_stored(change)
+                screen.show_records()
 
     def look_outside(self) -> None:
         """Show what another window or a command has done to the file; a file that cannot be read is said once."""
@@ -104,9 +179,7 @@ class FollowupApp(App[None]):
             return
         self._trouble = ""
         if news:
-            for screen in self.screen_stack:
-                if isinstance(screen, TrackerScreen):
-                    screen.show_records()
+            self._show_records()
             self.notify("Another window or a command made a change: here it is", markup=False, timeout=4)
 
     @work(thread=True)
@@ -151,9 +224,7 @@ class FollowupApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, unless something typed would be lost and the user wants to keep it."""
-        lost = [
-            words for screen in self.screen_stack if isinstance(screen, TrackerScreen) and (words := screen.unsaved())
-        ]
+        lost = self._save_open()
         if not lost:
             self.exit()
             return

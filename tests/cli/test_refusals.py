@@ -48,14 +48,6 @@ def test_a_data_file_that_is_a_folder_is_refused(front: Front) -> None:
     assert front("list").code == 3
 
 
-def test_the_app_says_so_before_it_takes_the_screen(front: Front) -> None:
-    front.file.write_bytes(b"hello\n")
-    err = StringIO()
-    code = main([], front.environ, Streams(BytesIO(), StringIO(), err, interactive=True))
-    assert code == 3
-    assert err.getvalue().startswith(f"followup: {front.file}: ")
-
-
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [

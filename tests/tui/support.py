@@ -1,11 +1,13 @@
 """Reading the screen and pressing keys, as a person does."""
 
+from typing import Any
+
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
 
-def seen(app: App[None]) -> str:
+def seen(app: App[Any]) -> str:
     """Everything that stands on the screen, line by line."""
     strips = app.screen._compositor.render_strips(app.size)  # noqa: SLF001 - Textual shows its screen in no other way
     return "\n".join(strip.text.rstrip() for strip in strips)

@@ -132,6 +132,23 @@ class ApplicationsScreen(TrackerScreen[None]):
 
         self.app.push_screen(WhyScreen(self.tracker, row.step))
 
+    def open_draft_words(self) -> str | None:
+        """Which message was begun in the last days and is not sent, and the key that leads to it."""
+        step = self.tracker.begun()
+        if step is None:
+            return None
+        company = self.tracker.records.application(step.interview.application_id).company
+        return f"Begun and not sent: {render.step_title(step)} at {company}. Press D to go on with it."
+
+    def action_resume_draft(self) -> None:
+        step = self.tracker.begun()
+        if step is None:
+            self.notify("No message is begun and not sent", markup=False)
+            return
+        from followup_tui.tui.screens.writing import writing_screen
+
+        self.app.push_screen(writing_screen(self.tracker, step))
+
     def action_add_application(self) -> None:
         from followup_tui.tui.screens.application_form import ApplicationForm
 
