@@ -39,7 +39,7 @@ def _add(parser: ArgumentParser) -> None:
     parser.add_argument("--location", default="", metavar="TEXT")
     parser.add_argument("--source", default="", metavar="TEXT", help="where you found it")
     parser.add_argument("--country", metavar="CC[-SUB]", help="whose public holidays count: US, DE, US-CA")
-    parser.add_argument("--cadence", metavar="NAME", help="guide, brisk or thorough")
+    parser.add_argument("--cadence", metavar="NAME", help="guide, brisk, thorough, or one of your own")
     parser.add_argument(
         "--tag", action="append", default=[], dest="tags", metavar="TAG", help="may stand several times"
     )

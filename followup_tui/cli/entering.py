@@ -5,7 +5,6 @@ from argparse import Namespace
 from followup_tui.cli import documents
 from followup_tui.cli.desk import Answer, Desk
 from followup_tui.cli.reading import past, read_day, read_person, read_when
-from followup_tui.domain.cadence import built_in
 from followup_tui.domain.dates import spell_when
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Application, EntryType, Format, Interview, Stage
@@ -28,7 +27,7 @@ def add(desk: Desk, args: Namespace) -> Answer:
         location=args.location,
         source=args.source,
         country=args.country,
-        cadence=built_in(args.cadence).name if args.cadence is not None else None,
+        cadence=args.cadence,
         tags=tuple(args.tags),
         notes=args.notes,
     )

@@ -1,7 +1,7 @@
 """What is due, for every application: plans, kept until a record or the clock changes them."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -27,6 +27,9 @@ CalendarOf = Callable[[str | None], Calendar]
 """The calendar of a country (None: no public holidays), with the user's days off."""
 
 _SHOWN_AS_ENTRY: Final = frozenset({State.DONE, State.SKIPPED})
+_LONG_AGO: Final = datetime(1, 1, 1, tzinfo=UTC)
+_QUIET_FOR: Final = timedelta(hours=1)
+"""How long the answer to whether an application is quiet is good for, if no record changes: it turns at midnight."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -80,16 +83,19 @@ class Plans:
         self._settings = settings
         self._calendar_of = calendar_of
         self._kept: dict[str, tuple[tuple[Step, ...], datetime, datetime]] = {}
+        self._quiet: dict[str, tuple[bool, datetime]] = {}
         self._contacts: list[Entry] | None = None
 
     def forget(self, application_id: str) -> None:
         """Plan an application anew when it is asked for next, because one of its records changed."""
         self._kept.pop(application_id, None)
+        self._quiet.pop(application_id, None)
         self._contacts = None
 
     def forget_all(self) -> None:
         """Plan everything anew."""
         self._kept.clear()
+        self._quiet.clear()
         self._contacts = None
 
     def use(self, settings: Settings) -> None:
@@ -222,9 +228,14 @@ class Plans:
         return [self._records.facts(key) for key in dict.fromkeys(entry.application_id for entry in recent)]
 
     def is_quiet(self, application: Application) -> bool:
-        """Whether the application could be filed as `no_reply` (RULES.md 8)."""
-        facts = self._records.facts(application.id)
-        return agenda.is_quiet(facts, self.steps_of(application.id), self.calendar(application), self._clock.now())
+        """Whether the application could be filed as `no_reply` (RULES.md 8); looked at again at least every hour."""
+        now = self._clock.now()
+        quiet, since = self._quiet.get(application.id, (False, _LONG_AGO))
+        if not timedelta() <= now - since < _QUIET_FOR:
+            facts = self._records.facts(application.id)
+            quiet = agenda.is_quiet(facts, self.steps_of(application.id), self.calendar(application), now)
+            self._quiet[application.id] = (quiet, now)
+        return quiet
 
     def offers_filing(self, application: Application) -> bool:
         """Whether to ask if a quiet application is to be filed: once after its last interview."""

@@ -200,3 +200,13 @@ def test_what_cannot_be_taken_is_refused_in_one_short_line(
     assert len(line) < 300
     assert error is None or line == error
     assert front.file.read_bytes() == before
+
+
+def test_a_cadence_of_ones_own_can_be_named(front: Front) -> None:
+    front.config.write_text(
+        '[[cadences.gentle.steps]]\nkind = "thank_you"\nopens = "E"\ndue = "E + 48 hours"\nlapses = "17:00 bd(5, D)"\n'
+    )
+    front("add", "Acme", "Data Engineer", "--cadence", "gentle")
+    front("interview", "acme", "--at", "2026-03-10 15:00")
+    assert [step["due"] for step in front.json("due", "--all")] == ["2026-03-12T16:00:00+01:00"]
+    assert "there are guide, brisk, thorough, gentle" in front.refused("add", "B", "R", "--cadence", "hasty")
