@@ -142,8 +142,8 @@ def _belongs(lower: str, facts: MessageFacts) -> bool:
 
 
 def _roles(reading: Reading, role: str, facts: MessageFacts, *, subject: bool) -> Iterator[_Place]:
-    lower, own = " ".join(fold(role).lower().split()), " ".join(fold(facts.role).lower().split())
-    if len(lower) < 3 or lower in own:
+    lower, own = _spoken(role), _spoken(facts.role)
+    if len(lower) < 3 or lower in own or any(word not in reading.plain for word in lower.split()):
         return
     for match in _whole(lower).finditer(reading.plain):
         before = reading.plain[max(0, match.start() - 40) : match.start()]
@@ -155,6 +155,11 @@ def _roles(reading: Reading, role: str, facts: MessageFacts, *, subject: bool) -
         )
         if (posted and meant) or (subject and not own_in_text(reading, own)):
             yield _Place(match.start(), match.end())
+
+
+@lru_cache(maxsize=1024)
+def _spoken(role: str) -> str:
+    return " ".join(fold(role).lower().split())
 
 
 def own_in_text(reading: Reading, own: str) -> bool:

@@ -102,8 +102,10 @@ class CallScreen(TrackerScreen[None]):
             for number, point in enumerate(self._sheet.points, start=1)
         )
         long = self._sheet.seconds > LONGEST_VOICEMAIL
+        number = "" if self.tracker.settings.phone else "\n\n! Your number is not in the settings: say it, twice."
         voicemail = Content.assemble(
             self._sheet.voicemail,
+            (number, "$text-warning"),
             (f"\n\n! Longer than {LONGEST_VOICEMAIL} seconds: few listen to the end." if long else "", "$text-warning"),
         )
         part = (points, Content(self._script()), voicemail)[self._part]

@@ -33,9 +33,11 @@ from followup_tui.words.suggest import suggest
 
 SAVE_AFTER = 0.5
 """Seconds from a keystroke until the draft is on disk, at the most."""
-QUICK = 0.008
-"""Seconds that a check may take to follow each keystroke at once; a slower one waits for a pause."""
-CHECK_AFTER = 0.15
+CHECK_AT_ONCE = 0.03
+"""Seconds from a keystroke to its check: the frame with what was typed comes first."""
+QUICK = 0.02
+"""Seconds that a check may take to follow each keystroke; a slower one, of a text that is long, comes later."""
+CHECK_AFTER = 0.3
 
 
 class DraftScreen(OutsideScreen):
@@ -114,10 +116,7 @@ class DraftScreen(OutsideScreen):
         if self._check_due:
             return
         self._check_due = True
-        if self._check_took <= QUICK:
-            self.call_after_refresh(self._check)
-        else:
-            self.set_timer(CHECK_AFTER, self._check)
+        self.set_timer(CHECK_AT_ONCE if self._check_took <= QUICK else CHECK_AFTER, self._check)
 
     def _check(self) -> None:
         self._check_due = False

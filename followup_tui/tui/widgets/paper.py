@@ -5,6 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location
 
@@ -49,8 +50,8 @@ class Paper(ManyLines):
 
     # Marks
 
-    def mark(self, marks: Sequence[Mark]) -> None:
-        """Underline these places and no others."""
+    def mark(self, marks: Sequence[Mark]) -> list[Region]:
+        """Underline these places and no others; the regions that are drawn anew."""
         underlined: dict[int, list[tuple[int, str, str]]] = {}
         for mark in marks:
             first, last = self.location(mark.start), self.location(mark.end)
@@ -60,10 +61,19 @@ class Paper(ManyLines):
                 end = last[1] if row == last[0] else len(line)
                 if start < end:
                     underlined.setdefault(row, []).append((start, line[start:end], f"paper--{mark.kind}"))
-        if underlined != self._underlined:
-            self._underlined = underlined
-            self.notify_style_update()
-            self.refresh()
+        before, self._underlined = self._underlined, underlined
+        changed = [row for row in before.keys() | underlined.keys() if before.get(row) != underlined.get(row)]
+        regions = [self._region_of(row) for row in changed if row < self.document.line_count]
+        if regions:
+            self._line_cache.clear()
+            self.refresh(*regions)
+        return regions
+
+    def _region_of(self, row: int) -> Region:
+        """Where a line of the text stands on the screen, wrapped as it is."""
+        top = self.wrapped_document.location_to_offset((row, 0)).y
+        bottom = self.wrapped_document.location_to_offset((row, len(self.document.get_line(row)))).y
+        return Region(0, top - self.scroll_offset.y, self.size.width, bottom - top + 1)
 
     def get_line(self, line_index: int) -> Text:
         line = super().get_line(line_index)
