@@ -131,13 +131,15 @@ class World(NamedTuple):
 
             write(self.config, settings)
 
-        def apply(settings: Settings) -> str:
+        def use(settings: Settings) -> None:
             calendars.use(settings.days_off)
             return self.timezone(settings)
 
         if demo is not None:
-            return Preferences(path="", load=lambda: (demo, ()), save=lambda _settings: None, apply=apply)
-        return Preferences(path=str(self.config), load=load, save=save, apply=apply)
+            return Preferences(
+                path="", load=lambda: (demo, ()), save=lambda _settings: None, use=use, timezone=self.timezone
+            )
+        return Preferences(path=str(self.config), load=load, save=save, use=use, timezone=self.timezone)
 
     def clipboard(self, terminal_copy: Callable[[str], None] | None = None) -> Clipboard:
         """The ways of copying on this machine; `terminal_copy` hands a text to the terminal (OSC 52)."""

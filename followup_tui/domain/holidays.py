@@ -45,6 +45,11 @@ def check_country(text: str, *, field: str = "country") -> str:
     return f"{code}-{_subdivision(code, subdivision, field)}" if subdivision else code
 
 
+def warm_up() -> None:
+    """Import the package, so that nobody has to wait for it later."""
+    import holidays  # noqa: F401, PLC0415 - its import is what costs time
+
+
 def subdivisions(country: str) -> tuple[str, ...]:
     """The codes of the states, provinces or regions of a country that can have holidays of their own."""
     return tuple(_country(country, None).subdivisions)

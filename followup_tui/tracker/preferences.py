@@ -16,5 +16,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """Reads what stands in the file now, and what is wrong with it; raises `SettingsError` where it is no TOML."""
     save: Callable[[Settings], None]
     """Writes what changed into the file; raises `SettingsError`."""
-    apply: Callable[[Settings], str]
-    """Lets the calendars take the days off; gives the user's zone, which is the machine's where none is set."""
+    use: Callable[[Settings], None]
+    """Lets the calendars take the days off."""
+    timezone: Callable[[Settings], str]
+    """The user's zone now, which is the machine's where none is set."""

@@ -75,8 +75,16 @@ class Tracker(Ledger):
             raise SettingsError("There is no settings file here")
         self.preferences.save(settings)
         self.settings = settings
-        self.timezone = self.preferences.apply(settings)
+        self.preferences.use(settings)
+        self.timezone = self.preferences.timezone(settings)
         self.plans.use(settings)
+
+    def follow_machine(self) -> bool:
+        """Show times on the machine's clocks where no zone is set; whether they are others, because the user travels."""
+        before = self.timezone
+        if self.preferences is not None:
+            self.timezone = self.preferences.timezone(self.settings)
+        return self.timezone != before
 
     # Applications
 

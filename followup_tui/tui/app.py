@@ -31,6 +31,8 @@ from followup_tui.tui.themes import DARK, LIGHT, blended
 MakeClipboard = Callable[[Callable[[str], None] | None], Clipboard]
 """Builds the clipboard, given what hands a text to the terminal itself (OSC 52)."""
 
+FOLLOW_EVERY = 60.0
+"""Seconds between two looks at the machine's time zone, for those who travel."""
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file, for what others do to it; one `stat` each."""
 
@@ -112,6 +114,7 @@ class FollowupApp(App[None]):
     @property
     def error(self) -> Exception | None:
         """What the app crashed of."""
+        self.set_interval(FOLLOW_EVERY, self.follow_machine)
         return self._exception
 
     # Signals and what was open
@@ -190,11 +193,20 @@ class FollowupApp(App[None]):
             self.post_message(HolidaysLoaded(faults))
 
     @on(HolidaysLoaded)
-    def plan_again(self, event: HolidaysLoaded) -> None:
-        self._tracker.plans.forget_all()
+    def follow_machine(self) -> None:
+        """Show times on other clocks where the machine has come to another time zone."""
+        if self._tracker.follow_machine():
+            self._show_anew()
+            self.notify(f"Times are those of {self._tracker.timezone} now", markup=False, timeout=6)
+
+    def _show_anew(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, TrackerScreen):
                 screen.show_records()
+
+    def plan_again(self, event: HolidaysLoaded) -> None:
+        self._tracker.plans.forget_all()
+        self._show_anew()
         for fault in event.faults:
             self.notify(fault, severity="warning", markup=False, timeout=12)
 

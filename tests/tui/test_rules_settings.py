@@ -40,7 +40,8 @@ class Machine:
 
     def __init__(self, folder: Path, clipboard: FakeClipboard) -> None:
         self.config = folder / "config.toml"
-        self._world = World(folder / "followup.json", self.config, FixedClock(NOW), {"TZ": "Europe/Berlin"})
+        self.environ = {"TZ": "Europe/Berlin"}
+        self._world = World(folder / "followup.json", self.config, FixedClock(NOW), self.environ)
         self._clipboard = clipboard
 
     def open(self) -> tuple[Tracker, FollowupApp]:
@@ -193,3 +194,17 @@ def test_a_demo_neither_reads_nor_writes_the_settings_file(tmp_path: Path) -> No
     preferences.save(Settings(name="Robin", days_off=frozenset({date(2026, 3, 12)})))
     assert preferences.load() == (Settings(name="Robin"), ())
     assert config.read_text() == "name = 'Ann'\n"
+
+
+async def test_the_times_follow_a_machine_that_travels(machine: Machine) -> None:
+    tracker, app = machine.open()
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert tracker.timezone == "Europe/Berlin"
+        machine.environ["TZ"] = "Asia/Tokyo"
+        app.follow_machine()
+        await pilot.pause()
+        assert "Wed 11 Mar 2026, 22:05" in seen(app)
+    machine.config.write_text("timezone = 'Europe/Paris'\n")
+    tracker, _ = machine.open()
+    assert not tracker.follow_machine()
+    assert tracker.timezone == "Europe/Paris", "a zone that is set stays"

@@ -15,6 +15,7 @@ from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.cadences import cadence_words
 from followup_tui.tui.screens.form import FormScreen
+from followup_tui.tui.widgets.country_field import CountryField
 from followup_tui.tui.widgets.fields import About, ChoiceField, LinesField, TextField
 from followup_tui.tui.widgets.inputs import OneLine
 
@@ -52,7 +53,7 @@ class ApplicationForm(FormScreen[Change]):
         self.url = TextField(_URL, partial(text.optional, "url"), value=now.url)
         self.location = TextField(_LOCATION, partial(text.optional, "location"), value=now.location)
         self.source = TextField(_SOURCE, partial(text.optional, "source"), value=now.source)
-        self.country = TextField(_COUNTRY, _read_country, value=now.country or "")
+        self.country = CountryField(_COUNTRY, value=now.country)
         self.cadence = ChoiceField(_CADENCE, _cadences(tracker), value=now.cadence or "")
         tags = ", ".join(now.tags)
         control = OneLine(tags, room=MAX_ITEMS * MAX_NAME)
@@ -102,10 +103,6 @@ class ApplicationForm(FormScreen[Change]):
             return self._before.tags
         tags = dict.fromkeys(text.one_line(tag).removeprefix("#") for tag in typed.split(","))
         return validation.application(replace(_VALID, tags=tuple(tags))).tags
-
-
-def _read_country(typed: str) -> str | None:
-    return validation.application(replace(_VALID, country=typed.strip())).country
 
 
 def _cadences(tracker: Tracker) -> list[tuple[str, str]]:

@@ -11,13 +11,13 @@ from textual.content import Content
 from followup_tui.domain import text
 from followup_tui.domain.daysoff import parse_days_off, spell_days_off, write_days_off
 from followup_tui.domain.errors import SettingsError
-from followup_tui.domain.holidays import check_country
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.zones import local_date
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.cadences import cadence_words
 from followup_tui.tui.screens.form import FormScreen
+from followup_tui.tui.widgets.country_field import CountryField
 from followup_tui.tui.widgets.fields import About, ChoiceField, LinesField, TextField
 from followup_tui.tui.widgets.inputs import OneLine
 from followup_tui.tui.widgets.zone_field import ZoneField
@@ -63,7 +63,7 @@ class SettingsScreen(FormScreen[Settings]):
         self.email = TextField(_EMAIL, partial(text.optional, "email"), value=now.email)
         self.phone = TextField(_PHONE, partial(text.optional, "phone"), value=now.phone)
         self.zone = _OwnZone(value=now.timezone, tracker=tracker)
-        self.country = TextField(_COUNTRY, _read_country, value=now.country or "")
+        self.country = CountryField(_COUNTRY, value=now.country)
         days = write_days_off(now.days_off)
         self.days = TextField(
             _DAYS,
@@ -142,10 +142,6 @@ def _held(tracker: Tracker) -> tuple[Settings, tuple[str, ...]]:
         return tracker.preferences.load()
     except SettingsError as error:
         return tracker.settings, (f"It cannot be changed here before it is mended by hand: {error}",)
-
-
-def _read_country(typed: str) -> str | None:
-    return check_country(typed) if typed.strip() else None
 
 
 def _short(path: str) -> str:
