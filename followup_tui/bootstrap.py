@@ -133,7 +133,6 @@ class World(NamedTuple):
 
         def use(settings: Settings) -> None:
             calendars.use(settings.days_off)
-            return self.timezone(settings)
 
         if demo is not None:
             return Preferences(
