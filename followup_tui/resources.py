@@ -5,9 +5,23 @@ from pathlib import Path, PurePath
 _PACKAGE = Path(__file__).parent
 
 
+FIRST_STYLES = frozenset({"10_app.tcss", "20_applications.tcss"})
+"""The stylesheets that the first frame needs; the others are read when it stands."""
+
+
 def stylesheets() -> list[str | PurePath]:
     """The absolute paths of all stylesheets, in the order in which they apply."""
     return [*sorted(_folder("styles").glob("*.tcss"))]
+
+
+def first_stylesheets() -> list[str | PurePath]:
+    """Those of the first frame."""
+    return [path for path in stylesheets() if PurePath(path).name in FIRST_STYLES]
+
+
+def later_stylesheets() -> list[PurePath]:
+    """All others."""
+    return [PurePath(path) for path in stylesheets() if PurePath(path).name not in FIRST_STYLES]
 
 
 def guide() -> str:

@@ -18,7 +18,7 @@ from textual.screen import Screen
 
 from followup_tui.domain.errors import Conflict, StoreError
 from followup_tui.domain.model import Change
-from followup_tui.resources import stylesheets
+from followup_tui.resources import first_stylesheets, later_stylesheets
 from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.clashes import is_draft
 from followup_tui.tracker.ledger import Clash
@@ -56,7 +56,7 @@ class FollowupApp(App[None]):
     """Followup, full screen."""
 
     TITLE = "Followup"
-    CSS_PATH = stylesheets()
+    CSS_PATH = first_stylesheets()
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q", "quit", "Quit")]
 
@@ -92,6 +92,13 @@ class FollowupApp(App[None]):
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def _read_later_styles(self) -> None:
+        """Read the stylesheets of the other screens, which the first frame does not wait for."""
+        self.stylesheet.read_all(later_stylesheets())
+        self.stylesheet.parse()
+        if len(self.screen_stack) > 1:  # somebody was quicker
+            self.stylesheet.update(self.screen)
+
     def get_css_variables(self) -> dict[str, str]:
         variables = super().get_css_variables()
         return variables | blended(variables)
@@ -105,7 +112,9 @@ class FollowupApp(App[None]):
     def on_mount(self) -> None:
         if self._notice:
             self.notify(self._notice, severity="warning", markup=False, timeout=12)
+        self.call_after_refresh(self._read_later_styles)
         self.set_interval(LOOK_EVERY, self.look_outside)
+        self.set_interval(FOLLOW_EVERY, self.follow_machine)
         self._heed_signals()
         self.call_after_refresh(self._offer_draft)
         if self._calendars is not None:
@@ -114,7 +123,6 @@ class FollowupApp(App[None]):
     @property
     def error(self) -> Exception | None:
         """What the app crashed of."""
-        self.set_interval(FOLLOW_EVERY, self.follow_machine)
         return self._exception
 
     # Signals and what was open
@@ -185,14 +193,6 @@ class FollowupApp(App[None]):
             self._show_records()
             self.notify("Another window or a command made a change: here it is", markup=False, timeout=4)
 
-    @work(thread=True)
-    def _load_holidays(self) -> None:
-        if self._calendars is not None:
-            year = self._tracker.now().year
-            faults = self._calendars.load_pending((year, year + 1, year - 1))
-            self.post_message(HolidaysLoaded(faults))
-
-    @on(HolidaysLoaded)
     def follow_machine(self) -> None:
         """Show times on other clocks where the machine has come to another time zone."""
         if self._tracker.follow_machine():
@@ -204,6 +204,14 @@ class FollowupApp(App[None]):
             if isinstance(screen, TrackerScreen):
                 screen.show_records()
 
+    @work(thread=True)
+    def _load_holidays(self) -> None:
+        if self._calendars is not None:
+            year = self._tracker.now().year
+            faults = self._calendars.load_pending((year, year + 1, year - 1))
+            self.post_message(HolidaysLoaded(faults))
+
+    @on(HolidaysLoaded)
     def plan_again(self, event: HolidaysLoaded) -> None:
         self._tracker.plans.forget_all()
         self._show_anew()
