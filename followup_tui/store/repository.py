@@ -87,6 +87,9 @@ class Repository:
             *([] if backup is None else [backup]),
         ]
 
+    def flush(self) -> None:
+        """Nothing is ever on its way here: `commit` returns when all is stored."""
+
     def changed_outside(self) -> bool:
         """Whether the file is not what `load` read and `commit` left; one `stat`, to be asked every two seconds."""
         if not self._busy.acquire(blocking=False):

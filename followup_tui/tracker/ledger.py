@@ -77,6 +77,10 @@ class Ledger:
         news, self._news = self._news, False
         return news
 
+    def flush(self) -> None:
+        """Return when all that was changed is on disk, or known to have failed."""
+        self._repository.flush()
+
     # Taking back
 
     def undo(self, number: int | None = None) -> Change:

@@ -82,6 +82,9 @@ class Repository(Protocol):
     def trash(self) -> Sequence[Removed]:
         """What was removed in the last thirty days, newest first. A change that adds such a record takes it out."""
 
+    def flush(self) -> None:
+        """Return when every change is stored, or was reported as failed."""
+
     def changed_outside(self) -> bool:
         """Whether the stored records are not those that `load` read and `commit` left."""
 

@@ -3,10 +3,11 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
+from time import monotonic
 from typing import ClassVar
 
 from rich.console import Console
@@ -16,7 +17,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from followup_tui.domain.errors import Conflict, StoreError
+from followup_tui.domain.errors import Conflict, FollowupError, StoreError
 from followup_tui.domain.model import Change
 from followup_tui.resources import first_stylesheets, later_stylesheets
 from followup_tui.tracker.calendars import Calendars
@@ -35,6 +36,10 @@ FOLLOW_EVERY = 60.0
 """Seconds between two looks at the machine's time zone, for those who travel."""
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file, for what others do to it; one `stat` each."""
+
+_AGAIN_EVERY = 5.0
+_QUIET = 60.0
+"""Seconds for which the same failure is not said again."""
 
 _BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 """Classes of a screen by its columns."""
@@ -82,6 +87,8 @@ class FollowupApp(App[None]):
         self._trouble = ""
         self.failed: list[tuple[Change, Exception]] = []
         """Changes that could not be stored and that the user has not been told of yet."""
+        self._held: dict[str, Change] = {}
+        self._said_at = -_QUIET
         self.error_console = Console(file=StringIO())  # Textual would print every variable, other people's names too
         self._calendars = calendars
 
@@ -115,6 +122,7 @@ class FollowupApp(App[None]):
         self.call_after_refresh(self._read_later_styles)
         self.set_interval(LOOK_EVERY, self.look_outside)
         self.set_interval(FOLLOW_EVERY, self.follow_machine)
+        self.set_interval(_AGAIN_EVERY, self._store_held)
         self._heed_signals()
         self.call_after_refresh(self._offer_draft)
         if self._calendars is not None:
@@ -164,18 +172,38 @@ class FollowupApp(App[None]):
             return
         with suppress(StoreError):
             self._tracker.reload()
-        self._show_records(failed)
+        self._held |= {change.record.id: change for change, _ in failed if is_draft(change) and not self._holds(change)}
+        self._show_records()
         for change, problem in failed:
-            self.notify(f"{change.text}: {problem}", title="Not saved", severity="error", markup=False, timeout=20)
+            self._say_failed(change, problem)
         clashes = [change for change, problem in failed if isinstance(problem, Conflict) and not is_draft(change)]
         if clashes and isinstance(screen := self.screen, TrackerScreen):
             screen.show_clash(Clash(str(failed[0][1]), clashes[0]))
 
-    def _show_records(self, failed: Sequence[tuple[Change, Exception]] = ()) -> None:
+    def _holds(self, change: Change) -> bool:
+        """Whether a screen still has what was written, and will store it again by itself."""
+        return any(screen.not_stored(change) for screen in self.screen_stack if isinstance(screen, TrackerScreen))
+
+    def _say_failed(self, change: Change, problem: Exception) -> None:
+        """Say it; for the keystrokes of a draft, which are tried again and again, once in a minute."""
+        if is_draft(change):
+            if monotonic() - self._said_at < _QUIET:
+                return
+            self._said_at = monotonic()
+        self.notify(f"{change.text}: {problem}", title="Not saved", severity="error", markup=False, timeout=20)
+
+    def _store_held(self) -> None:
+        """Try again to store the drafts whose screens are closed."""
+        held, self._held = self._held, {}
+        for record_id, change in held.items():
+            try:
+                self._tracker.settle(change)
+            except FollowupError:
+                self._held[record_id] = change
+
+    def _show_records(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, TrackerScreen):
-                for change, _ in failed:
-                    screen.not_stored(change)
                 screen.show_records()
 
     def look_outside(self) -> None:
@@ -245,6 +273,10 @@ class FollowupApp(App[None]):
     async def action_quit(self) -> None:
         """Leave, unless something typed would be lost and the user wants to keep it."""
         lost = self._save_open()
+        await asyncio.to_thread(self._tracker.flush)
+        lost += [change.text for change, _ in self.failed]
+        self.show_failure()
+        lost += [change.text for change in self._held.values()]
         if not lost:
             self.exit()
             return

@@ -58,8 +58,9 @@ class TrackerScreen(Screen[R]):
         A screen that shows nothing but what was typed into it need not do anything.
         """
 
-    def not_stored(self, change: Change) -> None:
-        """Take back what the screen believes to be stored: this change is not, though it looked so."""
+    def not_stored(self, change: Change) -> bool:  # noqa: ARG002 - for screens that hold what they store
+        """Hear that a change is not on disk, though it looked so; whether the screen will store it again by itself."""
+        return False
 
     def show_clash(self, clash: Clash) -> None:
         """Show both versions of what another window was faster to change, and ask which one is to stand."""

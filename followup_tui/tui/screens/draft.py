@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.model import Change, Kind, Version
+from followup_tui.domain.model import Change, Draft, Kind, Version
 from followup_tui.domain.plan import Step
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.mending import Rewrite, rewrite
@@ -33,6 +33,8 @@ from followup_tui.words.suggest import suggest
 
 SAVE_AFTER = 0.5
 """Seconds from a keystroke until the draft is on disk, at the most."""
+AGAIN_AFTER = 5.0
+"""Seconds until saving is tried again where it failed."""
 CHECK_AT_ONCE = 0.03
 """Seconds from a keystroke to its check: the frame with what was typed comes first."""
 QUICK = 0.02
@@ -59,6 +61,7 @@ class DraftScreen(OutsideScreen):
         self._report = Report({}, (), 0)
         self._at = 0
         self._saving: Timer | None = None
+        self._again: Timer | None = None
         self._check_due = False
         self._check_took = 0.0
         self._failed = False
@@ -169,6 +172,33 @@ class DraftScreen(OutsideScreen):
             version = Version(self.tracker.now(), theirs.subject, theirs.body) if theirs else keep
             self.tracker.save_draft(*place, ignored=ignored, keep=version)
             self.notify("Another window wrote this draft, too: its text is among the versions (^r)", timeout=8)
+
+    def show_records(self, change: Change | None = None) -> None:  # noqa: ARG002 - every change is shown alike
+        """Show what another window made of this draft, where nothing was typed here since."""
+        step, message = self.step, self.message
+        draft = self.tracker.records.draft(step.interview.id, step.kind, step.to)
+        theirs = Message(draft.subject, draft.body) if draft is not None else message
+        if theirs != self._stored == message:
+            self._stored = theirs
+            self.put_message(theirs)
+
+    def not_stored(self, change: Change) -> bool:
+        """Try again at the next keystroke, and in a while, where it was this draft that could not be saved."""
+        step, record = self.step, change.record
+        mine = isinstance(record, Draft) and (record.interview_id, record.kind, record.to) == (
+            *(step.interview.id, step.kind),
+            step.to,
+        )
+        if mine:
+            draft = self.tracker.records.draft(step.interview.id, step.kind, step.to)
+            self._stored = Message(draft.subject, draft.body) if draft is not None else Message("", "")
+            self._failed = True
+            self._again = self._again or self.set_timer(AGAIN_AFTER, self._save_again)
+        return mine
+
+    def _save_again(self) -> None:
+        self._again = None
+        self.save()
 
     def unsaved(self) -> str | None:
         self.save()

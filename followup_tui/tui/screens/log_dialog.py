@@ -125,6 +125,6 @@ class EntryDialog(_EntryDialog):
         if at is None:
             return
         after = replace(self._entry, text=self.query_one("#text", TextArea).text, at=at)
-        change = self.attempt(lambda: self.tracker.edit_entry(after))
+        change = self.attempt(lambda: self.tracker.edit_entry(after, self._entry))
         if change is not None:
             self.dismiss(change)
