@@ -19,9 +19,9 @@ def first_stylesheets() -> list[str | PurePath]:
     return [path for path in stylesheets() if PurePath(path).name in FIRST_STYLES]
 
 
-def later_stylesheets() -> list[PurePath]:
+def later_stylesheets() -> list[str | PurePath]:
     """All others."""
-    return [PurePath(path) for path in stylesheets() if PurePath(path).name not in FIRST_STYLES]
+    return [path for path in stylesheets() if PurePath(path).name not in FIRST_STYLES]
 
 
 def guide() -> str:

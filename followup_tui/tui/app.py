@@ -100,11 +100,11 @@ class FollowupApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def _read_later_styles(self) -> None:
-        """Read the stylesheets of the other screens, which the first frame does not wait for."""
-        self.stylesheet.read_all(later_stylesheets())
+        """Read the stylesheets of the other screens before one opens; the first frame does not wait for them."""
+        for path in later_stylesheets():
+            if not self.stylesheet.has_source(str(path)):
+                self.stylesheet.read(path)
         self.stylesheet.parse()
-        if len(self.screen_stack) > 1:  # somebody was quicker
-            self.stylesheet.update(self.screen)
 
     def get_css_variables(self) -> dict[str, str]:
         variables = super().get_css_variables()

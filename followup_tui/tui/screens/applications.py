@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from followup_tui.domain.model import Application, Change
 from followup_tui.domain.zones import local
+from followup_tui.resources import first_stylesheets
 from followup_tui.tracker.plans import Row
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
@@ -33,6 +34,7 @@ Press  a  to enter the first application.      Press  ?  to see what every key d
 class ApplicationsScreen(TrackerScreen[None]):
     """Every application with its next step; a pane with the details of the one under the cursor."""
 
+    CSS_PATH = first_stylesheets()
     NAME = "Applications"
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = APPLICATIONS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APPLICATIONS), ("escape", "clear_filter")]

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen, Screen
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change
 from followup_tui.domain.settings import Settings
+from followup_tui.resources import later_stylesheets
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.commands import Command
@@ -30,6 +31,7 @@ class CopyRequested(Message):
 class TrackerScreen(Screen[R]):
     """A screen over the tracker. `COMMANDS_OF` is its part of the table of commands."""
 
+    CSS_PATH = later_stylesheets()
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = ()
     NAME: ClassVar[str] = ""
     """What the help screen calls it."""

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from followup_tui.domain.model import Application, Change, Stage
 from followup_tui.domain.plan import Step
+from followup_tui.resources import later_stylesheets
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.commands import DIALOG, Command, bindings
@@ -28,6 +29,7 @@ _JUST_NOW = timedelta(minutes=5)
 class ConfirmDialog(ModalScreen[bool]):
     """A question that names the thing; it closes with True only for a clear yes."""
 
+    CSS_PATH = later_stylesheets()
     BINDINGS: ClassVar[list[BindingType]] = [
         ("y", "answer(True)", "Yes"),
         ("n,escape,q", "answer(False)", "No"),

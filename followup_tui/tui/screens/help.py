@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followup_tui.resources import later_stylesheets
 from followup_tui.tui import render
 from followup_tui.tui.commands import LIST_MOVES, Command, bindings
 from followup_tui.tui.widgets.bars import KeyBar
@@ -32,6 +33,7 @@ _STATES = (
 class HelpScreen(ModalScreen[None]):
     """All keys of one screen, and the signs of the states."""
 
+    CSS_PATH = later_stylesheets()
     BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSE)
 
     def __init__(self, name: str, commands: tuple[Command, ...]) -> None:
