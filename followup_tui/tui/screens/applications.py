@@ -207,7 +207,10 @@ class ApplicationsScreen(TrackerScreen[None]):
         interviews = len(self.tracker.records.interviews_of(application.id))
         entries = len(self.tracker.records.entries_of(application.id))
         what = f"Delete {describe(application)}"
-        detail = f"Its {interviews} interviews and {entries} timeline entries go with it." if interviews else ""
+        talks = "interview" if interviews == 1 else f"{interviews} interviews"
+        detail = (
+            f"Its {talks} and all that stands on the timeline ({entries} entries) go with it." if interviews else ""
+        )
         self.app.push_screen(ConfirmDialog(f"{what}?", detail, "Delete"), delete)
 
     def _ask(self, screen: Screen[Change]) -> None:
