@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 
 from followup_tui.domain.errors import ProgramError
 from followup_tui.domain.letter import Letter
-from followup_tui.domain.model import Kind, State
+from followup_tui.domain.model import EntryType, Kind, State
 from followup_tui.tracker.tools import Tools
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
@@ -335,3 +335,62 @@ async def test_ones_own_templates_are_offered_and_their_mistakes_told(app: Follo
         await pilot.press("home", "enter")
         await pilot.pause()
         assert app.screen.query_one(TextArea).text == "Quokka Analytics, thank you"
+
+
+async def test_before_a_copy_the_pacing_question_is_asked_once(
+    app: FollowupApp, tracker: Tracker, clipboard: FakeClipboard
+) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    tracker.log(interview.id, EntryType.CONTACT, "called them already")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        assert not clipboard.texts
+        await pilot.press("g")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        assert len(clipboard.texts) == 1
+        await pilot.press("f2")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        assert len(clipboard.texts) == 2
+        await pilot.press("f3")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+    [entry] = [entry for entry in tracker.records.entries.values() if entry.kind is Kind.THANK_YOU]
+    assert entry.cautions == ("too_soon",)
+
+
+async def test_another_windows_text_is_kept_as_a_version(
+    app: FollowupApp, tracker: Tracker, make_tracker: Callable[[], Tracker]
+) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Subject", "Before.")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        other = make_tracker()
+        other.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Subject", "From the other window.")
+        await pilot.press("ctrl+end", *" Mine.", "escape")
+        await pilot.pause()
+    draft = make_tracker().records.draft(interview.id, Kind.THANK_YOU, "Dana Lee")
+    assert draft is not None
+    assert draft.body == "Before. Mine."
+    assert "From the other window." in [version.body for version in draft.versions]
+
+
+async def test_the_ends_of_a_note_are_reached_by_one_key(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        area = app.screen.query_one(Paper)
+        area.focus()
+        area.text = "one\ntwo"
+        await pilot.press("ctrl+end", "x", "ctrl+home", "y")
+        assert area.text == "yone\ntwox"

@@ -16,13 +16,11 @@ from followup_tui.domain.model import Change, Draft, Kind, Version
 from followup_tui.domain.plan import Step
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.mending import Rewrite, rewrite
-from followup_tui.tracker.messages import finding, letter, mentions, open_draft, promise_sentence
+from followup_tui.tracker.messages import finding, mentions, open_draft, promise_sentence
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.commands import DRAFT, Command, bindings
-from followup_tui.tui.screens.base import CopyRequested
-from followup_tui.tui.screens.outside import OutsideScreen
-from followup_tui.tui.screens.pacing import ask_pacing
+from followup_tui.tui.screens.sending import SendingScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.paper import Mark, Paper
 from followup_tui.tui.widgets.report import ReportPane, state
@@ -42,7 +40,7 @@ QUICK = 0.02
 CHECK_AFTER = 0.3
 
 
-class DraftScreen(OutsideScreen):
+class DraftScreen(SendingScreen):
     """Subject and body at the left, what is still missing at the right; saved as one types."""
 
     NAME = "Draft"
@@ -50,8 +48,7 @@ class DraftScreen(OutsideScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(DRAFT)
 
     def __init__(self, tracker: Tracker, step: Step) -> None:
-        super().__init__(tracker)
-        self.step = step
+        super().__init__(tracker, step)
         draft = open_draft(tracker, step.interview.id, step.kind, step.to)
         self._facts = draft.facts
         self._stored = draft.message
@@ -65,7 +62,6 @@ class DraftScreen(OutsideScreen):
         self._check_due = False
         self._check_took = 0.0
         self._failed = False
-        self._agreed: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -180,7 +176,7 @@ class DraftScreen(OutsideScreen):
         theirs = Message(draft.subject, draft.body) if draft is not None else message
         if theirs != self._stored == message:
             self._stored = theirs
-            self.put_message(theirs)
+            self._put(theirs)
 
     def not_stored(self, change: Change) -> bool:
         """Try again at the next keystroke, and in a while, where it was this draft that could not be saved."""
@@ -281,6 +277,13 @@ class DraftScreen(OutsideScreen):
     def action_toggle_report(self) -> None:
         self.toggle_class("-alone")
 
+    def ready(self) -> str:
+        return state(self._report)
+
+    def sent(self) -> None:
+        self._stored = self.message
+        self.dismiss(None)
+
     # Other texts
 
     def put_message(self, message: Message | None) -> None:
@@ -288,10 +291,13 @@ class DraftScreen(OutsideScreen):
         if message is None or message == self.message:
             return
         before = self.message
+        self._put(message)
+        self.save(keep=before)
+
+    def _put(self, message: Message) -> None:
         self.paper.put_all(message.body)
         for box in self.query("#subject").results(Input):
             box.value = message.subject
-        self.save(keep=before)
 
     def action_templates(self) -> None:
         from followup_tui.tui.screens.template_picker import template_picker
@@ -323,67 +329,6 @@ class DraftScreen(OutsideScreen):
         edited = self.edit_outside(self.message.body)
         if edited is not None:
             self.put_message(Message(self.message.subject, edited))
-
-    # Out of the door
-
-    def action_copy(self) -> None:
-        self._send("body")
-
-    def action_copy_all(self) -> None:
-        self._send("all")
-
-    def action_send(self) -> None:
-        from followup_tui.tui.screens.send import SendDialog
-
-        def send(way: str | None) -> None:
-            if way is not None:
-                self._send(way)
-
-        address = letter(self.tracker, self.step.interview.id, self.step.to, self.message).to_email
-        self.app.push_screen(SendDialog(state(self._report), address=address), send)
-
-    def _send(self, way: str) -> None:
-        self.save()
-        agreed = set(self._agreed)
-        if all(caution.code.value in agreed for caution in self.tracker.plans.cautions(self.step)):
-            self._go_out(way)
-            return
-
-        def go_on(codes: tuple[str, ...]) -> None:
-            self._agreed = codes
-            self._go_out(way)
-
-        ask_pacing(self, self.step, go_on)
-
-    def _go_out(self, way: str) -> None:
-        post = letter(self.tracker, self.step.interview.id, self.step.to, self.message)
-        match way:
-            case "mail":
-                self.open_mail(post)
-            case "file":
-                self.write_mail(post)
-            case "subject":
-                self.post_message(CopyRequested(post.subject, "Subject"))
-            case "address":
-                self.post_message(CopyRequested(post.to_email, "Address"))
-            case "all":
-                to = f"To: {post.to_name} <{post.to_email}>\n" if post.to_email else ""
-                self.post_message(CopyRequested(f"{to}{self.message}", "Recipient, subject and body"))
-            case _:
-                self.post_message(CopyRequested(post.body, "Body"))
-
-    def action_mark_done(self) -> None:
-        from followup_tui.tui.screens.dialogs import DoneDialog
-
-        self.save()
-
-        def marked(change: Change | None) -> None:
-            if change is not None:
-                self.done(change)
-                self._stored = self.message
-                self.dismiss(None)
-
-        self.app.push_screen(DoneDialog(self.tracker, self.step, str(self.message), agreed=self._agreed), marked)
 
     def action_back(self) -> None:
         if self.unsaved() is None:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from followup_tui.domain.dates import spell_when
@@ -18,6 +18,7 @@ from followup_tui.tui import render
 from followup_tui.tui.commands import Command, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.paper import Paper
 from followup_tui.tui.widgets.when import DayInput, WhenInput
 
 _TYPES = {
@@ -66,7 +67,7 @@ class LogDialog(_EntryDialog):
                     self.tracker, self._interview.timezone, placeholder="mon, 24 nov, in 2 weeks", field="back"
                 )
             yield Static("In your words", classes="label")
-            yield TextArea(compact=True, id="text")
+            yield Paper(id="text")
             yield Static("When was it?", classes="label")
             yield WhenInput(self.tracker, self._interview.timezone, value="now")
             yield KeyBar(LOG)
@@ -96,7 +97,7 @@ class LogDialog(_EntryDialog):
         type_ = self.type
         back = self.query_one(DayInput).day() if type_ is EntryType.AUTO_REPLY else None
         at = self.query_one(WhenInput).instant()
-        text = self.query_one("#text", TextArea).text
+        text = self.query_one("#text", Paper).text
         return self.tracker.log(self._interview.id, type_, text, at=at, back=back)
 
 
@@ -114,7 +115,7 @@ class EntryDialog(_EntryDialog):
         with Vertical(classes="dialog"):
             yield Static(Content.styled(render.entry_title(self._entry), "bold"))
             yield Static("In your words", classes="label")
-            yield TextArea(self._entry.text, compact=True, id="text")
+            yield Paper(self._entry.text, id="text")
             yield Static("When was it?", classes="label")
             when = spell_when(self._entry.at, zone=zone, now=now).rpartition(", ")[0]
             yield WhenInput(self.tracker, zone, value=when)
@@ -124,7 +125,7 @@ class EntryDialog(_EntryDialog):
         at = self.attempt(self.query_one(WhenInput).instant)
         if at is None:
             return
-        after = replace(self._entry, text=self.query_one("#text", TextArea).text, at=at)
+        after = replace(self._entry, text=self.query_one("#text", Paper).text, at=at)
         change = self.attempt(lambda: self.tracker.edit_entry(after, self._entry))
         if change is not None:
             self.dismiss(change)

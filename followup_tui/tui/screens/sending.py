@@ -1,0 +1,95 @@
+"""Letting a letter go: copied, opened in the mail program, written as a file; marked as sent. The pacing question first."""
+
+from followup_tui.domain.model import Change
+from followup_tui.domain.plan import Step
+from followup_tui.tracker.messages import letter
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui.screens.base import CopyRequested
+from followup_tui.tui.screens.outside import OutsideScreen
+from followup_tui.tui.screens.pacing import ask_pacing
+from followup_tui.words.message import Message
+
+
+class SendingScreen(OutsideScreen):
+    """A screen that holds the letter of a step."""
+
+    def __init__(self, tracker: Tracker, step: Step) -> None:
+        super().__init__(tracker)
+        self.step = step
+        self._agreed: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> Message:
+        """The letter as it stands on the screen."""
+        raise NotImplementedError
+
+    def save(self, keep: Message | None = None) -> None:
+        """Put the letter on disk; `keep` is to be kept as a version."""
+        raise NotImplementedError
+
+    def ready(self) -> str:
+        """Whether it can go, in a few words."""
+        raise NotImplementedError
+
+    def sent(self) -> None:
+        """Leave, because the step is done."""
+        raise NotImplementedError
+
+    def action_copy(self) -> None:
+        self._send("body")
+
+    def action_copy_all(self) -> None:
+        self._send("all")
+
+    def action_send(self) -> None:
+        from followup_tui.tui.screens.send import SendDialog
+
+        def send(way: str | None) -> None:
+            if way is not None:
+                self._send(way)
+
+        address = letter(self.tracker, self.step.interview.id, self.step.to, self.message).to_email
+        self.app.push_screen(SendDialog(self.ready(), address=address), send)
+
+    def _send(self, way: str) -> None:
+        """Let it go one way, after the cautions that the user has not gone on against already."""
+        self.save()
+        cautions = self.tracker.plans.cautions(self.step)
+        if all(caution.code.value in self._agreed for caution in cautions):
+            self._go_out(way)
+            return
+
+        def go_on(codes: tuple[str, ...]) -> None:
+            self._agreed = codes
+            self._go_out(way)
+
+        ask_pacing(self, self.step, go_on)
+
+    def _go_out(self, way: str) -> None:
+        post = letter(self.tracker, self.step.interview.id, self.step.to, self.message)
+        match way:
+            case "mail":
+                self.open_mail(post)
+            case "file":
+                self.write_mail(post)
+            case "subject":
+                self.post_message(CopyRequested(post.subject, "Subject"))
+            case "address":
+                self.post_message(CopyRequested(post.to_email, "Address"))
+            case "all":
+                to = f"To: {post.to_name} <{post.to_email}>\n" if post.to_email else ""
+                self.post_message(CopyRequested(f"{to}{self.message}", "Recipient, subject and body"))
+            case _:
+                self.post_message(CopyRequested(post.body, "Body"))
+
+    def action_mark_done(self) -> None:
+        from followup_tui.tui.screens.dialogs import DoneDialog
+
+        self.save()
+
+        def marked(change: Change | None) -> None:
+            if change is not None:
+                self.done(change)
+                self.sent()
+
+        self.app.push_screen(DoneDialog(self.tracker, self.step, str(self.message), agreed=self._agreed), marked)
