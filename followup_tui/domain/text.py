@@ -14,6 +14,8 @@ MAX_TEXT = 100_000
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _KEPT_FORMAT = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")
+_JUNK = dict.fromkeys(map(ord, "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"))
+"""Invisible and without meaning: web pages and mails are full of them (soft hyphen, zero width space, word joiner)."""
 _NEWLINES = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 
@@ -22,11 +24,12 @@ def clean(text: str) -> str:
 
     Control and escape characters, bidi overrides and isolates, invisible tags, lone surrogates and other format
     characters become U+FFFD, so that a person sees that something was there. Joiners and direction marks, which
-    emoji families and real right-to-left text need, stay. The result is unchanged by a second pass.
+    emoji families and real right-to-left text need, stay; soft hyphens, zero width spaces and byte order marks go
+    without a trace. The result is unchanged by a second pass.
     """
     if text.isascii() and text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_NEWLINES))
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_NEWLINES).translate(_JUNK))
     return "".join(character if _is_harmless(character) else REPLACEMENT for character in text)
 
 
