@@ -1,8 +1,9 @@
 """Domain values in the words of a terminal: short, plain, the same in a pipe."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from followup_tui.domain import agenda
+from followup_tui.domain.days import span
 from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan import Step
 from followup_tui.domain.why import KIND_LABELS
@@ -22,15 +23,6 @@ def due_words(step: Step, now: datetime, zone: str) -> str:
             return f"from {_day(step.opens, now, zone)}"
     over = step.lapses if step.state is State.LAPSED else step.ended
     return _day(over, now, zone) if over else ""
-
-
-def span(length: timedelta) -> str:
-    """A length of time in its largest unit: `2 days`, `5 hours`, `1 minute`."""
-    minutes = max(int(length.total_seconds() // 60), 0)
-    for size, unit in ((1440, "day"), (60, "hour")):
-        if minutes >= size:
-            return _count(minutes // size, unit)
-    return _count(minutes, "minute")
 
 
 def time_words(instant: datetime, zone: str) -> str:
@@ -63,7 +55,3 @@ def _day(instant: datetime, now: datetime, zone: str) -> str:
     if abs(ahead) <= 1:
         return f"{('yesterday', 'today', 'tomorrow')[ahead + 1]} {there:%H:%M}"
     return f"{there:%a} {there.day} {there:%b}" if abs(ahead) < 180 else f"{there.day} {there:%b %Y}"
-
-
-def _count(count: int, unit: str) -> str:
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from followup_tui.domain.phrases import DAY_NAMES, MONTH_NAMES, DayMonth, EndOf, Phrase, Shift, Unread, Weekday
+from followup_tui.domain.text import counted
 
 Prefer = Literal["past", "future"]
 """Where to look first for a day that comes again and again: an interview was, a reminder will be."""
@@ -31,6 +32,15 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 def spell_day(day: date) -> str:
     """`Fri 27 Nov 2026`, in every locale."""
     return f"{DAY_NAMES[day.weekday()][:3].title()} {day.day} {MONTH_NAMES[day.month - 1][:3].title()} {day.year}"
+
+
+def span(length: timedelta) -> str:
+    """A length of time in its largest unit: `2 days`, `5 hours`, `1 minute`."""
+    minutes = max(int(length.total_seconds() // 60), 0)
+    for size, unit in ((1440, "day"), (60, "hour")):
+        if minutes >= size:
+            return counted(minutes // size, unit)
+    return counted(minutes, "minute")
 
 
 def check_year(year: int) -> None:

@@ -70,6 +70,12 @@ def label(field: str) -> str:
     return field.replace("_", " ").capitalize()
 
 
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: `1 day`, `2 days`, `3 entries`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
+
+
 def cell_width(text: str) -> int:
     """The columns that a text takes in a terminal: wide characters two, combining ones none."""
     if text.isascii():

@@ -10,6 +10,7 @@ from followup_tui.domain.dating import END_OF_BUSINESS
 from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, State
 from followup_tui.domain.plan import Step
 from followup_tui.domain.reasons import Ended, Follows, Moved, Placed, Reason, Shifted
+from followup_tui.domain.text import counted
 from followup_tui.domain.zones import local
 
 KIND_LABELS = {
@@ -88,8 +89,8 @@ def _rule(reason: Placed) -> str:
     if reason.day is None:
         return f"{moment.count} hours of elapsed time after {anchor}, {rule}" if moment.count else f"{anchor}, {rule}"
     if moment.unit is Unit.BUSINESS_DAYS:
-        return f"{_count(moment.count, 'business day')} after {anchor}, {spell_day(reason.day)}, {rule}"
-    days = f"{_count(moment.count, 'day')} after {anchor}, {spell_day(reason.day)}"
+        return f"{counted(moment.count, 'business day')} after {anchor}, {spell_day(reason.day)}, {rule}"
+    days = f"{counted(moment.count, 'day')} after {anchor}, {spell_day(reason.day)}"
     return f"the first business day on or after {spell_day(reason.day + moment.length)}, {days}, {rule}"
 
 
@@ -121,7 +122,7 @@ def _span(first: date, last: date) -> str:
 
 
 def _shift(reason: Shifted) -> str:
-    since, gap = spell_day(reason.since), _count(reason.gap, "business day")
+    since, gap = spell_day(reason.since), counted(reason.gap, "business day")
     if reason.shift == 1:
         return f"{gap} after the newest thank-you, sent on {since}"
     if reason.shift == 2:
@@ -157,7 +158,3 @@ def _cause(reason: Ended) -> str:
             return f"the application's stage is {stage.replace('_', ' ')}"
         case _:
             return "everybody at the interview prefers no calls"
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -7,6 +7,7 @@ from itertools import groupby
 import msgspec
 
 from followup_tui.domain.model import Application, Draft, Entry, Interview, Record
+from followup_tui.domain.text import counted
 from followup_tui.tracker.ports import Removed
 
 _ORDER = (Application, Interview, Entry, Draft)
@@ -25,7 +26,7 @@ class Deleted(msgspec.Struct, frozen=True):
     def contents(self) -> str:
         """What is in it: `1 application, 2 interviews, 5 timeline entries`."""
         counts = [sum(isinstance(record, kind) for record in self.records) for kind in _ORDER]
-        return ", ".join(_count(count, name) for count, name in zip(counts, _NAMES, strict=True) if count)
+        return ", ".join(counted(count, name) for count, name in zip(counts, _NAMES, strict=True) if count)
 
 
 def deletions(removed: Iterable[Removed]) -> list[Deleted]:
@@ -38,8 +39,3 @@ def deletions(removed: Iterable[Removed]) -> list[Deleted]:
 
 def _place(record: Record) -> int:
     return _ORDER.index(type(record))
-
-
-def _count(count: int, name: str) -> str:
-    plural = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
-    return f"{count} {name if count == 1 else plural}"

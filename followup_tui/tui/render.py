@@ -3,13 +3,14 @@
 Text that a user typed is only ever put into `Content` or plain strings here, never parsed as markup.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import msgspec
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from followup_tui.domain import agenda
+from followup_tui.domain.days import span
 from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, State
 from followup_tui.domain.plan import Step
 from followup_tui.domain.zones import local, local_date
@@ -163,16 +164,6 @@ def day_words(instant: datetime, now: datetime, zone: str) -> str:
     if abs(ahead) < 180:
         return f"{there:%a} {there.day} {there:%b}"
     return f"{there.day} {there:%b %Y}"
-
-
-def span(length: timedelta) -> str:
-    """A length of time in its largest unit: `2 days`, `5 hours`, `1 minute`."""
-    minutes = max(int(length.total_seconds() // 60), 0)
-    for size, unit in ((1440, "day"), (60, "hour")):
-        if minutes >= size:
-            count = minutes // size
-            return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-    return f"{minutes} min"
 
 
 def date_words(day: date) -> str:
