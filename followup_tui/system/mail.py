@@ -130,6 +130,6 @@ def _address(name: str, email: str) -> Address | None:
 
 
 def _file_name(letter: Letter) -> str:
-    words = one_line(f"{letter.subject} {letter.to_name}").lower()
+    words = one_line(f"{letter.to_name} {letter.subject}").lower()
     name = "".join(character if character.isascii() and character.isalnum() else " " for character in words)
     return "-".join(name.split())[:60].strip("-") or "message"
