@@ -13,7 +13,7 @@ from followup_tui.tui.screens.timeline import TimelineScreen
 from tests.tui.conftest import shown
 from tests.tui.rules import opened, press, step
 from tests.tui.steps import FRIDAY, enter_application, enter_interview
-from tests.tui.support import type_text
+from tests.tui.support import seen, type_text
 
 
 async def test_a_step_is_snoozed_until_tomorrow_by_two_keys(app: FollowupApp, tracker: Tracker) -> None:
@@ -153,3 +153,11 @@ async def test_an_interview_is_cancelled_after_a_question_and_brought_back(app: 
         await press(pilot, "c", "y")
     assert tracker.records.interview(interview.id).cancelled is None
     assert State.OVERDUE in {each.state for each in tracker.plans.steps(interview.id)}
+
+
+async def test_the_keys_of_the_log_are_seen_in_a_small_terminal(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "n", "end")
+        assert "^s Save" in seen(app)
+        assert "= Wed 11 Mar 2026, 14:05" in seen(app)
