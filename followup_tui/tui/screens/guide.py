@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Markdown
 
-from followup_tui.resources import guide
+from followup_tui.resources import guide, later_stylesheets
 from followup_tui.tui.commands import Command, bindings
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 
@@ -26,6 +26,7 @@ GUIDE = (
 class GuideScreen(Screen[None]):
     """The whole guide, to be read page by page."""
 
+    CSS_PATH = later_stylesheets()
     BINDINGS: ClassVar[list[BindingType]] = bindings(GUIDE)
 
     def compose(self) -> ComposeResult:
