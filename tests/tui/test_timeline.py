@@ -1,10 +1,11 @@
 """The timeline of an interview: one line of time, and what can be done with each item."""
 
-from textual.widgets import OptionList
+from textual.widgets import OptionList, TextArea
 
 from followup_tui.domain.model import EntryType, State
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.dialogs import ConfirmDialog
 from followup_tui.tui.screens.timeline import TimelineScreen
 from followup_tui.tui.screens.why import WhyScreen
 from tests.tui.conftest import shown
@@ -129,3 +130,18 @@ async def test_the_tab_key_goes_to_the_other_interview(app: FollowupApp, tracker
         await pilot.press("tab")
         await pilot.pause()
         assert shown(app.screen, "#interview") != first
+
+
+async def test_what_was_typed_into_a_sheet_is_not_thrown_away_without_a_question(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    enter_interview(tracker, enter_application(tracker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "n")
+        await pilot.pause()
+        await pilot.press("tab", *"Yes", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ConfirmDialog)
+        await pilot.press("n")
+        await pilot.pause()
+        assert app.screen.query_one("#text", TextArea).text == "Yes"

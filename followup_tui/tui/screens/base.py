@@ -81,7 +81,20 @@ class TrackerScreen(Screen[R]):
         return None
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        """Go back; where something typed would be lost, ask first."""
+        if not self.is_current:  # the second of two quick presses
+            return
+        lost = self.unsaved()
+        if lost is None:
+            self.dismiss(None)
+            return
+        from followup_tui.tui.screens.dialogs import ConfirmDialog
+
+        def leave(confirmed: bool | None) -> None:
+            if confirmed:
+                self.dismiss(None)
+
+        self.app.push_screen(ConfirmDialog("Leave without saving?", f"This would be lost: {lost}.", "Leave"), leave)
 
     def action_undo(self) -> None:
         self._take_back("Undone", self.tracker.undo)

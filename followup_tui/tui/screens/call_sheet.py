@@ -194,18 +194,6 @@ class CallScreen(TrackerScreen[None]):
         self.done(change)
         self.dismiss(None)
 
-    def action_back(self) -> None:
-        if self.unsaved() is None:
-            self.dismiss(None)
-            return
-        from followup_tui.tui.screens.dialogs import ConfirmDialog
-
-        def leave(confirmed: bool | None) -> None:
-            if confirmed:
-                self.dismiss(None)
-
-        self.app.push_screen(ConfirmDialog("Leave without saving?", "The notes could not be saved.", "Leave"), leave)
-
 
 def _person(name: str, phone: str, prefers: Prefers | None) -> Content:
     wish = {Prefers.NO_CALLS: "  ! wants no calls", Prefers.EMAIL: "  likes email better"}.get(

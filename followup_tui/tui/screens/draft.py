@@ -330,18 +330,6 @@ class DraftScreen(SendingScreen):
         if edited is not None:
             self.put_message(Message(self.message.subject, edited))
 
-    def action_back(self) -> None:
-        if self.unsaved() is None:
-            self.dismiss(None)
-            return
-        from followup_tui.tui.screens.dialogs import ConfirmDialog
-
-        def leave(confirmed: bool | None) -> None:
-            if confirmed:
-                self.dismiss(None)
-
-        self.app.push_screen(ConfirmDialog("Leave without saving?", "The draft could not be saved.", "Leave"), leave)
-
 
 def _same(fault: Fault, other: Fault) -> bool:
     return (fault.code, fault.text) == (other.code, other.text)

@@ -128,21 +128,6 @@ class FormScreen(TrackerScreen[R]):
         field.enter()
         self.show_help()
 
-    def action_back(self) -> None:
-        if not self.is_current:
-            return
-        lost = self.unsaved()
-        if lost is None:
-            self.dismiss(None)
-            return
-        from followup_tui.tui.screens.dialogs import ConfirmDialog
-
-        def leave(confirmed: bool | None) -> None:
-            if confirmed:
-                self.dismiss(None)
-
-        self.app.push_screen(ConfirmDialog("Leave without saving?", f"This would be lost: {lost}.", "Leave"), leave)
-
     async def action_quit(self) -> None:
         await self.app.action_quit()
 

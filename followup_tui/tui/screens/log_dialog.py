@@ -29,6 +29,7 @@ _TYPES = {
 }
 
 LOG = (
+    Command("app.focus_next", "tab", "Next field", "Go to the next field", footer=False, shown="Tab", priority=True),
     Command("save", "ctrl+s", "Save", "Save and go back"),
     Command("back", "escape,f10", "Back", "Go back; nothing is changed"),
 )
@@ -37,6 +38,12 @@ LOG = (
 class _EntryDialog(TrackerDialog[Change]):
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = LOG
     BINDINGS: ClassVar[list[BindingType]] = bindings(LOG)
+
+    written = ""
+    """What stood in the text when the dialog opened."""
+
+    def unsaved(self) -> str | None:
+        return "what you wrote" if self.query_one("#text", Paper).text != self.written else None
 
     @on(Input.Submitted)
     def save(self) -> None:
@@ -109,6 +116,7 @@ class EntryDialog(_EntryDialog):
     def __init__(self, tracker: Tracker, entry: Entry) -> None:
         super().__init__(tracker)
         self._entry = entry
+        self.written = entry.text
 
     def compose(self) -> ComposeResult:
         now, zone = self.tracker.now(), self.tracker.timezone
