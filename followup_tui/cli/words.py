@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from followup_tui.domain import agenda
-from followup_tui.domain.days import span
 from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan import Step
+from followup_tui.domain.text import span
 from followup_tui.domain.why import KIND_LABELS
 from followup_tui.domain.zones import local, local_date
 

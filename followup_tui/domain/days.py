@@ -7,15 +7,14 @@ from typing import Literal
 
 import msgspec
 
+from followup_tui.domain.model import FIRST_YEAR, LAST_YEAR
 from followup_tui.domain.phrases import DAY_NAMES, MONTH_NAMES, DayMonth, EndOf, Phrase, Shift, Unread, Weekday
-from followup_tui.domain.text import counted
 
 Prefer = Literal["past", "future"]
 """Where to look first for a day that comes again and again: an interview was, a reminder will be."""
 BusinessDay = Callable[[int, date], date]
 """bd of RULES.md 1: the n-th business day strictly after a date."""
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 _AGAINST = timedelta(days=90)
 """How far against the preferred direction a date without a year is still looked for."""
 _MOST_BUSINESS_DAYS = 250
@@ -32,15 +31,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 def spell_day(day: date) -> str:
     """`Fri 27 Nov 2026`, in every locale."""
     return f"{DAY_NAMES[day.weekday()][:3].title()} {day.day} {MONTH_NAMES[day.month - 1][:3].title()} {day.year}"
-
-
-def span(length: timedelta) -> str:
-    """A length of time in its largest unit: `2 days`, `5 hours`, `1 minute`."""
-    minutes = max(int(length.total_seconds() // 60), 0)
-    for size, unit in ((1440, "day"), (60, "hour")):
-        if minutes >= size:
-            return counted(minutes // size, unit)
-    return counted(minutes, "minute")
 
 
 def check_year(year: int) -> None:

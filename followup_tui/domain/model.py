@@ -11,6 +11,8 @@ from enum import StrEnum
 import msgspec
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years in which a date can lie; anything else is a slip of the finger."""
 
 
 class Stage(StrEnum):

@@ -1,6 +1,7 @@
 """The gate for text: every string that enters, typed, pasted, imported or read from a file, passes here."""
 
 import unicodedata
+from datetime import timedelta
 
 from followup_tui.domain.errors import InvalidInput
 
@@ -74,6 +75,15 @@ def counted(count: int, noun: str) -> str:
     """A number with its noun: `1 day`, `2 days`, `3 entries`."""
     plural = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
     return f"{count} {noun if count == 1 else plural}"
+
+
+def span(length: timedelta) -> str:
+    """A length of time in its largest unit: `2 days`, `5 hours`, `1 minute`."""
+    minutes = max(int(length.total_seconds() // 60), 0)
+    for size, unit in ((1440, "day"), (60, "hour")):
+        if minutes >= size:
+            return counted(minutes // size, unit)
+    return counted(minutes, "minute")
 
 
 def cell_width(text: str) -> int:

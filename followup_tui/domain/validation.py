@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime
 from msgspec.structs import replace
 
 from followup_tui.domain import text
-from followup_tui.domain.days import FIRST_YEAR, LAST_YEAR
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.holidays import check_country
-from followup_tui.domain.model import Application, Draft, Entry, Interview, Interviewer
+from followup_tui.domain.model import FIRST_YEAR, LAST_YEAR, Application, Draft, Entry, Interview, Interviewer
 from followup_tui.domain.zones import check_zone, local_date
 
 MAX_MINUTES = 24 * 60

@@ -10,9 +10,9 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from followup_tui.domain import agenda
-from followup_tui.domain.days import span
 from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, State
 from followup_tui.domain.plan import Step
+from followup_tui.domain.text import span
 from followup_tui.domain.zones import local, local_date
 from followup_tui.tracker.plans import Row
 
