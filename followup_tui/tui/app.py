@@ -248,12 +248,16 @@ class FollowupApp(App[None]):
 
     @on(CopyRequested)
     def start_copy(self, request: CopyRequested) -> None:
-        self._copy(request.text, request.what)
+        self._copy(request)
 
     @work(thread=True, exit_on_error=False)
-    def _copy(self, text: str, what: str) -> None:
+    def _copy(self, request: CopyRequested) -> None:
         """Off the screen's own thread, because a clipboard tool may take its time."""
-        self.notify(f"{what}: {self._clipboard_port.copy(text)}", markup=False, timeout=6)
+        words = f"{request.what}: {self._clipboard_port.copy(request.text)}"
+        if request.doubt:
+            self.notify(f"{words}\n{request.doubt}", markup=False, severity="warning", timeout=10)
+        else:
+            self.notify(words, markup=False, timeout=6)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what the screen can do, and the themes."""

@@ -394,3 +394,20 @@ async def test_the_ends_of_a_note_are_reached_by_one_key(app: FollowupApp, track
         area.text = "one\ntwo"
         await pilot.press("ctrl+end", "x", "ctrl+home", "y")
         assert area.text == "yone\ntwox"
+
+
+async def test_copying_what_is_not_ready_says_what_is_still_wrong(
+    app: FollowupApp, tracker: Tracker, clipboard: FakeClipboard
+) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        app.screen.query_one(TextArea).text = "Dear [name], thank you."
+        await pilot.pause(0.3)
+        await pilot.press("f2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert clipboard.texts == ["Dear [name], thank you."]
+        toasts = [toast.render() for toast in app.screen.query("Toast")]
+        assert "Not ready to send: mend “[name]”" in str(toasts[-1])

@@ -26,6 +26,8 @@ class CopyRequested(Message):
     text: str
     what: str
     """What it is, for the message: `Body`."""
+    doubt: str = ""
+    """A sentence about what is still wrong with it."""
 
 
 class TrackerScreen(Screen[R]):

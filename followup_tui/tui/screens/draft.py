@@ -23,7 +23,7 @@ from followup_tui.tui.commands import DRAFT, Command, bindings
 from followup_tui.tui.screens.sending import SendingScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.paper import Mark, Paper
-from followup_tui.tui.widgets.report import ReportPane, state
+from followup_tui.tui.widgets.report import ReportPane, doubt, state
 from followup_tui.words.check import check
 from followup_tui.words.message import Message
 from followup_tui.words.report import Fault, Report
@@ -279,6 +279,9 @@ class DraftScreen(SendingScreen):
 
     def ready(self) -> str:
         return state(self._report)
+
+    def doubt(self) -> str:
+        return doubt(self._report)
 
     def sent(self) -> None:
         self._stored = self.message

@@ -31,6 +31,10 @@ class SendingScreen(OutsideScreen):
         """Whether it can go, in a few words."""
         raise NotImplementedError
 
+    def doubt(self) -> str:
+        """What must still be mended before it goes, in a sentence; empty where nothing must."""
+        raise NotImplementedError
+
     def sent(self) -> None:
         """Leave, because the step is done."""
         raise NotImplementedError
@@ -78,9 +82,9 @@ class SendingScreen(OutsideScreen):
                 self.post_message(CopyRequested(post.to_email, "Address"))
             case "all":
                 to = f"To: {post.to_name} <{post.to_email}>\n" if post.to_email else ""
-                self.post_message(CopyRequested(f"{to}{self.message}", "Recipient, subject and body"))
+                self.post_message(CopyRequested(f"{to}{self.message}", "Recipient, subject and body", self.doubt()))
             case _:
-                self.post_message(CopyRequested(post.body, "Body"))
+                self.post_message(CopyRequested(post.body, "Body", self.doubt()))
 
     def action_mark_done(self) -> None:
         from followup_tui.tui.screens.dialogs import DoneDialog

@@ -94,3 +94,10 @@ def _about(fault: Fault) -> str:
 
 def _rows(lines: Sequence[Content], width: int) -> int:
     return sum(-(-max(len(part), 1) // max(width - 2, 1)) for line in lines for part in line.plain.split("\n"))
+
+
+def doubt(report: Report) -> str:
+    """What must be mended before the message goes, the first of it, in a sentence; empty where nothing must."""
+    wrong = [f"mend “{fault.text or fault.advice}”" for fault in report.faults if fault.severity is Severity.ERROR]
+    wrong += [f"nothing in it {ELEMENTS.get(name, name).lower()}" for name in report.missing]
+    return f"Not ready to send: {wrong[0]}" if wrong else ""
