@@ -1,6 +1,7 @@
 """The table of all commands: bindings, the line of keys, the palette and the help screen come from it."""
 
 import msgspec
+from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 
 
@@ -132,7 +133,7 @@ TIMELINE = (
 
 DRAFT = (
     Command("copy", "f2", "Copy", "Copy the body to the clipboard"),
-    Command("mark_done", "f3", "Mark as sent", "Mark the step as done, with this text on the timeline"),
+    Command("mark_done", "f3", "Sent", "Mark the step as done, with this text on the timeline"),
     Command("templates", "f4", "Templates", "Choose another voice or template; this text is kept as a version"),
     Command("copy_all", "f5", "Copy all", "Copy recipient, subject and body", footer=False),
     Command("send", "f6", "Send", "Open it in the mail program, write a draft file, or copy a part", priority=True),
@@ -145,7 +146,7 @@ DRAFT = (
     Command("edit_outside", "ctrl+o", "Editor", "Edit the body in your own editor ($VISUAL or $EDITOR)", footer=False),
     Command("versions", "ctrl+r", "Versions", "See what this draft was before, and bring it back", footer=False),
     Command("toggle_report", "ctrl+l", "Checks", "Hide or show the check at the side", footer=False),
-    HELP,
+    replace(HELP, footer=True),
     Command("back", "escape,f10", "Back", "Go back; the draft is saved as you type"),
     PALETTE,
     QUIT,

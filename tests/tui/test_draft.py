@@ -411,3 +411,14 @@ async def test_copying_what_is_not_ready_says_what_is_still_wrong(
         assert clipboard.texts == ["Dear [name], thank you."]
         toasts = [toast.render() for toast in app.screen.query("Toast")]
         assert "Not ready to send: mend “[name]”" in str(toasts[-1])
+
+
+async def test_letters_typed_in_one_burst_with_a_move_do_not_overtake_it(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        for key in ("ctrl+end", "a", "b", "x", "backspace", "c"):
+            app.simulate_key(key)
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text.endswith("abc")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.text import Text
-from textual.binding import BindingType
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location
@@ -21,6 +22,16 @@ class Mark(NamedTuple):
     kind: str
 
 
+_OWN: list[BindingType] = [Binding("ctrl+home", "go_to_start"), Binding("ctrl+end", "go_to_end")]
+_ACTIONS = {
+    key: binding.action
+    for binding in (*TextArea.BINDINGS, *_OWN)
+    if isinstance(binding, Binding)
+    for key in binding.key.split(",")
+}
+"""What the keys of an editor do, by key."""
+
+
 class Paper(ManyLines):
     """A text of many lines; one key goes to either end, and a paste comes in clean.
 
@@ -29,7 +40,7 @@ class Paper(ManyLines):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"paper--error", "paper--warning", "paper--suggestion"}
-    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+home", "go_to_start"), ("ctrl+end", "go_to_end")]
+    BINDINGS: ClassVar[list[BindingType]] = _OWN
 
     def __init__(self, text: str = "", *, id: str | None = None, room: int = MAX_TEXT) -> None:  # noqa: A002 - as every widget has it
         """Hold a text of at most `room` characters."""
@@ -37,6 +48,15 @@ class Paper(ManyLines):
         if id is not None:
             self.id = id
         self._underlined: dict[int, list[tuple[int, str, str]]] = {}
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Do what a key means at once: as a binding it would wait, and letters typed right after it overtake it."""
+        action = _ACTIONS.get(event.key)
+        if action is None or self.read_only:
+            return
+        event.stop()
+        event.prevent_default()
+        await self.run_action(action)
 
     def action_go_to_start(self) -> None:
         self.move_cursor((0, 0))
