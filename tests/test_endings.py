@@ -218,8 +218,10 @@ def test_a_damaged_file_is_restored_only_by_a_yes(open_terminal: Open) -> None:
     looking.wait_for("Quokka")
     looking.send("x")
     looking.wait_for("Delete Quokka")
+    looking.forget()
     looking.send("y")
-    looking.wait_for("is open for reading only")
+    looking.wait_for("Not done")
+    looking.wait_for("reading")  # one word: where a toast breaks its lines hangs on the length of the path
     looking.send("q")
     assert looking.wait_for_end() == 0
     assert looking.file.read_bytes() == b"\0" * 100
