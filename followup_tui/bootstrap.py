@@ -78,7 +78,7 @@ class World(NamedTuple):
             self.clock,
             settings,
             timezone=self.timezone(settings),
-            calendar_of=calendars or Calendars(settings.days_off),
+            calendar_of=calendars or Calendars(settings.days_off, settings.week),
             new_id=new_id,
             tools=self.tools,
             preferences=preferences,
@@ -132,7 +132,7 @@ class World(NamedTuple):
             write(self.config, settings)
 
         def use(settings: Settings) -> None:
-            calendars.use(settings.days_off)
+            calendars.use(settings.days_off, settings.week)
 
         if demo is not None:
             return Preferences(
@@ -209,7 +209,7 @@ def _build(
     from followup_tui.store.writer import Writer  # noqa: PLC0415 - commands save at once
     from followup_tui.tui.app import FollowupApp  # noqa: PLC0415
 
-    calendars = Calendars(settings.days_off, later=True)
+    calendars = Calendars(settings.days_off, settings.week, later=True)
     preferences = there.preferences(calendars, demo=settings if demo else None)
 
     def failed(change: Change, problem: Exception) -> None:

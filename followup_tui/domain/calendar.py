@@ -1,9 +1,11 @@
 """Business days: which days count, and how to count them (RULES.md 1)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 import pendulum
+
+from followup_tui.domain.week import STANDARD, Week
 
 Holidays = Callable[[int], Mapping[date, str]]
 """The public holidays of a year, by date, with their names."""
@@ -15,13 +17,15 @@ def no_holidays(_year: int) -> Mapping[date, str]:
 
 
 class Calendar:
-    """The business days of one application: Monday to Friday, less its public holidays and the user's days off.
+    """The business days and hours of one application: the working week, less public holidays and the user's days off.
 
     Counts are remembered, because plans ask for the same few days again and again: keep one calendar for all
     applications of a country. Two calendars are equal only where they are the same object.
     """
 
-    def __init__(self, holidays: Holidays = no_holidays, days_off: Iterable[date] = ()) -> None:
+    def __init__(self, holidays: Holidays = no_holidays, days_off: Iterable[date] = (), week: Week = STANDARD) -> None:
+        self.week = week
+        """The working days, and the business hours on the clocks of the place."""
         self._holidays = holidays
         self._days_off = frozenset(days_off)
         self._following: dict[date, date] = {}
@@ -29,9 +33,12 @@ class Calendar:
         self._calendar: dict[tuple[int, date], date] = {}
 
     def obstacle(self, day: date) -> str | None:
-        """Why a day is no business day: `weekend`, the holiday's name or `day off`; None for a business day."""
-        if day.weekday() >= 5:
-            return "weekend"
+        """Why a day is no business day: `weekend`, `day off` or the holiday's name; None for a business day.
+
+        Where people do not work from Monday to Friday, a day on which they do not is `no working day`.
+        """
+        if day.weekday() not in self.week.days:
+            return self.week.rest
         if day in self._days_off:
             return "day off"
         return self._holidays(day.year).get(day)
@@ -39,6 +46,10 @@ class Calendar:
     def is_business_day(self, day: date) -> bool:
         """Whether people may be expected at work on this day."""
         return self.obstacle(day) is None
+
+    def is_business_time(self, there: datetime) -> bool:
+        """Whether people may be expected at work at this time on their clocks."""
+        return there.time() in self.week.hours and self.is_business_day(there.date())
 
     def bd(self, n: int, day: date) -> date:
         """The n-th business day strictly after a local date; `n` is at least 1."""

@@ -8,7 +8,8 @@ from typing import Literal
 import msgspec
 
 from followup_tui.domain.model import FIRST_YEAR, LAST_YEAR
-from followup_tui.domain.phrases import DAY_NAMES, MONTH_NAMES, DayMonth, EndOf, Phrase, Shift, Unread, Weekday
+from followup_tui.domain.phrases import MONTH_NAMES, DayMonth, EndOf, Phrase, Shift, Unread, Weekday
+from followup_tui.domain.week import DAY_NAMES
 
 Prefer = Literal["past", "future"]
 """Where to look first for a day that comes again and again: an interview was, a reminder will be."""

@@ -7,7 +7,6 @@ from datetime import UTC, time, timedelta, timezone
 from functools import cache
 
 from followup_tui.domain.phrases import (
-    DAY_NAMES,
     MONTH_NAMES,
     Clock,
     DayMonth,
@@ -22,6 +21,7 @@ from followup_tui.domain.phrases import (
     Word,
 )
 from followup_tui.domain.text import one_line
+from followup_tui.domain.week import DAY_NAMES
 
 MAX_LENGTH = 200
 """Characters that are looked at; nobody writes a longer date."""

@@ -11,7 +11,6 @@ import msgspec
 import pendulum
 
 from followup_tui.domain.calendar import Calendar
-from followup_tui.domain.dating import END_OF_BUSINESS, START_OF_BUSINESS
 from followup_tui.domain.model import Entry, EntryType, Facts, Interviewer, Kind, Prefers
 from followup_tui.domain.plan import Step
 from followup_tui.domain.why import KIND_LABELS, spell, spell_day
@@ -217,16 +216,15 @@ class _Review:
         return tuple(person for person in people if to is None or person.name.casefold() == to.casefold())
 
     def _in_business_hours(self, instant: datetime) -> bool:
-        there = local(instant, self._zone)
-        return START_OF_BUSINESS <= there.time() < END_OF_BUSINESS and self._calendar.is_business_day(there.date())
+        return self._calendar.is_business_time(local(instant, self._zone))
 
     def _next_opening(self) -> datetime:
-        """09:00 of the first business day that is still to come, today included."""
+        """When business hours begin on the first business day that is still to come, today included."""
         day = self._calendar.on(local_date(self._now, self._zone))
-        opening = wall_to_instant(day, START_OF_BUSINESS, self._zone)
+        opening = wall_to_instant(day, self._calendar.week.hours.opens, self._zone)
         while opening < self._now or not self._in_business_hours(opening):
             day = self._calendar.bd(1, day)
-            opening = wall_to_instant(day, START_OF_BUSINESS, self._zone)
+            opening = wall_to_instant(day, self._calendar.week.hours.opens, self._zone)
         return opening
 
     def _spell(self, instant: datetime) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import time, timedelta, timezone
 
-DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from followup_tui.domain.cadence import Cadence
+from followup_tui.domain.week import STANDARD, Hours, Week
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +23,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """ISO 3166 country, with a subdivision where given, for applications that name none."""
     cadence: str = "guide"
     """The cadence of applications that name none."""
+    working_days: tuple[int, ...] = STANDARD.days
+    """The days on which people work, Monday being 0; at least one."""
+    working_hours: Hours = STANDARD.hours
+    """Business hours, at the place of the interview."""
     days_off: frozenset[date] = frozenset()
     """Own days off: they count as no business days."""
     date_order: str = "dmy"
@@ -30,3 +35,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """A theme's name; empty takes the app's own."""
     cadences: dict[str, Cadence] = {}
     """The user's own cadences by their names, beside the built-in ones."""
+
+    @property
+    def week(self) -> Week:
+        """The working week."""
+        return Week(self.working_days, self.working_hours)

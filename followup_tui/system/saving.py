@@ -16,6 +16,8 @@ from msgspec.structs import fields
 from followup_tui.domain.daysoff import runs
 from followup_tui.domain.errors import InvalidInput, SettingsError
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.week import Hours
+from followup_tui.domain.working import SHORT_NAMES
 from followup_tui.system.settings import READERS, parse, source_of
 
 _WRITTEN: Final = tuple(field.name for field in fields(Settings) if field.name != "cadences")
@@ -135,6 +137,10 @@ def _literal(value: object) -> str:
     """A value as TOML writes it."""
     if isinstance(value, frozenset):
         return _days(value)
+    if isinstance(value, tuple):
+        value = [SHORT_NAMES[day] for day in value]
+    elif isinstance(value, Hours):
+        value = str(value)
     return json.dumps(value or "", ensure_ascii=False)
 
 

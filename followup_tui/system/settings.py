@@ -15,6 +15,8 @@ from followup_tui.domain.cadence import BUILT_IN, Cadence, parse_cadence
 from followup_tui.domain.errors import InvalidInput, SettingsError
 from followup_tui.domain.holidays import COUNTRIES, check_country
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.week import Hours
+from followup_tui.domain.working import parse_hours, working_days
 from followup_tui.domain.zones import check_zone
 
 MAX_SIZE = 1_000_000
@@ -228,6 +230,19 @@ def _date_order(value: object) -> str:
     return order
 
 
+def _working_days(value: object) -> tuple[int, ...]:
+    if not isinstance(value, list):
+        raise _Wrong(f'a list is wanted, as in ["mon", "tue", "wed", "thu", "fri"], not {_kind(value)}')
+    for item in value:
+        if not isinstance(item, str):
+            raise _Wrong(f'the names of days are wanted, as in ["mon", "tue"], not {_kind(item)}')
+    return working_days(value)
+
+
+def _working_hours(value: object) -> Hours:
+    return parse_hours(_text(value))
+
+
 def _days_off(value: object) -> frozenset[date]:
     if not isinstance(value, list):
         raise _Wrong(f"a list is wanted, as in [2026-12-24, {_RANGE}], not {_kind(value)}")
@@ -262,6 +277,8 @@ READERS: dict[str, Callable[[object], object]] = {field.name: _text for field in
     "country": _country,
     "cadence": _cadence,
     "cadences": _cadences,
+    "working_days": _working_days,
+    "working_hours": _working_hours,
     "days_off": _days_off,
     "date_order": _date_order,
 }

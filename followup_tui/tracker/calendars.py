@@ -9,17 +9,17 @@ from threading import Lock
 
 from followup_tui.domain.calendar import Calendar, Holidays, no_holidays
 from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.week import STANDARD, Week
 
 
 class Calendars:
-    """The calendar of each country (None: no public holidays), with the user's days off; each is built once."""
+    """The calendar of each country (None: no public holidays), with the user's week and days off; each is built once."""
 
-    def __init__(self, days_off: Iterable[date] = (), *, later: bool = False) -> None:
-        """Build calendars; with `later`, one whose holidays are not loaded yet has weekends and days off alone."""
-        self._days_off = frozenset(days_off)
+    def __init__(self, days_off: Iterable[date] = (), week: Week = STANDARD, *, later: bool = False) -> None:
+        """Build calendars; with `later`, one whose holidays are not loaded yet has the week and days off alone."""
         self._later = later
         self._holidays: dict[str, Holidays] = {}
-        self._calendars: dict[str | None, Calendar] = {None: Calendar(days_off=self._days_off)}
+        self.use(days_off, week)
         self._pending: set[str] = set()
         self._wanted: Callable[[], object] | None = None
         self._lock = Lock()
@@ -30,7 +30,7 @@ class Calendars:
         if found is not None:
             return found
         if country in self._holidays or not self._later or country is None:
-            return self._calendars.setdefault(country, Calendar(self._of(country), self._days_off))
+            return self._calendars.setdefault(country, Calendar(self._of(country), self._days_off, self._week))
         if country not in self._pending:
             self._pending.add(country)
             if self._wanted is not None:
@@ -61,10 +61,11 @@ class Calendars:
                 self._pending.discard(country)
         return tuple(faults)
 
-    def use(self, days_off: Iterable[date]) -> None:
-        """Take other days off from now on."""
+    def use(self, days_off: Iterable[date], week: Week) -> None:
+        """Take these days off and this working week from now on."""
         self._days_off = frozenset(days_off)
-        self._calendars = {None: Calendar(days_off=self._days_off)}
+        self._week = week
+        self._calendars: dict[str | None, Calendar] = {None: Calendar(days_off=self._days_off, week=week)}
 
     def _of(self, country: str | None) -> Holidays:
         if country is None:

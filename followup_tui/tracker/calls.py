@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.domain.dating import END_OF_BUSINESS, START_OF_BUSINESS
 from followup_tui.domain.model import Change, EntryType, Interviewer, Prefers
 from followup_tui.domain.plan import Step
 from followup_tui.domain.zones import local, wall_to_instant
@@ -30,11 +29,11 @@ def hours(tracker: Tracker, step: Step) -> Hours:
     calendar = tracker.plans.calendar(tracker.records.application(step.interview.application_id))
     there = local(tracker.now(), zone)
     today, obstacle = there.date(), calendar.obstacle(there.date())
-    if obstacle is None and START_OF_BUSINESS <= there.time() < END_OF_BUSINESS:
-        until = wall_to_instant(today, END_OF_BUSINESS, zone)
+    if calendar.is_business_time(there):
+        until = wall_to_instant(today, calendar.week.hours.closes, zone)
         return Hours(there, open=True, until=local(until, zone), obstacle="")
-    early = obstacle is None and there.time() < START_OF_BUSINESS
-    opens = wall_to_instant(today if early else calendar.bd(1, today), START_OF_BUSINESS, zone)
+    early = obstacle is None and there.time() < calendar.week.hours.opens
+    opens = wall_to_instant(today if early else calendar.bd(1, today), calendar.week.hours.opens, zone)
     return Hours(there, open=False, until=local(opens, zone), obstacle=obstacle or "")
 
 
@@ -87,11 +86,10 @@ def no_calls(tracker: Tracker, step: Step, notes: str) -> Change:
 def next_try(tracker: Tracker, step: Step) -> datetime:
     """When to call again after nobody answered: in two hours where they are still there, else on the next business day."""
     zone, later = step.interview.timezone, tracker.now() + timedelta(hours=2)
-    there = local(later, zone)
     calendar = tracker.plans.calendar(tracker.records.application(step.interview.application_id))
-    if calendar.is_business_day(there.date()) and START_OF_BUSINESS <= there.time() < END_OF_BUSINESS:
+    if calendar.is_business_time(local(later, zone)):
         return later
-    return wall_to_instant(calendar.bd(1, local(tracker.now(), zone).date()), START_OF_BUSINESS, zone)
+    return wall_to_instant(calendar.bd(1, local(tracker.now(), zone).date()), calendar.week.hours.opens, zone)
 
 
 def _called(tracker: Tracker, step: Step, text: str, message: str = "") -> Change:

@@ -127,6 +127,14 @@ def test_why_gives_the_chain_of_reasons(front: Front) -> None:
     assert len(said["why"]) >= 4
 
 
+def test_the_working_days_of_the_settings_count(front: Front) -> None:
+    front.config.write_text("working_days = ['sun', 'mon', 'tue', 'wed', 'thu']\n")
+    front.acme("2026-03-11 10:00")
+    call = front.json("why", "acme", "phone_call")
+    assert call["due"] == "2026-03-15T17:00:00+01:00"
+    assert "No business days: Fri 13 to Sat 14 Mar 2026 (no working day)." in call["why"]
+
+
 def test_a_step_to_a_person_is_found_by_a_part_of_the_name(front: Front) -> None:
     front.acme("2026-03-10 15:00", "--with", "Dana Lee", "--with", "Bo Finch")
     assert front.json("why", "acme", "thank_you", "--to", "LEE")["to"] == "Dana Lee"

@@ -17,6 +17,7 @@ from followup_tui.domain.model import (
     Prefers,
     Stage,
 )
+from followup_tui.domain.week import Week
 from tests.domain.oracle import CADENCES, Moment, Rule
 
 ZONES = (
@@ -46,6 +47,9 @@ STARTS = (
 )
 """Days to begin on, and how many days after them: anywhere, an ordinary year, and weeks in which clocks change."""
 
+WEEKS = (*[(0, 1, 2, 3, 4)] * 4, (0, 1, 2, 3, 6), (0, 1, 2, 3), (5,), tuple(range(7)))
+"""Working days: of most; from Sunday to Thursday; of four days; of one; all of them."""
+
 NAMES = ("Ann", "Bob", "Cleo", "Đặng Thu", "ŁUCJA")
 _KINDS = tuple(Kind)
 _TYPES = (
@@ -69,13 +73,15 @@ class Case:
     free: frozenset[date]
     """Public holidays and days off."""
     now: datetime
+    week: tuple[int, ...]
+    """The working days, Monday being 0."""
 
     @property
     def calendar(self) -> Calendar:
         """A calendar with the free days, every other one as a public holiday."""
         days = sorted(self.free)
         named = dict.fromkeys(days[::2], "a holiday")
-        return Calendar(lambda _year: named, days[1::2])
+        return Calendar(lambda _year: named, days[1::2], Week(self.week))
 
 
 def cadence(name: str) -> Cadence:
@@ -100,6 +106,7 @@ def case(seed: int) -> Case:
         random.choice(tuple(CADENCES)),
         frozenset(free),
         _now(random, start, talks),
+        random.choice(WEEKS),
     )
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import Entry, EntryType, Facts, Interview, Kind, Stage
+from followup_tui.domain.week import STANDARD, Week
 from tests.factories import application, entry, interview, people
 
 ZONES = ("UTC", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Kiritimati")
@@ -14,6 +15,8 @@ FIRST = datetime(2026, 2, 1, tzinfo=UTC)
 quarters = st.integers(0, 4 * 24 * 300).map(lambda quarter: FIRST + timedelta(minutes=15 * quarter))
 """Moments of ten months that see every change of the clocks, by quarter hours."""
 days_after = st.integers(0, 25).map(lambda days: timedelta(days=days))
+weeks = st.sampled_from((STANDARD.days, (0, 1, 2, 3, 6), (1, 3, 5), tuple(range(7))))
+"""Working days, Monday being 0."""
 
 
 @st.composite
@@ -60,8 +63,8 @@ def histories(draw: st.DrawFn, zones: tuple[str, ...] = ZONES) -> Facts:
 
 @st.composite
 def calendars(draw: st.DrawFn) -> Calendar:
-    """Weekends, and some public holidays and days off."""
+    """Some working week, and some public holidays and days off."""
     days = draw(st.lists(st.integers(0, 320), max_size=12))
     free = [FIRST.date() + timedelta(days=day) for day in days]
     named: dict[date, str] = dict.fromkeys(free[::2], "a holiday")
-    return Calendar(lambda _year: named, free[1::2])
+    return Calendar(lambda _year: named, free[1::2], Week(draw(weeks)))

@@ -71,6 +71,8 @@ class World:
     free: set[date]
     """Public holidays and days off."""
     now: datetime
+    week: tuple[int, ...] = (0, 1, 2, 3, 4)
+    """The working days, Monday being 0."""
     interviews: list[Interview] = field(init=False)
     entries: list[Entry] = field(init=False)
 
@@ -84,8 +86,8 @@ class World:
         return self.facts.application
 
     def business(self, day: date) -> bool:
-        """Monday to Friday, minus holidays and days off."""
-        return day.isoweekday() <= 5 and day not in self.free
+        """The working days, minus holidays and days off."""
+        return day.weekday() in self.week and day not in self.free
 
     def bd(self, n: int, day: date) -> date:
         """The n-th business day strictly after a date."""

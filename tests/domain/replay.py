@@ -10,7 +10,9 @@ _DAY = r"\w{3} \d{1,2} \w{3} \d{4}"
 _WHEN = rf"{_DAY} at \d\d:\d\d"
 _BEGIN = re.compile(rf"The interview's end is (?P<end>{_WHEN}), in the zone (?P<zone>\S+), as are all times here\.")
 _DATE = re.compile(rf"It (?P<field>opens|is due|lapses) (?P<at>{_WHEN})(?: instead)?: (?P<rule>.+)\.")
-_FREE = re.compile(rf"(?:\w{{3}} (?P<first>\d{{1,2}})(?: \w{{3}})?(?: \d{{4}})? to )?(?P<last>{_DAY}) \([^)]+\)")
+_FREE = re.compile(
+    rf"(?:\w{{3}} (?P<first>\d{{1,2}})(?: \w{{3}})?(?: \d{{4}})? to )?(?P<last>{_DAY}) \((?P<why>weekend|no working day)?"
+)
 _CLOCK = re.compile(r"rule “(\d\d:\d\d)")
 _HOURS = re.compile(r"(\d+) hours of elapsed time")
 _BUSINESS = re.compile(rf"(\d+) business days? after .*?({_DAY})")
@@ -24,14 +26,15 @@ class Replay:
     end: datetime
     zone: ZoneInfo
     dates: dict[str, datetime]
+    week: tuple[int, ...]
 
 
-def replay(sentences: Sequence[str]) -> Replay:
-    """Read the sentences, check each by hand, and give the dates that they arrive at."""
+def replay(sentences: Sequence[str], week: tuple[int, ...] = (0, 1, 2, 3, 4)) -> Replay:
+    """Read the sentences, check each by hand, and give the dates that they arrive at; `week` are the working days."""
     begin = _BEGIN.fullmatch(sentences[0])
     assert begin is not None, sentences[0]
-    state = Replay(_when(begin["end"]), ZoneInfo(begin["zone"]), {})
-    for sentence, free in _with_free_days(sentences[1:]):
+    state = Replay(_when(begin["end"]), ZoneInfo(begin["zone"]), {}, week)
+    for sentence, free in _with_free_days(sentences[1:], week):
         found = _DATE.fullmatch(sentence)
         if found is None:
             assert sentence.startswith(("You ", "It stopped")), sentence
@@ -42,12 +45,17 @@ def replay(sentences: Sequence[str]) -> Replay:
     return state
 
 
-def _with_free_days(sentences: Sequence[str]) -> Iterator[tuple[str, set[date]]]:
-    """Each sentence with the days that the one after it lists as no business days."""
+def _with_free_days(sentences: Sequence[str], week: tuple[int, ...]) -> Iterator[tuple[str, set[date]]]:
+    """Each sentence with the days that the one after it lists as no business days, each for a reason that holds."""
     for sentence, after in zip(sentences, [*sentences[1:], ""], strict=True):
-        if not sentence.startswith("No business days: "):
-            listed = _FREE.finditer(after) if after.startswith("No business days: ") else ()
-            yield sentence, {day for found in listed for day in _span(found["first"], _day(found["last"]))}
+        if sentence.startswith("No business days: "):
+            continue
+        free: set[date] = set()
+        for found in _FREE.finditer(after) if after.startswith("No business days: ") else ():
+            days = set(_span(found["first"], _day(found["last"])))
+            assert all((day.weekday() not in week) is bool(found["why"]) for day in days), after
+            free |= days
+        yield sentence, free
 
 
 def _span(first: str | None, last: date) -> Iterator[date]:
@@ -66,14 +74,14 @@ def _check(state: Replay, rule: str, at: datetime, free: set[date]) -> None:
     elif on := _ON.match(rule):
         assert _day(on[1]) == _day(on[3]) + timedelta(days=int(on[2])), rule
         day = _day(on[1])
-        while day in free:
+        while not _counts(day, free, state.week):
             day += timedelta(days=1)
         _check_day(rule, at, day)
     elif counted := _BUSINESS.match(rule):
         day, left = _day(counted[2]), int(counted[1])
         while left:
             day += timedelta(days=1)
-            left -= day not in free
+            left -= _counts(day, free, state.week)
         _check_day(rule, at, day)
         if "when it is due" in rule:
             assert _day(counted[2]) == state.dates["is due"].date(), rule
@@ -83,6 +91,12 @@ def _check(state: Replay, rule: str, at: datetime, free: set[date]) -> None:
         assert at == state.dates["opens"], rule
     else:
         assert rule.startswith(("you snoozed", "you rescheduled", "it opens no later")), rule
+
+
+def _counts(day: date, free: set[date], week: tuple[int, ...]) -> bool:
+    """Whether a day is a business day: a working day that is not listed as free; a day of rest must be listed."""
+    assert day in free or day.weekday() in week, f"{day} is passed over without a word"
+    return day not in free
 
 
 def _check_day(rule: str, at: datetime, day: date) -> None:

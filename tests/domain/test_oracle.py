@@ -41,5 +41,5 @@ def planned(case: cases.Case, cadence: Cadence) -> list[Outcome]:
 def test_two_implementations_agree(first: int) -> None:
     for seed in range(first, first + BATCH):
         case = cases.case(seed)
-        world = World(case.facts, CADENCES[case.cadence], set(case.free), case.now)
+        world = World(case.facts, CADENCES[case.cadence], set(case.free), case.now, case.week)
         assert planned(case, cadence(case.cadence)) == list(outcomes(world)), f"case {seed}"

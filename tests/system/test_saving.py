@@ -1,6 +1,6 @@
 """Writing settings back: what the user wrote by hand stays, what changed is there, what is unsafe is refused."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from followup_tui.domain.errors import SettingsError
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.text import optional
+from followup_tui.domain.week import Hours
 from followup_tui.system.saving import save
 from followup_tui.system.settings import load, read_what_can_be
 
@@ -87,6 +88,13 @@ def test_one_value_is_put_in_its_place(file: Path, before: str, after: str) -> N
     file.write_text(before, newline="")
     save(file, Settings(name="B"))
     assert file.read_bytes().decode() == after
+
+
+def test_the_working_week_is_written_by_the_names_of_its_days(file: Path) -> None:
+    wanted = Settings(working_days=(0, 1, 2, 3, 6), working_hours=Hours(time(10), time(18, 30)))
+    save(file, wanted)
+    assert file.read_text() == ('working_days = ["mon", "tue", "wed", "thu", "sun"]\nworking_hours = "10:00-18:30"\n')
+    assert load(file) == wanted
 
 
 def test_taking_a_value_back_leaves_an_empty_one(file: Path) -> None:

@@ -1,6 +1,6 @@
 """The settings file: what is taken, and how each fault is named."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from followup_tui.domain.errors import SettingsError
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.week import Hours
 from followup_tui.system.settings import MAX_SIZE, load, load_or_default, read
 
 WHOLE = """
@@ -19,6 +20,8 @@ phone = "+49 30 1234"
 timezone = "europe/berlin"
 country = "us-ca"
 cadence = "brisk"
+working_days = ["Sun", "mon", "tuesday", "wed", "thu"]
+working_hours = "8:30-16:00"
 days_off = [2026-12-24, "2026-12-28", "2026-12-31 to 2027-01-02"]
 date_order = "MDY"
 theme = "nord"
@@ -39,6 +42,8 @@ def test_every_setting_is_read_and_put_in_its_proper_form(file: Path) -> None:
         timezone="Europe/Berlin",
         country="US-CA",
         cadence="brisk",
+        working_days=(0, 1, 2, 3, 6),
+        working_hours=Hours(time(8, 30), time(16)),
         days_off=frozenset(
             {date(2026, 12, 24), date(2026, 12, 28), date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 2)}
         ),
@@ -80,6 +85,16 @@ def test_no_file_gives_the_defaults(file: Path) -> None:
         ("days_off = ['2027-01-02 to 2026-12-27']", ", line 1: days_off: “2027-01-02 to 2026-12-27” is no range"),
         ("days_off = ['2026-01-01 to 2030-01-01']", ", line 1: days_off: “2026-01-01 to 2030-01-01” is no range"),
         (f"days_off = [{'2026-12-24,' * 1001}]", ", line 1: days_off: more than 1000 days off are too many"),
+        (
+            "working_days = 'mon-fri'",
+            ', line 1: working_days: a list is wanted, as in ["mon", "tue", "wed", "thu", "fri"]',
+        ),
+        ("working_days = [1]", ', line 1: working_days: the names of days are wanted, as in ["mon", "tue"], not a n'),
+        ("working_days = ['mon', 'fry']", ", line 1: working_days: “fry” is no day of the week; write mon, tue, wed,"),
+        ("working_days = []", ", line 1: working_days: At least one day must be a working day"),
+        ("working_hours = 9", ", line 1: working_hours: a text in quotes is wanted, not a number"),
+        ("working_hours = ''", ", line 1: working_hours: “” are no hours; write 09:00-17:00"),
+        ("working_hours = '17-9'", ", line 1: working_hours: 17:00 is not before 09:00"),
         ("name = 'a'\nname = 'b'\n", ", line 2, column 11: Cannot overwrite a value"),
         ("name = \n", ", line 1, column 8: Invalid value"),
         ("name", ", end of document: Expected '=' after a key in a key/value pair"),

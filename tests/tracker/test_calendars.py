@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from followup_tui.domain.week import STANDARD
 from followup_tui.tracker.calendars import Calendars
 
 MAY_DAY = date(2026, 5, 1)
@@ -35,7 +36,7 @@ def test_other_days_off_keep_the_holidays() -> None:
     calendars = Calendars(later=True)
     calendars("DE")
     calendars.load_pending([2026])
-    calendars.use([date(2026, 5, 4)])
+    calendars.use([date(2026, 5, 4)], STANDARD)
     assert calendars("DE").obstacle(MAY_DAY) == "Labor Day"
     assert calendars("DE").obstacle(date(2026, 5, 4)) == "day off"
     assert calendars(None).obstacle(date(2026, 5, 4)) == "day off"

@@ -4,14 +4,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from followup_tui.bootstrap import World
 from followup_tui.domain.model import Kind
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.week import STANDARD
 from followup_tui.system.clock import FixedClock
 from followup_tui.system.settings import load
 from followup_tui.tracker.calendars import Calendars
+from followup_tui.tracker.calls import hours
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.application_form import ApplicationForm
@@ -21,6 +24,7 @@ from followup_tui.tui.screens.help import HelpScreen
 from followup_tui.tui.screens.settings import SettingsScreen
 from followup_tui.tui.screens.why import WhyScreen
 from followup_tui.tui.widgets.fields import TextField
+from tests.factories import at
 from tests.tui.conftest import NOW, FakeClipboard
 from tests.tui.rules import opened, press, step
 from tests.tui.steps import TODAY, enter_application, enter_interview
@@ -49,7 +53,7 @@ class Machine:
         calendars = Calendars(later=True)
         preferences = self._world.preferences(calendars)
         settings = preferences.load()[0]
-        calendars.use(settings.days_off)
+        calendars.use(settings.days_off, settings.week)
         tracker = self._world.tracker(settings, calendars=calendars, preferences=preferences)
         return tracker, FollowupApp(tracker, lambda _write: self._clipboard, calendars=calendars)
 
@@ -57,6 +61,12 @@ class Machine:
 @pytest.fixture
 def machine(tmp_path: Path, clipboard: FakeClipboard) -> Machine:
     return Machine(tmp_path, clipboard)
+
+
+async def settled(pilot: Pilot[None]) -> str:
+    """What stands on the screen once nothing moves any more."""
+    await pilot.pause()
+    return seen(pilot.app)
 
 
 def field(app: FollowupApp, name: str) -> TextField[object]:
@@ -84,6 +94,35 @@ async def test_what_is_changed_is_written_and_holds_at_once(machine: Machine) ->
     assert f"{step(tracker, Kind.PHONE_CALL).opens:%d %b}" == "13 Mar", "the day off counts at once"
 
 
+async def test_other_working_days_and_hours_hold_at_once(machine: Machine) -> None:
+    tracker, app = machine.open()
+    enter_interview(tracker, enter_application(tracker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "comma")
+        field(app, "working_days").put("sat to tue")
+        assert "= 4 days, Sat Sun Mon Tue" in (await settled(pilot))
+        field(app, "working_hours").put("10 to 18:30")
+        await press(pilot, "ctrl+s")
+    assert machine.config.read_text() == (
+        'working_days = ["mon", "tue", "sat", "sun"]\nworking_hours = "10:00-18:30"\n'
+    )
+    call = step(tracker, Kind.PHONE_CALL)
+    assert f"{call.opens:%a %d %b}" == "Sat 14 Mar"
+    assert hours(tracker, call).until == at("2026-03-14 10:00", "Europe/Berlin")
+    assert "No business days: Thu 12 to Fri 13 Mar 2026 (no working day)." in tracker.plans.why(call)
+
+
+async def test_an_empty_week_is_the_usual_one(machine: Machine) -> None:
+    machine.config.write_text("working_days = ['sat']\nworking_hours = '8-9'\n")
+    _, app = machine.open()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "comma")
+        field(app, "working_days").put("")
+        field(app, "working_hours").put("")
+        await press(pilot, "ctrl+s")
+    assert load(machine.config).week == STANDARD
+
+
 async def test_the_days_off_are_echoed_while_one_types(machine: Machine) -> None:
     _, app = machine.open()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -100,6 +139,8 @@ async def test_the_days_off_are_echoed_while_one_types(machine: Machine) -> None
         ("country", "Germany", "is no country code"),
         ("timezone", "Mars/Base", "is not a time zone"),
         ("days_off", "soon", "Cannot read “soon”"),
+        ("working_days", "mon to x", "“x” is no day of the week"),
+        ("working_hours", "17-9", "17:00 is not before 09:00"),
     ],
 )
 async def test_what_cannot_be_is_refused_at_its_field(machine: Machine, name: str, typed: str, reason: str) -> None:

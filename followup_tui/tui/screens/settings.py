@@ -12,6 +12,8 @@ from followup_tui.domain import text
 from followup_tui.domain.daysoff import parse_days_off, spell_days_off, write_days_off
 from followup_tui.domain.errors import SettingsError
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.week import STANDARD, Hours
+from followup_tui.domain.working import parse_days, parse_hours, spell_days, write_days
 from followup_tui.domain.zones import local_date
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
@@ -36,7 +38,11 @@ _ZONE = About(
 _COUNTRY = About(
     "country", "Country", "Two letters, as in DE or US-CA: its public holidays, for those without their own."
 )
-_DAYS = About("days_off", "Days off", "Days that do not count for you: 24 dec, 27 dec to 2 jan. Weekends never count.")
+_WEEK = About(
+    "working_days", "Working days", "The days that count as business days: mon to fri, or sun to thu, or mon, wed, sat."
+)
+_HOURS = About("working_hours", "Working hours", "When a call is welcome, on their clocks: 09:00-17:00.")
+_DAYS = About("days_off", "Days off", "Days that do not count for you: 24 dec, 27 dec to 2 jan.")
 _ORDER = About("date_order", "Date order", "How 4/11 is read. ← and → change it.")
 _THEME = About("theme", "Theme", "The colours. ← and → change it, Enter shows all.")
 _ORDERS = [("24/11: day, then month", "dmy"), ("11/24: month, then day", "mdy")]
@@ -64,6 +70,9 @@ class SettingsScreen(FormScreen[Settings]):
         self.phone = TextField(_PHONE, partial(text.optional, "phone"), value=now.phone)
         self.zone = _OwnZone(value=now.timezone, tracker=tracker)
         self.country = CountryField(_COUNTRY, value=now.country)
+        week = write_days(now.working_days)
+        self.week = TextField(_WEEK, _read_week, value=week, echo=spell_days, placeholder="mon to fri")
+        self.hours = TextField(_HOURS, _read_hours, value=str(now.working_hours), placeholder="09:00-17:00")
         days = write_days_off(now.days_off)
         self.days = TextField(
             _DAYS,
@@ -81,7 +90,7 @@ class SettingsScreen(FormScreen[Settings]):
         self.theme = ChoiceField(_THEME, shown, value=now.theme)
         fields = (
             *(self.name_, self.signature, self.email, self.phone, self.zone, self.country),
-            *(self.days, self.cadence, self.order, self.theme),
+            *(self.week, self.hours, self.days, self.cadence, self.order, self.theme),
         )
         super().__init__(tracker, "Settings", _short(path) if path else "kept until you leave", fields)
 
@@ -99,6 +108,8 @@ class SettingsScreen(FormScreen[Settings]):
             phone=self.phone.value(),
             timezone=self.zone.value(),
             country=self.country.value(),
+            working_days=self.week.value(),
+            working_hours=self.hours.value(),
             days_off=self.days.value(),
             cadence=self.cadence.value(),
             date_order=self.order.value(),
@@ -132,6 +143,14 @@ class _OwnZone(ZoneField):
 
     def value(self) -> str:
         return super().value() if self.typed.strip() else ""
+
+
+def _read_week(typed: str) -> tuple[int, ...]:
+    return parse_days(typed) if typed.strip() else STANDARD.days
+
+
+def _read_hours(typed: str) -> Hours:
+    return parse_hours(typed) if typed.strip() else STANDARD.hours
 
 
 def _held(tracker: Tracker) -> tuple[Settings, tuple[str, ...]]:
