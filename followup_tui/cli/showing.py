@@ -12,7 +12,7 @@ from followup_tui.domain import agenda
 from followup_tui.domain.model import Entry, Kind, Stage, State
 from followup_tui.domain.plan import Step
 from followup_tui.domain.why import step_label
-from followup_tui.tracker import plans
+from followup_tui.tracker import board, plans
 from followup_tui.tracker.find import find_interview, find_step
 from followup_tui.tracker.tracker import Tracker, describe
 
@@ -93,7 +93,7 @@ def why(desk: Desk, args: Namespace) -> Answer:
     return Answer(lambda: documents.step(tracker, step), lambda: "\n".join(tracker.plans.why(step)))
 
 
-def _list_row(tracker: Tracker, row: plans.Row) -> Row:
+def _list_row(tracker: Tracker, row: board.Row) -> Row:
     application, step = row.application, row.step
     stage = application.stage.replace("_", " ")
     if step is None:

@@ -1,14 +1,14 @@
 """What to do first: the order of urgency, the counts at a glance, and quiet applications (RULES.md 5 and 8)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import EntryType, Facts, Stage, State
 from followup_tui.domain.plan import Step
-from followup_tui.domain.zones import local_date
+from followup_tui.domain.zones import local_date, wall_to_instant
 
 _IN_ORDER = (State.OVERDUE, State.OPEN, State.UPCOMING)
 _OVER = len(_IN_ORDER)
@@ -16,6 +16,9 @@ PENDING = frozenset(_IN_ORDER)
 """The states of a step that is still to be done."""
 ACTIONABLE = frozenset({State.OVERDUE, State.OPEN})
 """The states of a step that can be done now."""
+
+
+WEEK = timedelta(days=7)
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -65,22 +68,61 @@ def is_due_today(step: Step, now: datetime, zone: str) -> bool:
     return step.state is State.OPEN and local_date(step.due, zone) == local_date(now, zone)
 
 
+class Frame(msgspec.Struct, frozen=True):
+    """The times between which a plan is counted."""
+
+    now: datetime
+    midnights: tuple[datetime, datetime]
+    """Between which the user's today lies."""
+    week: datetime
+    """The end of the next seven days."""
+
+
+def frame(now: datetime, zone: str) -> Frame:
+    """The times for counting as of `now`; `zone` is the user's own."""
+    today = local_date(now, zone)
+    midnights = (wall_to_instant(today, time(), zone), wall_to_instant(today + timedelta(days=1), time(), zone))
+    return Frame(now, midnights, now + WEEK)
+
+
 def count(plans: Iterable[Sequence[Step]], now: datetime, zone: str) -> Counts:
     """Count the steps of applications that are not closed, given the plan of each; `zone` is the user's own."""
-    overdue = today = week = waiting = 0
-    horizon = now + timedelta(days=7)
-    for steps in plans:
-        pending = [step for step in steps if step.state in PENDING]
-        for step in pending:
-            if step.state is State.OVERDUE:
-                overdue += 1
-            elif is_due_today(step, now, zone):
+    times = frame(now, zone)
+    counted = [count_one(steps, times)[0] for steps in plans]
+    return Counts(*(sum(column) for column in zip(*counted, strict=True)))
+
+
+def count_one(steps: Sequence[Step], times: Frame) -> tuple[tuple[int, int, int, int], datetime | None]:
+    """What one plan adds to the four counts, and the next instant at which the clock makes that another.
+
+    Beside `valid_until`, and on the same day.
+    """
+    overdue = today = week = 0
+    idle, edge = True, None
+    start, end = times.midnights
+    for step in steps:
+        state = step.state
+        if state is State.OVERDUE:
+            overdue += 1
+            idle = False
+        elif state is State.OPEN or state is State.UPCOMING:
+            due = step.due
+            if state is State.OPEN:
+                idle = False
+            if state is State.OPEN and start <= due < end:
                 today += 1
-            elif step.due <= horizon:
+            elif due <= times.week:
                 week += 1
-        if steps and steps[-1].interview.end <= now and not any(step.state in ACTIONABLE for step in pending):
-            waiting += 1
-    return Counts(overdue, today, week, waiting)
+            else:
+                edge = due - WEEK if edge is None else min(edge, due - WEEK)
+    waiting = 0
+    if steps:
+        over = steps[-1].interview.end
+        if over > times.now:
+            edge = over if edge is None else min(edge, over)
+        else:
+            waiting = int(idle)
+    return (overdue, today, week, waiting), edge
 
 
 def is_quiet(facts: Facts, steps: Sequence[Step], calendar: Calendar, now: datetime) -> bool:

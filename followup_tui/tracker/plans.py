@@ -1,6 +1,6 @@
 """What is due, for every application: plans, kept until a record or the clock changes them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from operator import attrgetter
@@ -16,6 +16,7 @@ from followup_tui.domain.model import Application, Entry, EntryType, Facts, Inte
 from followup_tui.domain.plan import Step, plan
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.why import sentences
+from followup_tui.tracker.board import Board, Row, in_order
 from followup_tui.tracker.ports import Clock
 from followup_tui.tracker.quiet import was_asked
 from followup_tui.tracker.records import Records
@@ -30,20 +31,6 @@ _SHOWN_AS_ENTRY: Final = frozenset({State.DONE, State.SKIPPED})
 _LONG_AGO: Final = datetime(1, 1, 1, tzinfo=UTC)
 _QUIET_FOR: Final = timedelta(hours=1)
 """How long the answer to whether an application is quiet is good for, if no record changes: it turns at midnight."""
-
-
-class Row(msgspec.Struct, frozen=True):
-    """One application as the list shows it."""
-
-    application: Application
-    interview: Interview | None
-    """The newest interview."""
-    step: Step | None
-    """The most urgent step that is still to be done."""
-    others: int
-    """How many other steps can be done now."""
-    quiet: bool = False
-    """Whether the application could be filed as `no_reply` (RULES.md 8)."""
 
 
 class Timeline(msgspec.Struct, frozen=True):
@@ -85,17 +72,20 @@ class Plans:
         self._kept: dict[str, tuple[tuple[Step, ...], datetime, datetime]] = {}
         self._quiet: dict[str, tuple[bool, datetime]] = {}
         self._contacts: list[Entry] | None = None
+        self._board = Board(records, self.row, self._good_until, self.steps_of)
 
     def forget(self, application_id: str) -> None:
         """Plan an application anew when it is asked for next, because one of its records changed."""
         self._kept.pop(application_id, None)
         self._quiet.pop(application_id, None)
+        self._board.forget(application_id)
         self._contacts = None
 
     def forget_all(self) -> None:
         """Plan everything anew."""
         self._kept.clear()
         self._quiet.clear()
+        self._board.forget_all()
         self._contacts = None
 
     def use(self, settings: Settings) -> None:
@@ -131,19 +121,15 @@ class Plans:
         interview = self._records.interview(interview_id)
         return tuple(step for step in self.steps_of(interview.application_id) if step.interview.id == interview_id)
 
-    def rows(self, *, stages: Iterable[Stage] = (), closed: bool = False) -> list[Row]:
+    def rows(self, *, stages: Collection[Stage] = (), closed: bool = False) -> list[Row]:
         """The applications, most urgent first, then by company.
 
         Those of the named stages; without any, those that are not closed, or all where `closed` is true.
         """
-        wanted = frozenset(stages)
-        rows = [
-            self.row(application)
-            for application in self._records.applications.values()
-            if (application.stage in wanted if wanted else closed or not application.stage.closed)
-        ]
-        rows.sort(key=_row_order)
-        return rows
+        if not stages:
+            return self._board.rows(self._clock.now(), closed=closed)
+        wanted = [each for each in self._records.applications.values() if each.stage in stages]
+        return sorted(map(self.row, wanted), key=in_order)
 
     def row(self, application: Application) -> Row:
         """One application as the list shows it."""
@@ -162,12 +148,7 @@ class Plans:
 
     def counts(self, timezone: str) -> agenda.Counts:
         """The counts over all applications that are not closed; `timezone` is the user's own."""
-        live = (
-            key
-            for key, application in self._records.applications.items()
-            if not application.stage.closed and self._records.has_interviews(key)
-        )
-        return agenda.count((self.steps_of(application_id) for application_id in live), self._clock.now(), timezone)
+        return self._board.counts(self._clock.now(), timezone)
 
     def timeline(self, interview_id: str) -> Timeline:
         """What happened and what is planned around an interview."""
@@ -237,6 +218,12 @@ class Plans:
             self._quiet[application.id] = (quiet, now)
         return quiet
 
+    def _good_until(self, row: Row) -> datetime:
+        """When the clock alone changes a row that has interviews."""
+        key = row.application.id
+        until = self._kept[key][2]
+        return min(until, self._quiet[key][1] + _QUIET_FOR) if row.step is None else until
+
     def offers_filing(self, application: Application) -> bool:
         """Whether to ask if a quiet application is to be filed: once after its last interview."""
         return self.is_quiet(application) and not was_asked(self._records.facts(application.id))
@@ -250,7 +237,3 @@ class Plans:
         name = application.cadence or self._settings.cadence
         own = self._settings.cadences.get(name)
         return own or built_in(name if name in BUILT_IN else "guide")
-
-
-def _row_order(row: Row) -> tuple[tuple[int, float], bool, str]:
-    return (agenda.urgency(row.step), row.application.stage.closed, row.application.company.casefold())

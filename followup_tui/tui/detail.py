@@ -8,8 +8,9 @@ from textual.content import Content
 from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan import Step
 from followup_tui.domain.zones import local
+from followup_tui.tracker.board import Row
 from followup_tui.tracker.debriefs import can_debrief
-from followup_tui.tracker.plans import Row, moment
+from followup_tui.tracker.plans import moment
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 

@@ -14,7 +14,7 @@ from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, 
 from followup_tui.domain.plan import Step
 from followup_tui.domain.text import span
 from followup_tui.domain.zones import local, local_date
-from followup_tui.tracker.plans import Row
+from followup_tui.tracker.board import Row
 
 MARKS = {
     State.OVERDUE: "▲",

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from followup_tui.domain.model import Application, Change
 from followup_tui.domain.zones import local
 from followup_tui.resources import first_stylesheets
-from followup_tui.tracker.plans import Row
+from followup_tui.tracker.board import Row
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.commands import APPLICATIONS, Command, bindings
