@@ -26,7 +26,7 @@ from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.applications import ApplicationsScreen
-from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
+from followup_tui.tui.screens.base import ClashMet, CopyRequested, TrackerScreen
 from followup_tui.tui.themes import DARK, LIGHT, blended
 
 MakeClipboard = Callable[[Callable[[str], None] | None], Clipboard]
@@ -180,6 +180,13 @@ class FollowupApp(App[None]):
         if clashes and isinstance(screen := self.screen, TrackerScreen):
             screen.show_clash(Clash(str(failed[0][1]), clashes[0]))
 
+    @on(ClashMet)
+    def ask_which_stands(self, met: ClashMet) -> None:
+        """Show both versions of what another window was faster to change."""
+        from followup_tui.tui.screens.conflict import ConflictScreen
+
+        self.push_screen(ConflictScreen(self._tracker, met.clash.change), met.settle)
+
     def _holds(self, change: Change) -> bool:
         """Whether a screen still has what was written, and will store it again by itself."""
         return any(screen.not_stored(change) for screen in self.screen_stack if isinstance(screen, TrackerScreen))
@@ -284,7 +291,7 @@ class FollowupApp(App[None]):
         if not lost:
             self.exit()
             return
-        from followup_tui.tui.screens.dialogs import ConfirmDialog
+        from followup_tui.tui.screens.confirm import ConfirmDialog
 
         def leave(confirmed: bool | None) -> None:
             if confirmed:

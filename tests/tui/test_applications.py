@@ -6,7 +6,7 @@ from followup_tui.domain.model import Stage
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.applications import ApplicationsScreen
-from followup_tui.tui.screens.dialogs import ConfirmDialog
+from followup_tui.tui.screens.confirm import ConfirmDialog
 from followup_tui.tui.screens.timeline import TimelineScreen
 from tests.tui.conftest import shown
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview

@@ -16,7 +16,7 @@ from followup_tui.store.writer import Writer
 from followup_tui.system.clock import FixedClock
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.dialogs import ConfirmDialog
+from followup_tui.tui.screens.confirm import ConfirmDialog
 from tests.tui.conftest import NOW, ZONE, FakeClipboard
 from tests.tui.steps import TODAY, enter_application, enter_interview
 from tests.tui.support import seen

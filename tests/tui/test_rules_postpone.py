@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 from followup_tui.domain.model import EntryType, Kind, State
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.dialogs import ConfirmDialog
+from followup_tui.tui.screens.confirm import ConfirmDialog
 from followup_tui.tui.screens.postpone import PromiseDialog, RescheduleDialog, SnoozeDialog
 from followup_tui.tui.screens.timeline import TimelineScreen
 from tests.tui.conftest import shown

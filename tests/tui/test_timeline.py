@@ -5,7 +5,7 @@ from textual.widgets import OptionList, TextArea
 from followup_tui.domain.model import EntryType, State
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.dialogs import ConfirmDialog
+from followup_tui.tui.screens.confirm import ConfirmDialog
 from followup_tui.tui.screens.timeline import TimelineScreen
 from followup_tui.tui.screens.why import WhyScreen
 from tests.tui.conftest import shown

@@ -18,7 +18,7 @@ from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.commands import APPLICATIONS, Command, bindings
 from followup_tui.tui.detail import application_detail
-from followup_tui.tui.screens.base import TrackerScreen
+from followup_tui.tui.screens.main import MainScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.row_list import RowList
 
@@ -31,7 +31,7 @@ Nothing leaves this machine. You copy the text, send it yourself, and mark it do
 Press  a  to enter the first application.      Press  ?  to see what every key does."""
 
 
-class ApplicationsScreen(TrackerScreen[None]):
+class ApplicationsScreen(MainScreen[None]):
     """Every application with its next step; a pane with the details of the one under the cursor."""
 
     CSS_PATH = first_stylesheets()
@@ -193,7 +193,7 @@ class ApplicationsScreen(TrackerScreen[None]):
             self._ask(StageDialog(self.tracker, row.application))
 
     def action_delete(self) -> None:
-        from followup_tui.tui.screens.dialogs import ConfirmDialog
+        from followup_tui.tui.screens.confirm import ConfirmDialog
 
         row = self.rows.row
         if row is None:

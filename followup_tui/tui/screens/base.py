@@ -9,7 +9,6 @@ from textual.screen import ModalScreen, Screen
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change
-from followup_tui.domain.settings import Settings
 from followup_tui.resources import later_stylesheets
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
@@ -28,6 +27,15 @@ class CopyRequested(Message):
     """What it is, for the message: `Body`."""
     doubt: str = ""
     """A sentence about what is still wrong with it."""
+
+
+@dataclass
+class ClashMet(Message):
+    """Somebody else was faster to change a record; the app asks which version is to stand."""
+
+    clash: Clash
+    settle: Callable[[Change | bool | None], None]
+    """Goes on with the answer: the change that was stored, False where theirs stands, None where it is open."""
 
 
 class TrackerScreen(Screen[R]):
@@ -67,10 +75,8 @@ class TrackerScreen(Screen[R]):
         return False
 
     def show_clash(self, clash: Clash) -> None:
-        """Show both versions of what another window was faster to change, and ask which one is to stand."""
-        from followup_tui.tui.screens.conflict import ConflictScreen
-
-        self.app.push_screen(ConflictScreen(self.tracker, clash.change), self.settle)
+        """Let both versions of what another window was faster to change be shown; the answer comes to `settle`."""
+        self.post_message(ClashMet(clash, self.settle))
 
     def settle(self, answer: Change | bool | None) -> None:
         """Go on after a clash: with the change that was stored, False where theirs stands, None where it is open."""
@@ -90,7 +96,7 @@ class TrackerScreen(Screen[R]):
         if lost is None:
             self.dismiss(None)
             return
-        from followup_tui.tui.screens.dialogs import ConfirmDialog
+        from followup_tui.tui.screens.confirm import ConfirmDialog
 
         def leave(confirmed: bool | None) -> None:
             if confirmed:
@@ -109,23 +115,6 @@ class TrackerScreen(Screen[R]):
         if change is not None:
             self.show_records(change)
             self.notify(f"{what}: {change.text.partition(': ')[2]}", markup=False, timeout=5)
-
-    def action_show_trash(self) -> None:
-        from followup_tui.tui.screens.trash import TrashScreen
-
-        self.app.push_screen(TrashScreen(self.tracker))
-
-    def action_show_settings(self) -> None:
-        from followup_tui.tui.screens.settings import SettingsScreen
-        from followup_tui.tui.themes import DARK
-
-        def saved(settings: Settings | None) -> None:
-            if settings is not None:
-                self.app.theme = settings.theme if settings.theme in self.app.available_themes else DARK.name
-                self.show_records()
-                self.notify("Saved: your settings", timeout=3)
-
-        self.app.push_screen(SettingsScreen(self.tracker, self.app.available_themes), saved)
 
     def action_show_guide(self) -> None:
         from followup_tui.tui.screens.guide import GuideScreen

@@ -20,7 +20,8 @@ from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.commands import LIST_MOVES, TIMELINE, Command, bindings
 from followup_tui.tui.detail import interview_header, item_detail, timeline_item
-from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
+from followup_tui.tui.screens.base import CopyRequested
+from followup_tui.tui.screens.main import MainScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.words.message import Message
 
@@ -33,7 +34,7 @@ class TimelineList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIST_MOVES)
 
 
-class TimelineScreen(TrackerScreen[None]):
+class TimelineScreen(MainScreen[None]):
     """One interview; the pane below (or beside) explains the item under the cursor."""
 
     NAME = "Timeline"
@@ -217,7 +218,7 @@ class TimelineScreen(TrackerScreen[None]):
         self.show_timeline()
 
     def action_cancel(self) -> None:
-        from followup_tui.tui.screens.dialogs import ConfirmDialog
+        from followup_tui.tui.screens.confirm import ConfirmDialog
 
         timeline = self.tracker.plans.timeline(self._interview_id)
         interview = timeline.interview
@@ -239,7 +240,7 @@ class TimelineScreen(TrackerScreen[None]):
         self.app.push_screen(ConfirmDialog(question, detail, word), answered)
 
     def action_delete(self) -> None:
-        from followup_tui.tui.screens.dialogs import ConfirmDialog
+        from followup_tui.tui.screens.confirm import ConfirmDialog
 
         item = self.item
         is_entry = isinstance(item, Entry) and item.type is not EntryType.INTERVIEW

@@ -1,0 +1,25 @@
+"""What the list and the timeline share: the ways from there to what belongs to no single record."""
+
+from followup_tui.domain.settings import Settings
+from followup_tui.tui.screens.base import R, TrackerScreen
+from followup_tui.tui.themes import DARK
+
+
+class MainScreen(TrackerScreen[R]):
+    """One of the two screens between which a user moves."""
+
+    def action_show_trash(self) -> None:
+        from followup_tui.tui.screens.trash import TrashScreen
+
+        self.app.push_screen(TrashScreen(self.tracker))
+
+    def action_show_settings(self) -> None:
+        from followup_tui.tui.screens.settings import SettingsScreen
+
+        def saved(settings: Settings | None) -> None:
+            if settings is not None:
+                self.app.theme = settings.theme if settings.theme in self.app.available_themes else DARK.name
+                self.show_records()
+                self.notify("Saved: your settings", timeout=3)
+
+        self.app.push_screen(SettingsScreen(self.tracker, self.app.available_themes), saved)
