@@ -131,14 +131,26 @@ class World(NamedTuple):
 
             write(self.config, settings)
 
+        def save_theme(theme: str) -> None:
+            from followup_tui.system.saving import save as write  # noqa: PLC0415 - off the first frame
+
+            write(self.config, Settings(theme=theme), ("theme",))
+
         def use(settings: Settings) -> None:
             calendars.use(settings.days_off, settings.week)
 
         if demo is not None:
             return Preferences(
-                path="", load=lambda: (demo, ()), save=lambda _settings: None, use=use, timezone=self.timezone
+                path="",
+                load=lambda: (demo, ()),
+                save=lambda _settings: None,
+                save_theme=lambda _theme: None,
+                use=use,
+                timezone=self.timezone,
             )
-        return Preferences(path=str(self.config), load=load, save=save, use=use, timezone=self.timezone)
+        return Preferences(
+            path=str(self.config), load=load, save=save, save_theme=save_theme, use=use, timezone=self.timezone
+        )
 
     def clipboard(self, terminal_copy: Callable[[str], None] | None = None) -> Clipboard:
         """The ways of copying on this machine; `terminal_copy` hands a text to the terminal (OSC 52)."""

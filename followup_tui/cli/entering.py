@@ -7,9 +7,9 @@ from followup_tui.cli.desk import Answer, Desk
 from followup_tui.cli.reading import past, read_day, read_person, read_when
 from followup_tui.domain.dates import spell_when
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.model import Application, EntryType, Format, Interview, Stage
+from followup_tui.domain.model import Application, EntryType, Format, Interview, Kind, Stage
 from followup_tui.domain.zones import check_zone
-from followup_tui.tracker.find import find_application, find_interview
+from followup_tui.tracker.find import find_application, find_interview, find_person, find_step
 from followup_tui.tracker.tracker import describe
 
 
@@ -67,9 +67,14 @@ def log(desk: Desk, args: Namespace) -> Answer:
     held = find_interview(tracker, args.interview)
     if args.back is not None and not args.auto_reply:
         raise InvalidInput("--back", "belongs to --auto-reply")
+    if args.kind is not None and not args.contact:
+        raise InvalidInput("--as", "belongs to --contact")
+    kind = Kind(args.kind) if args.kind is not None else None
     zone = held.timezone
+    to = _person(desk, held, kind, args.to)
     back = read_day(desk, "--back", args.back, zone=zone, prefer="future") if args.back is not None else None
-    change = tracker.log(held.id, _entry_type(args), args.text, at=past(desk, "--at", args.at, held), back=back)
+    at = past(desk, "--at", args.at, held)
+    change = tracker.log(held.id, _entry_type(args), args.text, at=at, kind=kind, to=to, back=back)
     entry = tracker.records.entry(change.record.id)
     return _entered(desk, entry.id, change.text, documents.entry(entry, zone))
 
@@ -83,6 +88,13 @@ def stage(desk: Desk, args: Namespace) -> Answer:
     return Answer(
         lambda: documents.application(tracker, application), lambda: f"{describe(application)} is at {stage_words}"
     )
+
+
+def _person(desk: Desk, held: Interview, kind: Kind | None, to: str | None) -> str | None:
+    """The interviewer with whom it was, or whom the step is for."""
+    if kind is not None:
+        return find_step(desk.tracker, held, kind, to).to
+    return find_person(held, to) if to is not None else None
 
 
 def _entry_type(args: Namespace) -> EntryType:

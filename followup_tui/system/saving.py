@@ -27,8 +27,8 @@ _RANGE: Final = 3
 _COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#[^\r\n]*)')
 
 
-def save(path: Path, settings: Settings) -> None:
-    """Make the file say what `settings` say, and change nothing else in it.
+def save(path: Path, settings: Settings, keys: Iterable[str] = _WRITTEN) -> None:
+    """Make the file say what `settings` say, or these `keys` of them, and change nothing else in it.
 
     Raises `SettingsError`, and leaves the file as it was, where it cannot be read or written, is no TOML, or writes a
     setting in a form that cannot be changed safely.
@@ -36,7 +36,7 @@ def save(path: Path, settings: Settings) -> None:
     source = before = source_of(path)
     held = parse(path, source)
     wanted = {}
-    for key in _WRITTEN:
+    for key in keys:
         value = getattr(settings, key)
         if not _says(held, key, value):
             wanted[key] = value

@@ -62,6 +62,16 @@ def find_step(tracker: Tracker, interview: Interview, kind: Kind, to: str | None
     return min(steps, key=lambda step: (step.state not in PENDING, urgency(step), -step.number))
 
 
+def find_person(interview: Interview, text: str) -> str:
+    """The interviewer whose name holds a text; raises `NotFound` where none or several do."""
+    names = [person.name for person in interview.interviewers if _fold(text) in _fold(person.name)]
+    if len(names) > 1:
+        raise NotFound(f"Which one? Name the person with --to: {', '.join(sorted(names))}")
+    if not names:
+        raise NotFound(f"Nobody called {text[:60]} held this interview")
+    return names[0]
+
+
 def application_line(application: Application) -> str:
     """An application in a list of candidates."""
     return f"{application.id}  {describe(application)}, {application.stage.replace('_', ' ')}"

@@ -16,6 +16,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """Reads what stands in the file now, and what is wrong with it; raises `SettingsError` where it is no TOML."""
     save: Callable[[Settings], None]
     """Writes what changed into the file; raises `SettingsError`."""
+    save_theme: Callable[[str], None]
+    """Writes the theme alone, whatever else stands in the file; raises `SettingsError`."""
     use: Callable[[Settings], None]
     """Lets the calendars take the days off."""
     timezone: Callable[[Settings], str]

@@ -79,6 +79,12 @@ class Tracker(Ledger):
         self.timezone = self.preferences.timezone(settings)
         self.plans.use(settings)
 
+    def choose_theme(self, name: str) -> None:
+        """Keep a theme, and nothing else; raises `SettingsError`, and then it lasts until the app is left."""
+        self.settings = replace(self.settings, theme=name)
+        if self.preferences is not None:
+            self.preferences.save_theme(name)
+
     def follow_machine(self) -> bool:
         """Show times on the machine's clocks where no zone is set; whether they are others, because the user travels."""
         before = self.timezone
@@ -231,22 +237,25 @@ class Tracker(Ledger):
         text: str = "",
         *,
         at: datetime | None = None,
+        kind: Kind | None = None,
         to: str | None = None,
         back: date | None = None,
     ) -> Change:
         """Put a note, a contact, a reply or an automatic answer (with the date of return) on the timeline.
 
-        A reply brings an application that was filed as `no_reply` back to life.
+        `kind` says which step a contact was, where it was one. A reply brings an application that was filed as
+        `no_reply` back to life.
         """
         if type_ is EntryType.AUTO_REPLY and back is None:
             raise InvalidInput("back", "An automatic answer needs the date on which they are back")
         interview = self.records.interview(interview_id)
-        entry = replace(self._entry(type_, interview, at), text=text, to=to, back=back)
+        entry = replace(self._act(type_, interview_id, kind, to, at), text=text, back=back)
         if type_ is EntryType.NOTE and not text.strip():
             raise InvalidInput("text", "The note is empty")
         application = self.records.application(interview.application_id)
         moved = self._alive(application) if type_ is EntryType.REPLY else ()
-        return self._log(f"log {type_.replace('_', ' ')} at {describe(application)}", entry, *moved)
+        what = _step_words(entry) if kind else type_.replace("_", " ")
+        return self._log(f"log {what} at {describe(application)}", entry, *moved)
 
     def edit_entry(self, record: Entry, before: Entry | None = None) -> Change:
         """Store an entry as it is now; `before` is as in `edit_application`."""
@@ -316,9 +325,9 @@ class Tracker(Ledger):
         )
 
     def _act(
-        self, type_: EntryType, interview_id: str, kind: Kind, to: str | None, at: datetime | None = None
+        self, type_: EntryType, interview_id: str, kind: Kind | None, to: str | None, at: datetime | None = None
     ) -> Entry:
-        """An entry about a step; a thank-you to the only interviewer need not name them."""
+        """An entry about a step, or about none; a thank-you to the only interviewer need not name them."""
         interview = self.records.interview(interview_id)
         if kind is Kind.THANK_YOU:
             to = _recipient(interview, to)

@@ -17,7 +17,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from followup_tui.domain.errors import Conflict, FollowupError, StoreError
+from followup_tui.domain.errors import Conflict, FollowupError, SettingsError, StoreError
 from followup_tui.domain.model import Change
 from followup_tui.resources import first_stylesheets, later_stylesheets
 from followup_tui.tracker.calendars import Calendars
@@ -27,7 +27,7 @@ from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.base import ClashMet, CopyRequested, TrackerScreen
-from followup_tui.tui.themes import DARK, LIGHT, blended
+from followup_tui.tui.themes import DARK, LIGHT, ThemeChosen, blended
 
 MakeClipboard = Callable[[Callable[[str], None] | None], Clipboard]
 """Builds the clipboard, given what hands a text to the terminal itself (OSC 52)."""
@@ -274,6 +274,20 @@ class FollowupApp(App[None]):
                     action = command.action
                     yield SystemCommand(command.label, f"{command.help} ({command.key})", self._runner(screen, action))
         yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+
+    def search_themes(self) -> None:
+        """Show the themes; what is taken is kept in the settings."""
+        from followup_tui.tui.theme_palette import theme_palette
+
+        self.push_screen(theme_palette())
+
+    @on(ThemeChosen)
+    def keep_theme(self, chosen: ThemeChosen) -> None:
+        self.theme = chosen.theme
+        try:
+            self._tracker.choose_theme("" if chosen.theme == DARK.name else chosen.theme)
+        except SettingsError as error:
+            self.notify(str(error), title="The theme lasts until you leave", severity="warning", markup=False)
 
     def _runner(self, screen: Screen[object], action: str) -> Callable[[], None]:
         def run() -> None:

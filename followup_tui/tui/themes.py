@@ -1,6 +1,9 @@
 """The two themes of the app. The stylesheets use their variables only."""
 
+from dataclasses import dataclass
+
 from textual.color import Color
+from textual.message import Message
 from textual.theme import Theme
 
 DARK = Theme(
@@ -44,6 +47,13 @@ LIGHT = Theme(
         "border-blurred": "#cfcabc",
     },
 )
+
+
+@dataclass
+class ThemeChosen(Message):
+    """A theme is to be put on and kept."""
+
+    theme: str
 
 
 def blended(variables: dict[str, str]) -> dict[str, str]:

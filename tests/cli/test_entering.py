@@ -133,6 +133,23 @@ def test_log_enters_what_happened(front: Front, options: tuple[str, ...], type_:
     }
 
 
+def test_log_of_a_contact_as_the_step_that_it_was_ends_that_step(front: Front) -> None:
+    front.acme("2026-03-10 15:00", "--with", "Dana Lee", "--with", "Bo Finch")
+    said = front.json("log", "acme", "On paper", "--contact", "--as", "thank_you", "--to", "lee", "--at", "today 9:30")
+    assert (said["type"], said["kind"], said["to"]) == ("contact", "thank_you", "Dana Lee")
+    front("log", "acme", "From the train", "--contact", "--as", "phone_call")
+    states = {(step["kind"], step["to"]): step["state"] for step in front.json("due", "--all")}
+    assert states[("thank_you", "Dana Lee")] == states[("phone_call", None)] == "done"
+    assert states[("thank_you", "Bo Finch")] == "open"
+
+
+def test_log_says_who_it_was_with(front: Front) -> None:
+    front.acme("2026-03-10 15:00", "--with", "Dana Lee", "--with", "Bo Finch")
+    assert front.json("log", "acme", "Away", "--auto-reply", "--back", "mon", "--to", "finch")["to"] == "Bo Finch"
+    opens = {step["to"]: step["opens"][:10] for step in front.json("due", "--all") if step["kind"] == "thank_you"}
+    assert opens == {"Dana Lee": "2026-03-10", "Bo Finch": "2026-03-17"}
+
+
 def test_log_of_a_reply_stops_what_would_ask_for_one(front: Front) -> None:
     front.acme()
     front("log", "acme", "They want me", "--reply")
@@ -185,6 +202,11 @@ def test_control_characters_are_made_harmless(front: Front) -> None:
         (("log", "acme", "x" * 1_000_000), "Text has 1,000,000 characters; 100,000 is the most that fits"),
         (("log", "acme", "x", "--auto-reply"), "An automatic answer needs the date on which they are back"),
         (("log", "acme", "x", "--back", "monday"), "--back: belongs to --auto-reply"),
+        (("log", "acme", "x", "--as", "phone_call"), "--as: belongs to --contact"),
+        (("log", "acme", "x", "--reply", "--as", "phone_call"), "--as: belongs to --contact"),
+        (("log", "acme", "x", "--contact", "--as", "fax"), None),
+        (("log", "acme", "x", "--contact", "--as", "closing_note"), None),
+        (("log", "acme", "x", "--contact", "--to", "Zoe"), "Nobody called Zoe held this interview"),
         (("log", "acme", "x", "--at", "tomorrow 9:00"), None),
         (("stage", "acme", "hired"), None),
         (("stage", "nobody", "offer"), "No application matches “nobody”; see: followup list --closed"),

@@ -165,6 +165,46 @@ async def test_a_theme_is_put_on_at_once_and_kept(machine: Machine) -> None:
     assert load(machine.config).theme == "nord"
 
 
+async def choose_theme(pilot: Pilot[None], name: str, *keys: str) -> None:
+    """Search for a theme in the palette, and press some keys there."""
+    await press(pilot, "ctrl+p")
+    await type_text(pilot, "theme")
+    await pilot.app.workers.wait_for_complete()
+    await press(pilot, "enter")
+    await type_text(pilot, name)
+    await pilot.app.workers.wait_for_complete()
+    await press(pilot, *keys)
+    await pilot.pause()
+
+
+async def test_a_theme_of_the_palette_is_kept_and_nothing_else_is_written(machine: Machine) -> None:
+    machine.config.write_text("theme = 'gruvbox'  # brown\n")
+    _, app = machine.open()
+    machine.config.write_text("theme = 'gruvbox'  # brown\nname = 'by hand, meanwhile'\ndate_order = 3\n")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await choose_theme(pilot, "nord", "enter")
+        assert app.theme == "nord"
+    assert machine.config.read_text() == ("theme = \"nord\"  # brown\nname = 'by hand, meanwhile'\ndate_order = 3\n")
+
+
+async def test_looking_through_the_themes_writes_nothing(machine: Machine) -> None:
+    _, app = machine.open()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await choose_theme(pilot, "no", "down", "down", "up", "escape")
+        assert app.theme == "followup"
+    assert not machine.config.exists()
+
+
+async def test_a_theme_that_cannot_be_kept_is_put_on_and_said(machine: Machine) -> None:
+    _, app = machine.open()
+    machine.config.write_text("name = \n")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await choose_theme(pilot, "nord", "enter")
+        assert app.theme == "nord"
+        assert "The theme lasts until you leave" in seen(app)
+    assert machine.config.read_text() == "name = \n"
+
+
 async def test_a_broken_file_is_said_and_not_written_over(machine: Machine) -> None:
     _, app = machine.open()
     machine.config.write_text("name = \n")

@@ -1,15 +1,18 @@
 """The timeline of an interview: one line of time, and what can be done with each item."""
 
+from msgspec.structs import replace
 from textual.widgets import OptionList, TextArea
 
-from followup_tui.domain.model import EntryType, State
+from followup_tui.domain.model import Entry, EntryType, Kind, State
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.confirm import ConfirmDialog
 from followup_tui.tui.screens.timeline import TimelineScreen
 from followup_tui.tui.screens.why import WhyScreen
 from tests.tui.conftest import shown
+from tests.tui.rules import press
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
+from tests.tui.support import seen
 
 
 def lines(app: FollowupApp) -> list[str]:
@@ -28,9 +31,9 @@ async def test_past_and_plan_stand_in_one_line_of_time_with_now_between(app: Fol
             "Sat  ▲ Thank-you email to Dana Lee  4 days late",
             "Tue  ▲ Phone call  21 hours late",
             "Wed  ▸ Moved to interviewing",
-            "Wed  ─── now ──────────────────────",
+            "Wed  ─── now ────────────────────",
             "Fri  ○ Follow-up email  from Fri 20 Mar",
-        ] or lines(app)
+        ]
 
 
 async def test_the_cursor_begins_on_the_most_urgent_step_and_the_pane_explains_it(
@@ -117,6 +120,54 @@ async def test_an_entry_is_edited_and_deleted(app: FollowupApp, tracker: Tracker
         await pilot.press("y")
         await pilot.pause()
         assert entry.id not in tracker.records.entries
+
+
+async def test_a_contact_is_logged_as_the_step_that_it_was(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Ann Lee", "Bo Finch")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "n", "down", "enter", "p")
+        assert "Phone call (overdue)" in seen(app)
+        await press(pilot, "tab", *"rang", "ctrl+s")
+    call = next(step for step in tracker.plans.steps(interview.id) if step.kind is Kind.PHONE_CALL)
+    assert (call.state, call.done_at) == (State.DONE, tracker.now())
+
+
+async def test_a_contact_can_be_marked_as_a_step_afterwards_and_as_none_again(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Ann Lee", "Bo Finch")
+    entry = tracker.log(interview.id, EntryType.CONTACT, "A card by post").record
+    assert isinstance(entry, Entry)
+
+    def state() -> State:
+        return next(step.state for step in tracker.plans.steps(interview.id) if step.to == "Bo Finch")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        options = app.screen.query_one(OptionList)
+        options.highlighted = next(index for index, line in enumerate(lines(app)) if "A card by post" in line)
+        await press(pilot, "e")
+        assert "none of the planned steps" in seen(app)
+        await press(pilot, "shift+tab", "right", "right")
+        assert "Thank-you email to Bo Finch (overdue)" in seen(app)
+        await press(pilot, "ctrl+s")
+        assert state() is State.DONE
+        assert tracker.records.entry(entry.id) == replace(entry, kind=Kind.THANK_YOU, to="Bo Finch")
+        await press(pilot, "e")
+        assert "Thank-you email to Bo Finch (as it is now)" in seen(app)
+        await press(pilot, "shift+tab", "n", "ctrl+s")
+    assert state() is State.OVERDUE
+    assert tracker.records.entry(entry.id) == entry
+
+
+async def test_an_automatic_answer_of_one_of_a_panel_holds_back_only_what_is_for_them(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Ann Lee", "Bo Finch")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "n", "up", "tab", "b", "tab", *"mon", "ctrl+s")
+    opens = {step.to: f"{step.opens:%d %b}" for step in tracker.plans.steps(interview.id) if step.to}
+    assert opens == {"Ann Lee": "11 Mar", "Bo Finch": "17 Mar"}
 
 
 async def test_the_tab_key_goes_to_the_other_interview(app: FollowupApp, tracker: Tracker) -> None:

@@ -1,5 +1,6 @@
 """What happened: logging a note, a contact or a reply, and mending what was logged."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -12,21 +13,26 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from followup_tui.domain.dates import spell_when
-from followup_tui.domain.model import Change, Entry, EntryType, Interview
+from followup_tui.domain.model import Change, Entry, EntryType, Interview, Kind, State
+from followup_tui.domain.plan import Step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.commands import Command, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.inputs import Choice
 from followup_tui.tui.widgets.paper import Paper
 from followup_tui.tui.widgets.when import DayInput, WhenInput
 
 _TYPES = {
     EntryType.REPLY: "They replied: an answer, an invitation, a decision",
-    EntryType.CONTACT: "I wrote or spoke to them, beyond the planned steps",
+    EntryType.CONTACT: "I wrote or spoke to them, as a planned step or beyond",
     EntryType.NOTE: "A note to myself",
     EntryType.AUTO_REPLY: "An automatic answer: somebody is away until …",
 }
+
+_NO_STEP = "none of the planned steps"
+_ANYBODY = "the employer, or everybody"
 
 LOG = (
     Command("app.focus_next", "tab", "Next field", "Go to the next field", footer=False, shown="Tab", priority=True),
@@ -53,6 +59,29 @@ class _EntryDialog(TrackerDialog[Change]):
         raise NotImplementedError
 
 
+class _StepChoice(Choice):
+    """Which of the planned steps a contact was, or that it was none of them."""
+
+    def __init__(self, steps: Iterable[Step], entry: Entry | None = None) -> None:
+        """Offer the steps that were not done; where it is an `entry`, also the one that it is now."""
+        self._meant: dict[str, tuple[Kind | None, str | None]] = {"": (None, None)}
+        options = [(_NO_STEP, "")]
+        chosen = ""
+        for step in steps:
+            value = f"{step.kind} {step.to or ''}"
+            is_it = entry is not None and entry.kind is step.kind and (step.to is None or entry.is_for(step.to))
+            chosen = value if is_it else chosen
+            if value not in self._meant and (is_it or step.state is not State.DONE):
+                self._meant[value] = (step.kind, step.to)
+                options.append((f"{render.step_title(step)} ({'as it is now' if is_it else step.state})", value))
+        super().__init__(options, chosen)
+
+    @property
+    def step(self) -> tuple[Kind | None, str | None]:
+        """The kind of the step and whom it is for."""
+        return self._meant[self.chosen]
+
+
 class LogDialog(_EntryDialog):
     """Puts something on the timeline of an interview."""
 
@@ -68,7 +97,14 @@ class LogDialog(_EntryDialog):
             types = OptionList(*(Option(Content(words), id=type_) for type_, words in _TYPES.items()), compact=True)
             types.highlighted = 0
             yield types
+            with Vertical(id="as-step"):
+                yield Static("Which step was it? ← and → choose", classes="label")
+                yield _StepChoice(self.tracker.plans.steps(self._interview.id))
             with Vertical(id="away"):
+                names = [person.name for person in self._interview.interviewers]
+                if len(names) > 1:
+                    yield Static("Who is away? ← and → choose", classes="label")
+                    yield Choice([(_ANYBODY, ""), *((name, name) for name in names)], "")
                 yield Static("Back on", classes="label")
                 yield DayInput(
                     self.tracker, self._interview.timezone, placeholder="mon, 24 nov, in 2 weeks", field="back"
@@ -87,11 +123,14 @@ class LogDialog(_EntryDialog):
     @on(OptionList.OptionHighlighted)
     def show_fields(self) -> None:
         self.set_class(self.type is EntryType.AUTO_REPLY, "-away")
+        self.set_class(self.type is EntryType.CONTACT, "-contact")
 
     @on(OptionList.OptionSelected)
     def go_on(self) -> None:
         if self.type is EntryType.AUTO_REPLY:
             self.query_one(DayInput).enter()
+        elif self.type is EntryType.CONTACT:
+            self.query_one(_StepChoice).focus()
         else:
             self.query_one("#text").focus()
 
@@ -105,35 +144,49 @@ class LogDialog(_EntryDialog):
         back = self.query_one(DayInput).day() if type_ is EntryType.AUTO_REPLY else None
         at = self.query_one(WhenInput).instant()
         text = self.query_one("#text", Paper).text
-        return self.tracker.log(self._interview.id, type_, text, at=at, back=back)
+        kind, to = self.query_one(_StepChoice).step if type_ is EntryType.CONTACT else (None, self._away())
+        return self.tracker.log(self._interview.id, type_, text, at=at, kind=kind, to=to, back=back)
+
+    def _away(self) -> str | None:
+        """Who is away by an automatic answer; None for everybody."""
+        choices = self.query("#away Choice").results(Choice)
+        return next((choice.chosen for choice in choices if self.type is EntryType.AUTO_REPLY), "") or None
 
 
 class EntryDialog(_EntryDialog):
-    """Mends the text or the time of something on the timeline."""
+    """Mends the text or the time of something on the timeline, and which step a contact was."""
 
     NAME = "Edit entry"
+    AUTO_FOCUS = "#text"
 
     def __init__(self, tracker: Tracker, entry: Entry) -> None:
         super().__init__(tracker)
         self._entry = entry
+        self._when = ""
         self.written = entry.text
 
     def compose(self) -> ComposeResult:
         now, zone = self.tracker.now(), self.tracker.timezone
         with Vertical(classes="dialog"):
             yield Static(Content.styled(render.entry_title(self._entry), "bold"))
+            if self._entry.type is EntryType.CONTACT and self._entry.interview_id is not None:
+                yield Static("Which step was it? ← and → choose", classes="label")
+                yield _StepChoice(self.tracker.plans.steps(self._entry.interview_id), self._entry)
             yield Static("In your words", classes="label")
             yield Paper(self._entry.text, id="text")
             yield Static("When was it?", classes="label")
-            when = spell_when(self._entry.at, zone=zone, now=now).rpartition(", ")[0]
-            yield WhenInput(self.tracker, zone, value=when)
+            self._when = spell_when(self._entry.at, zone=zone, now=now).rpartition(", ")[0]
+            yield WhenInput(self.tracker, zone, value=self._when)
             yield KeyBar(LOG)
 
     def action_save(self) -> None:
-        at = self.attempt(self.query_one(WhenInput).instant)
+        when = self.query_one(WhenInput)
+        at = self._entry.at if when.typed == self._when else self.attempt(when.instant)
         if at is None:
             return
         after = replace(self._entry, text=self.query_one("#text", Paper).text, at=at)
+        for choice in self.query(_StepChoice):
+            after = replace(after, kind=choice.step[0], to=choice.step[1])
         change = self.attempt(lambda: self.tracker.edit_entry(after, self._entry))
         if change is not None:
             self.dismiss(change)
