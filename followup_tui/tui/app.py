@@ -266,6 +266,12 @@ class FollowupApp(App[None]):
         else:
             self.notify(words, markup=False, timeout=6)
 
+    def action_command_palette(self) -> None:
+        from followup_tui.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what the screen can do, and the themes."""
         if isinstance(screen, TrackerScreen):
