@@ -15,12 +15,16 @@ from followup_tui.tracker.tracker import describe
 
 
 def done(desk: Desk, args: Namespace) -> Answer:
-    """`done`: mark a step as done."""
+    """`done`: mark a step as done; the cautions against it are said, and kept with it (RULES.md 6)."""
     step = _meant(desk, args)
     interview = step.interview
     at = past(desk, "--at", args.at, interview)
-    desk.tracker.mark_done(interview.id, step.kind, step.to, at=at, text=args.note)
-    return _answer(desk, step)
+    cautions = desk.tracker.plans.cautions(step, at)
+    codes = tuple(caution.code.value for caution in cautions)
+    desk.tracker.mark_done(interview.id, step.kind, step.to, at=at, text=args.note, cautions=codes)
+    answer = _answer(desk, step)
+    warnings = "".join(f"\n! {caution.text}" for caution in cautions)
+    return answer._replace(text=lambda: answer.text() + warnings)
 
 
 def skip(desk: Desk, args: Namespace) -> Answer:

@@ -1,12 +1,17 @@
 """Records as the JSON documents that CLI.md promises: every field is there, what is absent is null."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from followup_tui.domain.model import Application, Draft, Entry, Interview
 from followup_tui.domain.plan import Step
 from followup_tui.domain.zones import local
 from followup_tui.tracker.plans import Timeline
 from followup_tui.tracker.tracker import Tracker
+
+if TYPE_CHECKING:
+    from followup_tui.domain.pacing import Caution
 
 Document = dict[str, object]
 
@@ -74,11 +79,16 @@ def step(tracker: Tracker, planned: Step) -> Document:
         "lapses": _time(planned.lapses, zone),
         "done_at": _time(planned.done_at, zone),
         "why": list(tracker.plans.why(planned)),
-        "cautions": [
-            {"code": caution.code.value, "text": caution.text, "earliest": _time(caution.earliest, zone)}
-            for caution in tracker.plans.cautions(planned)
-        ],
+        "cautions": cautions(tracker.plans.cautions(planned), zone),
     }
+
+
+def cautions(found: Iterable["Caution"], zone: str) -> list[Document]:
+    """Reasons to wait with a step."""
+    return [
+        {"code": caution.code.value, "text": caution.text, "earliest": _time(caution.earliest, zone)}
+        for caution in found
+    ]
 
 
 def brief_interview(record: Interview) -> Document:
@@ -105,6 +115,7 @@ def entry(record: Entry, zone: str) -> Document:
         "stage": record.stage.value if record.stage else None,
         "until": _time(record.until, zone),
         "back": record.back.isoformat() if record.back else None,
+        "cautions": list(record.cautions),
     }
 
 

@@ -38,8 +38,10 @@ def draft(desk: Desk, args: Namespace) -> Answer:
     }
     if not args.copy:
         return Answer(lambda: document, lambda: str(message))
+    cautions = tracker.plans.cautions(step)
     said = desk.make_clipboard().copy(str(message))
-    return Answer(lambda: document | {"copied": said}, lambda: said)
+    copied = {"copied": said, "cautions": documents.cautions(cautions, interview.timezone)}
+    return Answer(lambda: document | copied, lambda: "\n! ".join([said, *(caution.text for caution in cautions)]))
 
 
 def check(desk: Desk, args: Namespace) -> Answer:

@@ -48,10 +48,5 @@ def in_order(facts: Facts) -> Facts:
     return facts.in_order()
 
 
-def by_time(entry: Entry) -> tuple[datetime, str]:
-    """The sort key of entries, which is that of `Facts.in_order`."""
-    return entry.at, entry.id
-
-
 def _ascend(moments: list[datetime]) -> bool:
     return all(map(lt, moments, moments[1:]))

@@ -214,8 +214,26 @@ Record = Application | Interview | Entry | Draft
 """A record with a table of its own in the store."""
 
 
+_AT_ONCE = {
+    EntryType.CONTACT: 0,
+    EntryType.SKIP: 1,
+    EntryType.AUTO_REPLY: 2,
+    EntryType.SNOOZE: 3,
+    EntryType.RESCHEDULE: 4,
+}
+
+
+def by_time(entry: Entry) -> tuple[datetime, int]:
+    """The sort key that puts entries in order of time; those of one instant in the order of the shifts (RULES.md 3)."""
+    return entry.at, _AT_ONCE.get(entry.type, 0)
+
+
 class Facts(msgspec.Struct, frozen=True):
-    """All that is known of one application. The order of the interviews and entries does not matter to a plan."""
+    """All that is known of one application.
+
+    The order of the interviews and entries does not matter to a plan, but for entries of one type and instant: a script
+    can snooze a step twice at once. Then the one that stands last is the newest.
+    """
 
     application: Application
     interviews: tuple[Interview, ...] = ()
@@ -226,7 +244,7 @@ class Facts(msgspec.Struct, frozen=True):
         return Facts(
             self.application,
             tuple(sorted(self.interviews, key=lambda interview: (interview.start, interview.id))),
-            tuple(sorted(self.entries, key=lambda entry: (entry.at, entry.id))),
+            tuple(sorted(self.entries, key=by_time)),
         )
 
 

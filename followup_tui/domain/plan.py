@@ -14,8 +14,8 @@ from followup_tui.domain.cadence import Anchor, Cadence, StepRule, Window
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.dating import Dates, Days, Placement, placement, shifted
 from followup_tui.domain.endings import act_ended, acts_by_step, stops
-from followup_tui.domain.happened import Happened, by_time, in_order, sort_out
-from followup_tui.domain.model import Entry, EntryType, Facts, Interview, Kind, State
+from followup_tui.domain.happened import Happened, in_order, sort_out
+from followup_tui.domain.model import Entry, EntryType, Facts, Interview, Kind, State, by_time
 from followup_tui.domain.reasons import Ended, Placed, Reason
 from followup_tui.domain.zones import local_date
 

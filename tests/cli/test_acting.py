@@ -37,6 +37,25 @@ def test_done_is_never_refused_early_or_late(front: Front) -> None:
     assert front.json("done", "acme", "thank_you")["state"] == "done"
 
 
+def test_done_says_the_cautions_against_it_and_keeps_them_on_the_timeline(front: Front) -> None:
+    front.acme("2026-03-10 15:00")
+    said = front("done", "acme", "follow_up", "--at", "today 8:00")
+    assert said.out.splitlines() == [
+        "Acme (Data Engineer): follow-up email is done, today 08:00",
+        "! The follow-up email is planned from Tue 24 Mar 2026 at 09:00, which gives them room.",
+    ]
+    front("done", "acme", "phone_call", "--at", "today 8:30")
+    kept = [entry["cautions"] for entry in front.json("timeline", "acme")["entries"] if entry["type"] == "contact"]
+    assert kept == [["before_window"], ["before_window", "too_soon", "outside_hours"]]
+
+
+def test_of_choices_made_at_one_instant_the_last_one_counts(front: Front) -> None:
+    front.acme("2026-03-10 15:00")
+    for due in ("fri 12:00", "tomorrow 16:00", "thu 11:00"):
+        front("reschedule", "acme", "phone_call", "--due", due)
+    assert front.json("why", "acme", "phone_call")["due"] == "2026-03-12T11:00:00+01:00"
+
+
 def test_skip_notes_that_a_step_will_not_be_done(front: Front) -> None:
     front.acme()
     assert front.json("skip", "acme", "phone_call")["state"] == "skipped"

@@ -130,6 +130,7 @@ def test_log_enters_what_happened(front: Front, options: tuple[str, ...], type_:
         "stage": None,
         "until": None,
         "back": back,
+        "cautions": [],
     }
 
 

@@ -2,7 +2,8 @@
 
 It shares no code with the first one but the records. It is slow and plain on purpose. Where the rules are silent:
 
-- of a snooze and a reschedule the one made later has the last word, and of each kind the newest counts;
+- of a snooze and a reschedule the one made later has the last word, and of each kind the newest counts; at one instant
+  the order is that of the shifts, and for one kind that of entry;
 - what happens after a step lapsed cannot bring it back;
 - an automatic answer counts where the step was open or coming when it came; one that names a person does not move the
   thank-yous to others; each of several counts;
@@ -78,7 +79,11 @@ class World:
 
     def __post_init__(self) -> None:
         self.interviews = sorted(self.facts.interviews, key=lambda talk: (talk.start, talk.id))
-        self.entries = sorted(self.facts.entries, key=lambda entry: (entry.at, entry.id))
+        in_order = ["contact", "skip", "auto_reply", "snooze", "reschedule"]
+        self.entries = sorted(
+            self.facts.entries,
+            key=lambda entry: (entry.at, in_order.index(entry.type) if entry.type in in_order else 0),
+        )
 
     @property
     def application(self) -> Application:

@@ -216,6 +216,11 @@ SHIFTS: dict[str, tuple[str, list[Entry], Dates]] = {
         [snoozed(march(5), Kind.PHONE_CALL, march(10, 9)), rescheduled(march(6), Kind.PHONE_CALL, march(9, 12))],
         ("Mon 9 Mar 12:00", "Mon 9 Mar 12:00", "Wed 11 Mar 17:00"),
     ),
+    "6 and 5 at one instant, as a script does it: the order of the shifts": (
+        "phone_call",
+        [rescheduled(march(5), Kind.PHONE_CALL, march(9, 12)), snoozed(march(5), Kind.PHONE_CALL, march(10, 9))],
+        ("Mon 9 Mar 12:00", "Mon 9 Mar 12:00", "Wed 11 Mar 17:00"),
+    ),
     "2, 4 and 5 together": (
         "follow_up",
         [
@@ -238,6 +243,12 @@ def test_a_fact_moves_the_dates(what: str) -> None:
 def test_the_order_of_entry_does_not_matter(what: str) -> None:
     name, entries, expected = SHIFTS[what]
     assert dates(steps_of(facts(entries=reversed(entries)))[name]) == expected
+
+
+@pytest.mark.parametrize(("first", "second", "due"), [(9, 6, "Fri 6 Mar"), (6, 9, "Mon 9 Mar")])
+def test_of_two_new_due_times_of_one_instant_the_one_entered_last_counts(first: int, second: int, due: str) -> None:
+    entries = [rescheduled(march(5), Kind.PHONE_CALL, march(day, 12)) for day in (first, second)]
+    assert dates(steps_of(facts(entries=entries))["phone_call"])[1] == f"{due} 12:00"
 
 
 def test_a_thank_you_moves_the_follow_up_of_brisk() -> None:
