@@ -5,7 +5,7 @@ flagged teaches people not to look.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from followup_tui.words import days, form, marks, naming
 from followup_tui.words.copies import ALIKE, likeness
@@ -13,7 +13,7 @@ from followup_tui.words.elements import elements
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.reading import Reading, read
 from followup_tui.words.report import Fault, Report, Severity
-from followup_tui.words.rules import rules
+from followup_tui.words.rules import Rule, rules
 from followup_tui.words.suggest import suggest
 
 __all__ = ["Fault", "Report", "Severity", "check", "suggest"]
@@ -24,37 +24,45 @@ MOST = 200
 _SAID = re.compile(r"\"[^\"\n]{1,200}\"")
 
 
-def check(message: Message, facts: MessageFacts) -> Report:
-    """What a message has and what is wrong with it; any text can be checked, however long or strange."""
+def check(
+    message: Message, facts: MessageFacts, own: Iterable[Rule] = (), off: Collection[str] = frozenset()
+) -> Report:
+    """What a message has and what is wrong with it; any text can be checked, however long or strange.
+
+    `own` are rules of the user's own beside the built-in ones; the faults whose codes are in `off` are not looked at.
+    """
+    tone = (*rules("tone"), *own)
     reading = read(message.body)
     subject = read(message.subject[:400])
     found = [
         *form.faults(message, reading, facts),
-        *_tone(reading, facts),
+        *_tone(reading, facts, tone),
         *marks.faults(reading, facts),
         *naming.faults(reading, facts),
         *days.faults(reading, facts),
         *_copies(message.body, facts),
-        *(_placeless(fault) for fault in _of_subject(subject, facts)),
+        *(_placeless(fault) for fault in _of_subject(subject, facts, tone)),
     ]
+    found = [fault for fault in found if fault.code not in off]
     return Report(elements=elements(reading, facts), faults=tuple(_merged(found, reading)[:MOST]), words=reading.words)
 
 
-def _of_subject(subject: Reading, facts: MessageFacts) -> Iterator[Fault]:
-    yield from _tone(subject, facts)
+def _of_subject(subject: Reading, facts: MessageFacts, tone: Iterable[Rule]) -> Iterator[Fault]:
+    yield from _tone(subject, facts, tone)
     yield from marks.faults(subject, facts)
     yield from naming.faults(subject, facts, subject=True)
 
 
-def _tone(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
+def _tone(reading: Reading, facts: MessageFacts, tone: Iterable[Rule]) -> Iterator[Fault]:
     said = [match.span() for match in _SAID.finditer(reading.cased)]
-    for rule in rules("tone"):
+    for rule in tone:
         if not rule.applies(facts.kind):
             continue
         for start, end in rule.find(reading):
             if not any(first <= start and end <= last for first, last in said):
                 text = reading.body[start:end]
-                yield Fault(code=rule.code, severity=rule.severity, text=text, start=start, end=end, advice=rule.advice)
+                instead = (rule.instead,) if rule.instead else ()
+                yield Fault(rule.code, rule.severity, text, start, end, rule.advice, instead)
 
 
 def _copies(body: str, facts: MessageFacts) -> Iterator[Fault]:

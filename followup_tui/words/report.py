@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+CODES = (
+    *("pressure", "accusation", "entitlement", "desperation", "negativity", "casual", "shouting", "filler"),
+    *("placeholder", "wrong_company", "wrong_person", "wrong_day", "near_copy", "spelling"),
+    *("too_long", "too_short", "no_subject", "no_greeting", "no_name"),
+)
+"""What a fault can be, by its code (CLI.md); rules of the user's own may add others."""
+
 
 class Severity(StrEnum):
     """How much a fault matters. Only an error stands between a message and sending it."""
@@ -24,6 +31,8 @@ class Fault:
     """The place in characters of the body; 0 and 0 for a fault of the subject or of the whole."""
     end: int
     advice: str
+    instead: tuple[str, ...] = ()
+    """What can be put in place of the words, best first, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

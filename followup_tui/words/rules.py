@@ -45,6 +45,8 @@ class Rule:
     """The kinds of message that the rule is for; empty for all."""
     severity: Severity = Severity.WARNING
     advice: str = ""
+    instead: str = ""
+    """Words to put in place of what is found, where they are known."""
     yes: tuple[str, ...] = field(default=(), compare=False)
     no: tuple[str, ...] = field(default=(), compare=False)
 
@@ -111,8 +113,8 @@ def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str]) -
     return Rule(
         code=code,
         near=tuple(table["near"]),
-        match=_pattern(table["match"], words) + r"(?:(?<=\s)|(?!\w))",
-        unless=_pattern(table.get("unless", []), words),
+        match=pattern(table["match"], words) + r"(?:(?<=\s)|(?!\w))",
+        unless=pattern(table.get("unless", []), words),
         kinds=frozenset(map(Kind, table.get("kinds", []))),
         severity=Severity(str(table.get("severity", "warning"))),
         advice=str(table.get("advice", "")),
@@ -121,7 +123,7 @@ def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str]) -
     )
 
 
-def _pattern(patterns: list[str], words: Mapping[str, str]) -> str:
+def pattern(patterns: list[str], words: Mapping[str, str]) -> str:
     """All patterns as one that starts with a whole word; empty where there are none."""
     if not patterns:
         return ""
