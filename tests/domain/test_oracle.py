@@ -1,6 +1,6 @@
 """The planner and a second, naive implementation agree on made-up histories.
 
-The default run takes some of them; `FOLLOWUP_ORACLE=20000` takes as many as it says.
+The default run takes 2,000 of them; `FOLLOWUP_ORACLE=20000` takes as many as it says.
 """
 
 import os

@@ -227,6 +227,27 @@ def test_hours_are_those_of_the_interview_and_holidays_count() -> None:
     )
 
 
+def test_a_day_between_two_contacts_is_elapsed_time() -> None:
+    talk = interview(start=at("2026-03-25 14:00", "Europe/Berlin"), timezone="Europe/Berlin")
+    known = facts(talk, entries=[sent(at("2026-03-28 18:00", "Europe/Berlin"))])  # the night after loses an hour
+    step = steps_of(known)["thank_you"]
+    (caution,) = review_pacing(known, step, at("2026-03-29 18:59", "Europe/Berlin"), WEEKENDS)
+    assert (caution.code, caution.earliest) == (CautionCode.TOO_SOON, at("2026-03-29 19:00", "Europe/Berlin"))
+    assert review_pacing(known, step, at("2026-03-29 19:00", "Europe/Berlin"), WEEKENDS) == ()
+
+
+def test_five_thank_yous_of_a_panel_do_not_count_against_each_other_and_are_one_contact() -> None:
+    panel = interview(interviewers=people("Ann, Bob, Cleo, Dan, Eve"))
+    thanks = [
+        sent(march(4, 16, minute), Kind.THANK_YOU, name) for minute, name in enumerate(("Ann", "Bob", "Cleo", "Dan"))
+    ]
+    assert review(facts(panel, entries=thanks), "thank_you Eve", march(4, 17)) == {}
+    known = facts(panel, entries=[*thanks, sent(march(6), Kind.PHONE_CALL)])
+    assert review(known, "follow_up", march(18)) == {}
+    known = facts(panel, entries=[*thanks, sent(march(6), Kind.PHONE_CALL), sent(march(9))])
+    assert list(review(known, "follow_up", march(18))) == ["too_many"]
+
+
 def test_companies_compare_without_case_and_white_space() -> None:
     assert same_company("Straße  & Söhne", " STRASSE & söhne ")
     assert not same_company("Northwind", "North wind")

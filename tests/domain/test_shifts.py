@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import pytest
 
-from followup_tui.domain.model import Entry, EntryType, Kind, State
+from followup_tui.domain.model import Entry, EntryType, Kind, Stage, State
 from tests.domain.reading import BRISK, THOROUGH, Dates, calendar, dates, steps_of
 from tests.factories import at, contact, entry, facts, interview, people, reply
 
@@ -267,6 +267,43 @@ def test_a_contact_counts_by_the_date_in_the_zone_of_the_interview() -> None:
     assert dates(step) == ("Tue 24 Mar 09:00", "Wed 25 Mar 17:00", "Wed 15 Apr 17:00")
 
 
+PROMISED: dict[str, tuple[str, list[Entry], Dates]] = {
+    "alone": ("2026-03-06", [], ("Tue 10 Mar 09:00", "Fri 13 Mar 17:00", "Fri 3 Apr 17:00")),
+    "thanked the day after the interview": (
+        "2026-03-06",
+        [thanked(march(5))],
+        ("Thu 12 Mar 09:00", "Fri 13 Mar 17:00", "Fri 3 Apr 17:00"),
+    ),
+    "a contact since then moves due as well": (
+        "2026-03-06",
+        [contact(march(9))],
+        ("Mon 16 Mar 09:00", "Mon 16 Mar 17:00", "Fri 3 Apr 17:00"),
+    ),
+    "they are away until after it": (
+        "2026-03-06",
+        [away(march(9), "2026-03-18")],
+        ("Thu 19 Mar 09:00", "Thu 19 Mar 17:00", "Fri 3 Apr 17:00"),
+    ),
+    "away for so long that it would have lapsed": (
+        "2026-03-06",
+        [away(march(9), "2026-04-07")],
+        ("Wed 8 Apr 09:00", "Wed 8 Apr 17:00", "Wed 15 Apr 17:00"),
+    ),
+    "first a contact, then an automatic answer: shift 3 applies after each": (
+        "2026-03-06",
+        [contact(at("2026-04-02 12:00")), away(at("2026-04-02 13:00"), "2026-04-13")],
+        ("Tue 14 Apr 09:00", "Tue 14 Apr 17:00", "Thu 16 Apr 17:00"),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", PROMISED)
+def test_what_happens_moves_a_promised_window_too(what: str) -> None:
+    reply_by, entries, expected = PROMISED[what]
+    talk = interview(reply_by=date.fromisoformat(reply_by))
+    assert dates(steps_of(facts(talk, entries=entries))["follow_up"]) == expected
+
+
 def test_a_contact_with_another_round_moves_the_follow_up_too() -> None:
     later = interview(id="round-2", start=march(10), created=march(30))
     step = steps_of(facts(interview(), later, entries=[contact(march(17), interview_id="round-2")]))["follow_up"]
@@ -282,6 +319,22 @@ def test_what_is_done_keeps_the_dates_that_it_had() -> None:
 def test_what_was_stopped_keeps_the_dates_that_it_had() -> None:
     step = steps_of(facts(entries=[reply(march(16)), contact(march(17))]))["follow_up"]
     assert (step.state, dates(step)) == (State.STOPPED, FOLLOW_UP)
+
+
+def test_what_was_skipped_keeps_the_dates_that_it_had() -> None:
+    skip = entry(at=march(20), type=EntryType.SKIP, kind=Kind.FOLLOW_UP)
+    before, after = contact(march(17)), [contact(march(24)), rescheduled(march(24), Kind.FOLLOW_UP, march(30))]
+    step = steps_of(facts(entries=[before, skip, *after]))["follow_up"]
+    assert (step.state, dates(step)) == (State.SKIPPED, ("Tue 24 Mar 09:00", "Wed 25 Mar 17:00", "Wed 15 Apr 17:00"))
+
+
+def test_what_a_stage_or_a_cancellation_stopped_keeps_the_dates_that_it_had() -> None:
+    moved = entry(at=march(16), type=EntryType.STAGE, stage=Stage.REJECTED, interview_id=None)
+    rejected = facts(entries=[moved, contact(march(17))], stage=Stage.REJECTED)
+    cancelled = facts(interview(cancelled=march(16)), entries=[contact(march(17))])
+    for known in (rejected, cancelled):
+        step = steps_of(known)["follow_up"]
+        assert (step.state, dates(step)) == (State.STOPPED, FOLLOW_UP)
 
 
 def test_what_was_stopped_and_done_all_the_same_keeps_the_dates_from_before_it_stopped() -> None:

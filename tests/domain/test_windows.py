@@ -255,6 +255,78 @@ def test_the_guide_gives_the_dates_of_a_paper_calendar(line: Line) -> None:
     }
 
 
+CLOCKS = {
+    "New York loses an hour": ("America/New_York", "2026-03-07 12:00", "03-08 18:00", "03-09 13:00", "03-23 13:00"),
+    "New York wins it back": ("America/New_York", "2026-10-31 12:00", "11-01 17:00", "11-02 14:00", "11-16 14:00"),
+    "Berlin loses an hour": ("Europe/Berlin", "2026-03-28 12:00", "03-29 12:00", "03-30 07:00", "04-13 07:00"),
+    "Berlin wins it back": ("Europe/Berlin", "2026-10-24 12:00", "10-25 11:00", "10-26 08:00", "11-09 08:00"),
+    "Sydney wins an hour": ("Australia/Sydney", "2026-04-04 12:00", "04-05 02:00", "04-05 23:00", "04-19 23:00"),
+    "Sydney loses it": ("Australia/Sydney", "2026-10-03 12:00", "10-04 03:00", "10-04 22:00", "10-18 22:00"),
+    "Lord Howe wins half": ("Australia/Lord_Howe", "2026-04-04 12:00", "04-05 02:00", "04-05 22:30", "04-19 22:30"),
+    "Lord Howe loses it": ("Australia/Lord_Howe", "2026-10-03 12:00", "10-04 02:30", "10-04 22:00", "10-18 22:00"),
+    "Apia, 13 hours ahead": ("Pacific/Apia", "2026-03-06 10:00", "03-06 22:00", "03-08 20:00", "03-19 20:00"),
+    "Kiritimati, 14": ("Pacific/Kiritimati", "2026-03-02 08:00", "03-02 19:00", "03-02 19:00", "03-15 19:00"),
+    "an hour that is lost": ("America/New_York", "2026-03-07 01:30", "03-08 07:30", "03-09 13:00", "03-23 13:00"),
+    "an hour that comes twice": ("Europe/Berlin", "2026-10-24 01:30", "10-25 00:30", "10-26 08:00", "11-09 08:00"),
+}
+
+
+@pytest.mark.parametrize("what", CLOCKS)
+def test_a_day_is_elapsed_time_and_nine_is_local_whatever_the_clocks_do(what: str) -> None:
+    """When the thank-you is due, the call opens and the follow-up opens, in UTC."""
+    zone, start, thank_you, call, follow_up = CLOCKS[what]
+    steps = steps_of(facts(interview(start=at(start, zone), timezone=zone)))
+    found = (steps["thank_you"].due, steps["phone_call"].opens, steps["follow_up"].opens)
+    assert [f"{instant:%m-%d %H:%M}" for instant in found] == [thank_you, call, follow_up]
+
+
+BRISK_LINES: dict[str, tuple[str, str, tuple[str, ...], Dates]] = {
+    "Friday evening": (
+        "Europe/Berlin",
+        "2026-03-06 18:00",
+        (),
+        ("Fri 13 Mar 09:00", "Tue 17 Mar 17:00", "Fri 3 Apr 17:00"),
+    ),
+    "the Friday before Memorial Day; the window ends after Juneteenth": (
+        "America/New_York",
+        "2026-05-22 10:00",
+        ("2026-05-25", "2026-06-19"),
+        ("Mon 1 Jun 09:00", "Wed 3 Jun 17:00", "Tue 23 Jun 17:00"),
+    ),
+    "the day before Thanksgiving": (
+        "America/New_York",
+        "2026-11-25 15:00",
+        ("2026-11-26", "2026-12-25"),
+        ("Thu 3 Dec 09:00", "Mon 7 Dec 17:00", "Thu 24 Dec 17:00"),
+    ),
+    "25 December": (
+        "Europe/Berlin",
+        "2026-12-25 10:00",
+        GERMAN_CHRISTMAS[:3],
+        ("Mon 4 Jan 09:00", "Wed 6 Jan 17:00", "Mon 25 Jan 17:00"),
+    ),
+    "the day before Golden Week": (
+        "Asia/Tokyo",
+        "2026-04-28 10:00",
+        GOLDEN_WEEK,
+        ("Mon 11 May 09:00", "Wed 13 May 17:00", "Mon 1 Jun 17:00"),
+    ),
+    "29 February": (
+        "Europe/London",
+        "2028-02-29 10:00",
+        (),
+        ("Tue 7 Mar 09:00", "Thu 9 Mar 17:00", "Tue 28 Mar 17:00"),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BRISK_LINES)
+def test_brisk_counts_business_days(what: str) -> None:
+    zone, start, holidays, expected = BRISK_LINES[what]
+    talk = interview(start=at(start, zone), timezone=zone)
+    assert dates(steps_of(facts(talk), BRISK, calendar(*holidays))["follow_up"]) == expected
+
+
 @pytest.mark.parametrize(
     ("zone", "start", "opens"),
     [
@@ -302,11 +374,33 @@ def test_thorough_has_no_closing_note_before_the_follow_up_was_sent() -> None:
     assert list(steps_of(facts(), THOROUGH)) == ["thank_you", "phone_call", "follow_up"]
 
 
-def test_thorough_counts_the_closing_note_from_the_day_when_the_follow_up_was_sent() -> None:
-    sent = contact(at("2026-03-19 23:30", "America/New_York"), Kind.FOLLOW_UP)
+CLOSING_NOTES: dict[str, tuple[str, tuple[str, ...], Dates]] = {
+    "sent at night, when it is Friday in UTC": (
+        "2026-03-19 23:30",
+        (),
+        ("Thu 26 Mar 09:00", "Thu 2 Apr 17:00", "Thu 16 Apr 17:00"),
+    ),
+    "sent on a Sunday": ("2026-03-22 12:00", (), ("Fri 27 Mar 09:00", "Fri 3 Apr 17:00", "Fri 17 Apr 17:00")),
+    "sent before Christmas": (
+        "2026-12-18 12:00",
+        ("2026-12-25", "2027-01-01"),
+        ("Mon 28 Dec 09:00", "Tue 5 Jan 17:00", "Tue 19 Jan 17:00"),
+    ),
+    "sent before the window opened": (
+        "2026-03-05 12:00",
+        (),
+        ("Thu 12 Mar 09:00", "Thu 19 Mar 17:00", "Thu 2 Apr 17:00"),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CLOSING_NOTES)
+def test_thorough_counts_the_closing_note_from_the_day_when_the_follow_up_was_sent(what: str) -> None:
+    sent, holidays, expected = CLOSING_NOTES[what]
+    entries = [contact(at(sent, "America/New_York"), Kind.FOLLOW_UP)]
     talk = interview(start=at("2026-03-04 09:00", "America/New_York"), timezone="America/New_York")
-    step = steps_of(facts(talk, entries=[sent]), THOROUGH)["closing_note"]
-    assert dates(step) == ("Thu 26 Mar 09:00", "Thu 2 Apr 17:00", "Thu 16 Apr 17:00")
+    step = steps_of(facts(talk, entries=entries), THOROUGH, calendar(*holidays))["closing_note"]
+    assert dates(step) == expected
 
 
 def test_own_days_off_are_no_business_days() -> None:
