@@ -12,7 +12,8 @@ commas and white space mean nothing; several phrases for the day must agree (`fr
   `2 business days`; `in 2 hours`, `20 minutes ago`, which is elapsed time;
 - `24 nov`, `nov 24 2026`, `24th of November`: without a year, the nearest in the preferred direction, or up to 90 days
   against it (on 22 Nov 2026, `20 nov` is two days ago and `5 jan` is in 2027, whatever is preferred);
-- `2026-11-24`, `24.11.`, `24.11.2026`, and `24/11` or `11/24` by the user's own order, unless only one is possible;
+- `2026-11-24`, `24.11.`, `24.11.2026`, and `24/11` or `11/24` by the user's own order, unless only one is possible; a
+  year of two digits, `24/11/26`, where it is within twenty years of today;
 - `end of month`, `end of next month`, `end of nov`, `end of year`; `end of week`, which is the Friday;
 - `15:30`, `3pm`, `3:30 pm`, `at 15.30`, `noon`, `midnight` (at which the day begins), `15:30Z`, `15:30+01:00`, before
   or after the day. `3:30` alone is refused. Without a day it is today, unless that is on the wrong side of now.

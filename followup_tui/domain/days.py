@@ -19,6 +19,9 @@ BusinessDay = Callable[[int, date], date]
 _AGAINST = timedelta(days=90)
 """How far against the preferred direction a date without a year is still looked for."""
 _MOST_BUSINESS_DAYS = 250
+_LEAP_YEAR = 2000
+_NEAR = 20
+"""Years between today and one that is written with two digits."""
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,7 +140,11 @@ def _dated(part: DayMonth, frame: Frame) -> date:
     if not 1 <= part.month <= 12:
         raise Unread(f"there is no month {part.month}")
     spelled = f"{part.day} {MONTH_NAMES[part.month - 1].title()}"
+    if not _existing(part, [_LEAP_YEAR]):
+        raise Unread(f"there is no {spelled}")
     if part.year is not None:
+        if part.short and abs(part.year - frame.today.year) > _NEAR:
+            raise Unread(f"“{part.year % 100:02}” may be a year of two centuries; write it with four digits")
         check_year(part.year)
         days = _existing(part, [part.year])
         if not days:

@@ -20,7 +20,7 @@ from followup_tui.domain.phrases import (
     Weekday,
     Word,
 )
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import clean, one_line
 from followup_tui.domain.week import DAY_NAMES
 
 MAX_LENGTH = 200
@@ -103,7 +103,7 @@ def refuse(word: str) -> Unread:
 
 def _normal(text: str) -> str:
     """Lower case, plain digits and dashes, single blanks, no commas; `pm` right after its number, no `T` before one."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", clean(text)).casefold()
     text = re.sub("[\u2010-\u2015\u2212]", "-", re.sub("[,;]", " ", text))
     text = re.sub(r"\b([ap])\.m\b\.?", r"\1m", " ".join(text.split()))
     text = re.sub(r"(?<=\d) (?=[ap]m\b)", "", text)
@@ -135,8 +135,8 @@ def _table() -> tuple[tuple[re.Pattern[str], _Builder], ...]:
         rf"end of (?:the |this )?(?:(?P<period>week|month|next month|year)|{month}(?: {year})?)": _end_of,
         _any(_NEARBY): lambda match: Shift(_NEARBY[match[0]], "days"),
         "now": lambda _: Elapsed(timedelta()),
-        r"(?:on|at|the)(?= \S)": lambda _: None,
-        r"(?:last|next|this) (?:week|weekend|month|year)|\S+": lambda match: Word(match[0]),
+        r"(?:on|at|the|by|until|till)(?= \S)": lambda _: None,
+        rf"(?:last|next|this) (?:{_any(_VAGUE)})|(?:in|a|an|from|half) \S+(?: \S+)?|\S+": lambda match: Word(match[0]),
     }
     return tuple((re.compile(rf"(?:{source})(?= |\Z)", re.ASCII), build) for source, build in sources.items())
 
@@ -201,7 +201,14 @@ def _day_month(match: _Match) -> Part:
 def _numbers(match: _Match) -> Numbers:
     year = match["year"] or (f"20{match['short']}" if match["short"] else None)
     closed = match[0].endswith(".") or " " in match[0]
-    return Numbers(int(match["first"]), int(match["second"]), int(year) if year else None, match["mark"], closed)
+    return Numbers(
+        int(match["first"]),
+        int(match["second"]),
+        int(year) if year else None,
+        match["mark"],
+        closed,
+        bool(match["short"]),
+    )
 
 
 def _weekday(match: _Match) -> Part:

@@ -47,6 +47,8 @@ class DayMonth:
     day: int
     month: int
     year: int | None = None
+    short: bool = False
+    """Whether the year was written with two digits, which are taken for this century only near today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Numbers:
     """What stands between them: `.`, `/` or `-`."""
     closed: bool
     """Whether they cannot be a time of day, because a full stop ends them."""
+    short: bool = False
+    """Whether the year has two digits."""
 
     def settled(self, order: str, *, times: bool) -> DayMonth | Clock:
         """The day or time that they are: by `order`, `dmy` or `mdy`, unless only the other order is possible.
@@ -110,7 +114,7 @@ class Numbers:
             if is_time:
                 return Clock(time(self.first, self.second))
         month_first = order == "mdy" and self.mark != "."
-        if max(self.first, self.second) > 12:
+        if self.mark != "." and max(self.first, self.second) > 12:
             month_first = self.second > 12
         day, month = (self.second, self.first) if month_first else (self.first, self.second)
-        return DayMonth(day, month, self.year)
+        return DayMonth(day, month, self.year, self.short)
