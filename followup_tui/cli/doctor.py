@@ -92,7 +92,7 @@ def _ways(desk: Desk) -> Iterator[Finding]:
     path = environ.get("PATH", os.defpath)
     tools = {"wl-copy", "xclip", "xsel", "pbcopy", "clip.exe", "tmux"}
     ways = [
-        f"{way} (not installed)" if way in tools and shutil.which(way, path=path) is None else way
+        f"{way} (not installed)" if (tool := way.split()[0]) in tools and shutil.which(tool, path=path) is None else way
         for way in desk.machine.clipboard_ways()
     ]
     yield Finding("clipboard", ", then ".join(ways))

@@ -16,16 +16,20 @@ from time import monotonic
 _CHUNK = 1 << 16
 _GLANCE = 0.02
 """Seconds between two looks at whether a program that says no more has ended."""
+_DYING = 0.5
+"""Seconds that a program that was killed gets to be gone, at the most; the kernel may hold on to it."""
 
 
-def feed(command: Sequence[str], content: bytes, *, seconds: float, environ: Mapping[str, str]) -> bool:
-    """Run a program with `content` on its standard input; whether it ended well within the time."""
+def feed(command: Sequence[str], content: bytes, *, seconds: float, environ: Mapping[str, str]) -> bool | None:
+    """Run a program with `content` on its standard input; whether it ended well, or None where not within the time."""
     process = _start(command, environ, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     if process is None:
         return False
     try:
         process.communicate(content, timeout=seconds)
-    except (subprocess.TimeoutExpired, OSError):
+    except subprocess.TimeoutExpired:
+        return None
+    except OSError:
         return False
     finally:
         _end(process)
@@ -98,7 +102,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         with suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
         with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=1)
+            process.wait(timeout=_DYING)
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:
             with suppress(OSError):

@@ -260,11 +260,15 @@ class FollowupApp(App[None]):
     @work(thread=True, exit_on_error=False)
     def _copy(self, request: CopyRequested) -> None:
         """Off the screen's own thread, because a clipboard tool may take its time."""
-        words = f"{request.what}: {self._clipboard_port.copy(request.text)}"
+        try:
+            words = f"{request.what}: {self._clipboard_port.copy(request.text)}"
+        except FollowupError as error:
+            self.notify(str(error), title="Not copied", severity="error", markup=False, timeout=12)
+            return
         if request.doubt:
             self.notify(f"{words}\n{request.doubt}", markup=False, severity="warning", timeout=10)
         else:
-            self.notify(words, markup=False, timeout=6)
+            self.notify(words, markup=False, timeout=8)
 
     def action_command_palette(self) -> None:
         from followup_tui.tui.screens.palette import Palette

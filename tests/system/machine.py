@@ -6,10 +6,11 @@ from pathlib import Path
 from followup_tui.system.clipboard import SystemClipboard
 
 TEXT = "Dear Dana,\n\nthank you — 谢谢 👩‍💻\n"
-SHORT = 0.3
-"""Seconds that a way gets in tests in which a tool never ends."""
+SHORT = 0.6
+"""Seconds that a copy gets in tests in which a tool never ends."""
 
 KEEPS = 'case "$*" in *-in) /bin/cat >"$STORE" ;; *) /bin/cat "$STORE" ;; esac'
+KEEPS_FOR_XSEL = KEEPS.replace("-in", "--input")
 FAILS = "/bin/cat >/dev/null; echo 'cannot open display' >&2; exit 1"
 LIES = 'case "$*" in *-in) /bin/cat >/dev/null ;; *) echo rubbish ;; esac'
 BABBLES = 'case "$*" in *-in) /bin/cat >/dev/null ;; *) while :; do echo rubbish rubbish; done ;; esac'
