@@ -201,12 +201,12 @@ class SystemClipboard:
         return (*dict.fromkeys(way.name for way in self._ways()), str(self._fallback))
 
     def _try_all(self, text: str) -> list[tuple[Way, Outcome]]:
-        """Try one way after the other until one is proven; each gets its share of the time that is left."""
+        """Try one way after the other until one is proven; each gets half of the time that is left, the last all."""
         tried: list[tuple[Way, Outcome]] = []
         deadline, ways = monotonic() + self._seconds, [way for way in self._ways() if way.ready()]
         for place, way in enumerate(ways):
-            share = max(deadline - monotonic(), 0) / (len(ways) - place)
-            tried.append((way, way.copy(text, share)))
+            left = max(deadline - monotonic(), 0)
+            tried.append((way, way.copy(text, left / min(2, len(ways) - place))))
             if tried[-1][1] is Outcome.PROVEN:
                 break
         return tried

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from followup_tui.system.clipboard import SystemClipboard
-from tests.system.desktops import Environ, printed, tmux_server, wayland, x_server
+from tests.system.desktops import PATIENCE, Environ, printed, tmux_server, wayland, x_server
 from tests.tools import require
 
 TEXT = "Dear Zoë,\n\nthank you – 谢谢 👩‍💻, “100%” $HOME `x`\n"
@@ -29,8 +29,8 @@ def compositor() -> Iterator[Environ]:
 
 
 def clipboard(folder: Path, environ: Environ) -> SystemClipboard:
-    """The clipboard as the app makes it there."""
-    return SystemClipboard(fallback=folder / "last-draft.txt", environ=environ, platform="linux")
+    """The clipboard as the app makes it there, but with time enough for a busy machine."""
+    return SystemClipboard(fallback=folder / "last-draft.txt", environ=environ, platform="linux", seconds=PATIENCE)
 
 
 def only(folder: Path, environ: Environ, *programs: str) -> Environ:
