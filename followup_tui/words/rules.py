@@ -13,7 +13,8 @@ A file holds the table `words` (named parts of patterns) and for each code an ar
     no = ["I would appreciate a reply."]       # and sentences that no rule of this code may find
 
 `{name}` stands for a named part, `{~3}` for up to three words, a blank for any white space,
-a blank and `?` for white space or none.
+a blank and `?` for white space or none. A named part may run over several lines.
+A folder of such files is read as one file.
 """
 
 import re
@@ -86,10 +87,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 @cache
 def rules(name: str) -> tuple[Rule, ...]:
-    """The rules of the data file `name`."""
-    tables = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
-    words = tables.pop("words", {})
-    return tuple(_rule(code, table, words) for code, family in tables.items() for table in family)
+    """The rules of the data file or folder `name`."""
+    words: dict[str, str] = {}
+    families: dict[str, list[dict[str, list[str]]]] = {}
+    for path in sorted((DATA / name).glob("*.toml")) or [DATA / f"{name}.toml"]:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        words |= {part: "".join(text.splitlines()) for part, text in tables.pop("words", {}).items()}
+        families |= tables
+    return tuple(_rule(code, table, words) for code, family in families.items() for table in family)
 
 
 @cache
