@@ -2,8 +2,8 @@
 
 from followup_tui.domain.model import Kind
 from followup_tui.words.message import MessageFacts
-from followup_tui.words.reading import Reading
-from followup_tui.words.rules import Rule, rules
+from followup_tui.words.reading import Reading, fold
+from followup_tui.words.rules import rules
 from followup_tui.words.specific import is_specific, shares
 
 ELEMENTS = {
@@ -16,6 +16,10 @@ ELEMENTS = {
 
 PARTING = 90
 """Characters before which thanks open a text rather than close it."""
+OPENING = 160
+"""Characters within which a caller says who is there."""
+LAST = 4
+"""Sentences of a text, the name not counted, among which a closing stands."""
 
 
 def elements(reading: Reading, facts: MessageFacts) -> dict[str, bool]:
@@ -27,21 +31,48 @@ def has(element: str, reading: Reading, facts: MessageFacts) -> bool:
     """Whether a message has one element."""
     if element == "specific":
         return is_specific(reading, facts)
+    if element == "interest" and _says("withdrawal", reading, facts.kind):
+        return False
     if element == "closing" and (reading.sign_off < len(reading.plain) or _parts_with_thanks(reading)):
         return True
-    if any(
-        _holds(rule, reading, facts.kind)
+    return (
+        _says(element, reading, facts.kind)
+        or (element == "greeting" and _introduces(reading, facts))
+        or (element == "qualification" and any(shares(reading, strength, facts) for strength in facts.strengths))
+    )
+
+
+def _says(code: str, reading: Reading, kind: Kind) -> bool:
+    """Whether a rule of the code finds anything, in the part of the text where it means what it says."""
+    first, last = _part(code, reading)
+    return any(
+        first <= start < last
         for rule in rules("elements")
-        if rule.code == element and rule.applies(facts.kind)
-    ):
-        return True
-    return element == "qualification" and any(shares(reading, strength, facts) for strength in facts.strengths)
+        if rule.code == code and rule.applies(kind)
+        for start, _ in rule.find(reading)
+    )
 
 
-def _holds(rule: Rule, reading: Reading, kind: Kind) -> bool:
-    """Whether a rule finds anything; closing words above the name (`Thanks,`) are no thanks for an interview."""
-    above = reading.sign_off if kind is Kind.THANK_YOU and rule.code == "gratitude" else len(reading.plain)
-    return any(start < above for start, _ in rule.find(reading))
+def _part(code: str, reading: Reading) -> tuple[int, int]:
+    if code == "gratitude":
+        return 0, reading.sign_off
+    if code == "greeting":
+        return 0, OPENING
+    if code == "closing":
+        return _last_sentences(reading), len(reading.plain)
+    return 0, len(reading.plain)
+
+
+def _last_sentences(reading: Reading) -> int:
+    """Where the last sentences start."""
+    spoken = [start for start, end in reading.sentences if len(reading.plain[start:end].split()) > 2]
+    return spoken[-LAST:][0] if spoken else 0
+
+
+def _introduces(reading: Reading, facts: MessageFacts) -> bool:
+    """Whether a call opens with the caller's own name: `Mr Hale, Steve Dunn`."""
+    name = fold(facts.sender).lower()
+    return bool(name) and name in reading.plain[:OPENING]
 
 
 def _parts_with_thanks(reading: Reading) -> bool:

@@ -32,6 +32,8 @@ _VALEDICTION = re.compile(
     r"|thank you|gratefully|gratitude|appreciation|take care|kindly|kind|sincere|talk soon|speak soon|br|kr|rgds|bests|thx|tx"
     r"|salutations|greetings|onwards|have a (?:great|good|nice|lovely) \w+)\b"
 )
+_SPOKEN = re.compile(r"(?!p\.? ?p?\.?s\b)(?:\S+ ){5,}\S+[.!?]$")
+"""A line that goes on with the letter: what closes it does not stand above."""
 _QUOTED = re.compile(r"^[ \t]*>.*$|^on .{5,120} wrote:[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _WORD = re.compile(r"[\w](?:[\w'.@/&+-]*[\w+])?")
 
@@ -77,6 +79,8 @@ class Reading:
                 and _reads_as_sign_off(self.plain[start:end])
             ):
                 return start
+            if _SPOKEN.match(self.plain, start, end):
+                break
         return len(self.plain)
 
     @cached_property

@@ -12,7 +12,19 @@ REACH = 14
 """Words after (or before) a phrase like `our talk about` in which what is meant is looked for."""
 
 _WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
-_STOP = re.compile(r"[.;!?]|, (?:and|but|so|which) i\b| and (?:i|would|am|look) ")
+_STOP = re.compile(
+    r"[.;!?]|, (?:and|but|so|which) i\b| and (?:i|would|am|look) "
+    r"|\b(?:of |how |that |and |, )*(?:my|i have|i've|i am|i'm|i bring|i hold) "
+    r"(?:\S+ ){0,6}?(?:skills?|experiences?|background|qualifications?|expertise|knowledge|training|education|degree|strengths|abilities|years)\b"
+    r"|\bmy (?:\S+ ){1,4}?(?:would|will|could|can|makes?|fits?|aligns?|match(?:es)?)\b"
+)
+"""Where words stop being about the talk: at a new thought, or at what the writer brings along."""
+_POST = re.compile(
+    r"\b(?:(?:an?|the|your|this|that|my) )?(?:(?!(?:an?|the|to|of|for|that|which|who|how|and|in|on|at|with|by|from|about|is|are|was|were|you|i|we)\b)[^\s,.;:]+ ){0,4}?"
+    r"(?:role|position|job|opening|vacancy|internship|traineeship|apprenticeship|placement|fellowship|residency)\b"
+    r"(?: (?:of|as|for) an? (?:(?!(?:at|with|in)\b)[^\s,.;:]+ ?){1,3})? ?(?:(?:with|at|within) (?:your |the )?(?:[^\s,.;:!?]+ ?){1,4})?"
+)
+"""The job as people name it, whatever the record calls it: `the night nurse position at City Hospital`."""
 _SUFFIXES = (
     "isations",
     "izations",
@@ -70,8 +82,15 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a plain text that carry meaning of their own."""
+    return frozenset(stem(word) for word in _WORD.findall(text) if not _is_generic(word))
+
+
+@lru_cache(maxsize=4096)
+def _is_generic(word: str) -> bool:
+    """Whether a word says nothing in particular, whatever its ending: `consider`, `considered`, `considering`."""
     generic = word_list("generic")
-    return frozenset(stem(word) for word in _WORD.findall(text) if len(word) > 1 and word not in generic)
+    bare = [word.removesuffix(ending) for ending in ("", "'s", "s", "es", "d", "ed", "ing", "ly", "ied")]
+    return len(word) == 1 or word.isdecimal() or any({each, f"{each}e", f"{each}y"} & generic for each in bare)
 
 
 def _shares(reading: Reading, topic: str, facts: MessageFacts) -> bool:
@@ -92,19 +111,26 @@ def _references(reading: Reading, facts: MessageFacts) -> Iterator[bool]:
     known = _known(facts)
     for rule in rules("specific"):
         for start, end in rule.find(reading):
-            near = _after(reading, end) if rule.code == "about" else _before(reading, start)
-            yield bool(stems(near) - known)
+            if rule.code == "story" and reading.plain[reading.sentence_at(start)[0] : start].strip():
+                continue
+            told = {"about": _after, "mentioned": _before, "story": _whole}[rule.code](reading, start, end)
+            least = 2 if rule.code == "story" else 1
+            yield len(stems(_POST.sub(" ", told)) - known) >= least
 
 
-def _after(reading: Reading, place: int) -> str:
+def _after(reading: Reading, _: int, place: int) -> str:
     _, end = reading.sentence_at(place)
     stop = _STOP.search(reading.plain, place, end)
     return " ".join(reading.plain[place : stop.start() if stop else end].split()[:REACH])
 
 
-def _before(reading: Reading, place: int) -> str:
+def _before(reading: Reading, place: int, _: int) -> str:
     start, _ = reading.sentence_at(place)
     return " ".join(reading.plain[start:place].split()[-REACH:])
+
+
+def _whole(reading: Reading, start: int, end: int) -> str:
+    return " ".join(reading.plain[start:end].split())
 
 
 def _all_stems(reading: Reading) -> frozenset[str]:
