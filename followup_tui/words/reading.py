@@ -11,6 +11,8 @@ EXAMINED = 20_000
 """Characters of a body that are examined: a hundred times what anybody would read."""
 LONGEST = 600
 """Characters of a sentence: what is longer is cut, so that no pattern ever sees more."""
+INLINE = 80
+"""Characters at the end of a text that may be closing words and a name without a line of their own."""
 WRAPPED = 45
 """A line shorter than this ends a sentence; a longer one was wrapped by a mail program."""
 
@@ -34,6 +36,8 @@ _VALEDICTION = re.compile(
 )
 _SPOKEN = re.compile(r"(?!p\.? ?p?\.?s\b)(?:\S+ ){5,}\S+[.!?]$")
 """A line that goes on with the letter: what closes it does not stand above."""
+_NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3},?(?: [A-Z][\w.]+)?(?: x+)?")
+_NEW_SENTENCE = re.compile(r"[.!?]\s+")
 _QUOTED = re.compile(r"^[ \t]*>.*$|^on .{5,120} wrote:[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _WORD = re.compile(r"[\w](?:[\w'.@/&+-]*[\w+])?")
 
@@ -72,16 +76,30 @@ class Reading:
     @cached_property
     def sign_off(self) -> int:
         """Where the closing words above the name start; the length of the text where there are none."""
-        for start, end in reversed(self.lines[1:][-7:]):
-            if (
-                end - start <= 60
-                and _VALEDICTION.match(self.plain, start, end)
-                and _reads_as_sign_off(self.plain[start:end])
+        last = self.lines[1:][-7:]
+        for number, (start, end) in reversed(tuple(enumerate(last))):
+            line = self.plain[start:end]
+            if end - start <= 60 and (
+                (_VALEDICTION.match(line) and _reads_as_sign_off(line))
+                or (number >= len(last) - 2 and self._stands_above_a_name(end, line))
             ):
                 return start
-            if _SPOKEN.match(self.plain, start, end):
+            if _SPOKEN.match(line):
                 break
+        return self._inline_sign_off()
+
+    def _inline_sign_off(self) -> int:
+        """Where closing words and a name end the last line: `I hope to hear from you. Kind regards, Sam Park`."""
+        text = self.plain.rstrip()
+        for match in _NEW_SENTENCE.finditer(text, max(0, len(text) - INLINE)):
+            rest = text[match.end() :]
+            if ("," in rest or len(rest.split()) < 4) and _VALEDICTION.match(rest) and _reads_as_sign_off(rest):
+                return match.end()
         return len(self.plain)
+
+    def _stands_above_a_name(self, end: int, line: str) -> bool:
+        """Whether closing words of the writer's own are followed by nothing but a name: `In friendship,`."""
+        return line[-1] == "," and len(line.split()) <= 6 and bool(_NAME.fullmatch(self.cased[end:].strip()))
 
     @cached_property
     def words(self) -> int:
