@@ -102,9 +102,9 @@ class Cadence(msgspec.Struct, frozen=True, eq=False):
 
 
 _MOMENT = re.compile(
-    r"E(?: \+ (?P<hours>\d{1,4}) hours)?"
-    r"|(?P<time>\d\d:\d\d) (?:bd\((?P<business>[1-9]\d{0,2}), (?P<from>[DPF])\)"
-    r"|on\((?P<on>[DPF]) \+ (?P<days>\d{1,3})\))",
+    r"E(?: ?\+ ?(?P<hours>\d{1,4}) ?hours?)?"
+    r"|(?P<time>\d?\d:\d\d) (?:bd\((?P<business>[1-9]\d{0,2}), ?(?P<from>[DPF])\)"
+    r"|on\((?P<on>[DPF])(?: ?\+ ?(?P<days>\d{1,3})(?: days?)?)?\))",
     re.ASCII,
 )
 _MOMENTS = ("opens", "due", "lapses")
@@ -113,8 +113,8 @@ _MOMENTS = ("opens", "due", "lapses")
 def parse_moment(text: str) -> Moment:
     """Read a moment as a cadence file writes it.
 
-    The forms are `E`, `E + 24 hours`, `09:00 bd(5, D)` and `17:00 on(D + 21)`, with D, P or F.
-    Raises `InvalidInput` for anything else.
+    The forms are `E`, `E + 24 hours`, `09:00 bd(5, D)` and `17:00 on(D + 21)`, with D, P or F, and those that differ
+    from them by a blank or a word as RULES.md has it: `on(D + 21 days)`. Raises `InvalidInput` for anything else.
     """
     match = _MOMENT.fullmatch(text)
     if match is None:
@@ -122,12 +122,12 @@ def parse_moment(text: str) -> Moment:
     if match["time"] is None:
         return Moment(Anchor.END, int(match["hours"] or 0), Unit.HOURS, None)
     try:
-        at = time.fromisoformat(match["time"])
+        at = time.fromisoformat(match["time"].zfill(5))
     except ValueError as error:
         raise InvalidInput("cadence", f"“{match['time']}” in “{text}” is no time of day") from error
     if match["business"]:
         return Moment(Anchor(match["from"]), int(match["business"]), Unit.BUSINESS_DAYS, at)
-    return Moment(Anchor(match["on"]), int(match["days"]), Unit.DAYS, at)
+    return Moment(Anchor(match["on"]), int(match["days"] or 0), Unit.DAYS, at)
 
 
 def parse_cadence(name: str, data: Mapping[str, object]) -> Cadence:

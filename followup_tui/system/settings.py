@@ -148,8 +148,10 @@ def _line_of_cadence(error: "_WrongCadence", source: str) -> str:
     step = re.search(r", step (\d+)", words)
     at = steps[min(int(step[1]) if step else 1, len(steps)) - 1]
     end = next((start for start in steps if start > at), len(source))
-    for field in re.findall(r", (promised|\w+)(?=[,:])", words.partition("“")[0]):
-        if found := re.compile(rf"^[ \t]*{field}[ \t]*=", re.MULTILINE).search(source, at, end):
+    fields = re.findall(r", (\w+)(?=[,:])", words.partition("“")[0])
+    for field in (*fields, *re.findall(r"there is no field “(\w+)”", words)):
+        line = rf"^[ \t]*(?:{field}[ \t]*=|\[.*\.[ \t]*{field}[ \t]*\])"
+        if found := re.compile(line, re.MULTILINE).search(source, at, end):
             at = found.start()
     return f", line {source.count(chr(10), 0, at) + 1}"
 
@@ -193,6 +195,8 @@ def _country(value: object) -> str | None:
 
 
 def _cadence(value: object) -> str:
+    if isinstance(value, dict):
+        raise _Wrong("the name of a cadence is wanted; your own stand under [[cadences.NAME.steps]]")
     name = _text(value)
     if not name:
         raise _Wrong('the name of a cadence is wanted, such as "guide"')

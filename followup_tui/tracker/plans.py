@@ -98,6 +98,11 @@ class Plans:
         """The names of the cadences that can be chosen: the built-in ones, then the user's own."""
         return (*BUILT_IN, *self._settings.cadences)
 
+    def cadence(self, name: str) -> Cadence:
+        """The cadence of a name; a name that a hand edit left unknown gives `guide`."""
+        own = self._settings.cadences.get(name)
+        return own or built_in(name if name in BUILT_IN else "guide")
+
     def check_cadence(self, name: str | None) -> None:
         """Refuse the name of a cadence that there is not; raises `InvalidInput`. None takes the user's default."""
         if name is not None and name not in self.cadences:
@@ -233,7 +238,5 @@ class Plans:
         return self._calendar_of(application.country or self._settings.country)
 
     def _cadence(self, application: Application) -> Cadence:
-        """The application's cadence; a name that a hand edit left unknown falls back to `guide`."""
-        name = application.cadence or self._settings.cadence
-        own = self._settings.cadences.get(name)
-        return own or built_in(name if name in BUILT_IN else "guide")
+        """The application's cadence, else the user's default."""
+        return self.cadence(application.cadence or self._settings.cadence)

@@ -195,6 +195,10 @@ FORM = (
     QUIT,
 )
 
+CADENCES = Command(
+    "show_cadences", "f3", "Cadences", "Show what each cadence does, and when", footer=False, priority=True
+)
+
 FORM_MOVES: list[BindingType] = [
     Binding("down", "app.focus_next", show=False),
     Binding("up", "app.focus_previous", show=False),

@@ -196,6 +196,21 @@ def test_a_cadence_of_ones_own_is_read_and_can_be_the_default(file: Path) -> Non
         (MINE.replace('kind = "follow_up"\n', ""), ", line 8: cadence mine, step 2: kind is missing"),
         (MINE.replace("mine", "guide"), ", line 2: cadences: “guide” is built in"),
         ("[cadences.mine]\n", ", line 1: cadence mine: it has no [[steps]]"),
+        (
+            MINE.replace("promised = {", "[cadences.mine.steps.promise]\n").split(", due")[0],
+            ", line 13: cadence mine, step 2: there is no field “promise”",
+        ),
+        (MINE.replace("promised =", "promise ="), ", line 13: cadence mine, step 2: there is no field “promise”"),
+        (
+            MINE.replace("promised = {", "[cadences.mine.steps.promised]\n")
+            .replace(", due", "\ndue")
+            .split(", lapses")[0],
+            ", line 13: cadence mine, step 2, promised: lapses is missing",
+        ),
+        (
+            MINE.replace("cadences", "cadence"),
+            ", line 2: cadence: the name of a cadence is wanted; your own stand under",
+        ),
         ("cadences = 3\n", ", line 1: cadences: tables are wanted, as in [[cadences.mine.steps]], not a number"),
     ],
 )

@@ -19,6 +19,7 @@ from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.application_form import ApplicationForm
 from followup_tui.tui.screens.applications import ApplicationsScreen
+from followup_tui.tui.screens.cadence_list import CadencesScreen
 from followup_tui.tui.screens.guide import GuideScreen
 from followup_tui.tui.screens.help import HelpScreen
 from followup_tui.tui.screens.settings import SettingsScreen
@@ -242,6 +243,22 @@ async def test_a_cadence_of_ones_own_plans_an_application_and_is_offered_in_its_
         assert opened(app) is ApplicationsScreen
     (only,) = tracker.plans.due(everything=True)
     assert (only.kind, (only.due - only.opens).total_seconds()) == (Kind.THANK_YOU, 48 * 3600)
+
+
+async def test_every_cadence_is_explained_from_the_settings_and_from_the_form(machine: Machine) -> None:
+    machine.config.write_text(GENTLE.replace("17:00 bd(5, D)", "16:00 bd(1, D)"))
+    tracker, app = machine.open()
+    enter_application(tracker)
+    async with app.run_test(size=(80, 70)) as pilot:
+        for way in ("comma", "e"):
+            await press(pilot, way, "f3")
+            assert opened(app) is CadencesScreen
+            screen = seen(app)
+            assert "Phone call            1 workday     2 workdays    5 workdays" in screen
+            assert "Closing note          5 workdays    10 workdays   20 workdays" in screen
+            assert "Thank-you email       at its end    48 hours      1 workday 16:00" in screen
+            await press(pilot, "escape", "escape")
+        assert opened(app) is ApplicationsScreen
 
 
 async def test_the_guide_opens_from_the_list_and_from_the_help(app: FollowupApp) -> None:

@@ -2,8 +2,10 @@
 
 from datetime import date
 from functools import partial
+from typing import ClassVar
 
 from msgspec.structs import replace
+from textual.binding import BindingType
 
 from followup_tui.domain import text, validation
 from followup_tui.domain.dates import parse_date, spell_date
@@ -14,6 +16,7 @@ from followup_tui.domain.zones import local_date
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.cadences import cadence_words
+from followup_tui.tui.commands import CADENCES, FORM, Command, bindings
 from followup_tui.tui.screens.form import FormScreen
 from followup_tui.tui.widgets.country_field import CountryField
 from followup_tui.tui.widgets.fields import About, ChoiceField, LinesField, TextField
@@ -31,7 +34,7 @@ _URL = About("url", "URL", "The address of the job advertisement, to find it aga
 _LOCATION = About("location", "Location", "Where the work is: a place, or remote.")
 _SOURCE = About("source", "Source", "Where you found the job: a website, a friend, a recruiter.")
 _COUNTRY = About("country", "Country", "Two letters, as in US, DE or US-CA: nothing is planned on its public holidays.")
-_CADENCE = About("cadence", "Cadence", "How soon and how often to follow up. ← and → change it, Enter shows all.")
+_CADENCE = About("cadence", "Cadence", "How soon and how often to follow up. ← and → change it, F3 explains them.")
 _TAGS = About("tags", "Tags", "Your own words to filter by, with commas between them: remote, dream job.")
 _NOTES = About("notes", "Notes", "Anything that you want to remember. Enter begins a new line, Tab goes on.")
 
@@ -40,6 +43,8 @@ class ApplicationForm(FormScreen[Change]):
     """Enters an application, or edits the one that it is given."""
 
     NAME = "Application"
+    COMMANDS_OF: ClassVar[tuple[Command, ...]] = (*FORM, CADENCES)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((CADENCES,))
 
     def __init__(self, tracker: Tracker, application: Application | None = None) -> None:
         self._before = application

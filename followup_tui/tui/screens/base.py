@@ -116,6 +116,12 @@ class TrackerScreen(Screen[R]):
             self.show_records(change)
             self.notify(f"{what}: {change.text.partition(': ')[2]}", markup=False, timeout=5)
 
+    def action_show_cadences(self) -> None:
+        from followup_tui.tui.screens.cadence_list import CadencesScreen
+
+        plans = self.tracker.plans
+        self.app.push_screen(CadencesScreen(plans.cadence(name) for name in plans.cadences))
+
     def action_show_guide(self) -> None:
         from followup_tui.tui.screens.guide import GuideScreen
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from msgspec.structs import replace
+from textual.binding import BindingType
 from textual.content import Content
 
 from followup_tui.domain import text
@@ -18,6 +20,7 @@ from followup_tui.domain.zones import local_date
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.cadences import cadence_words
+from followup_tui.tui.commands import CADENCES, FORM, Command, bindings
 from followup_tui.tui.screens.form import FormScreen
 from followup_tui.tui.widgets.country_field import CountryField
 from followup_tui.tui.widgets.fields import About, ChoiceField, LinesField, TextField
@@ -52,6 +55,8 @@ class SettingsScreen(FormScreen[Settings]):
     """Shows what stands in the settings file, and writes back what is changed. It closes with the new settings."""
 
     NAME = "Settings"
+    COMMANDS_OF: ClassVar[tuple[Command, ...]] = (*FORM, CADENCES)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((CADENCES,))
 
     def __init__(self, tracker: Tracker, themes: Iterable[str]) -> None:
         """Offer the names of the app's themes."""
@@ -60,7 +65,9 @@ class SettingsScreen(FormScreen[Settings]):
         path = tracker.preferences.path if tracker.preferences else ""
         own = f" Your own: [[cadences.NAME.steps]] in {path}." if path else ""
         about_cadence = About(
-            "cadence", "Cadence", f"How soon and how often to follow up, if nothing else is said.{own}"
+            "cadence",
+            "Cadence",
+            f"How soon and how often to follow up, if nothing else is said. F3 explains them.{own}",
         )
         self.name_ = TextField(_NAME, partial(text.optional, "name"), value=now.name, placeholder="for your messages")
         self.signature = LinesField(
