@@ -33,6 +33,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.command
 	$(BIN)/python -m benchmarks.plan
 	$(BIN)/python -m benchmarks.store
+	$(BIN)/python -m benchmarks.gaps
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel

@@ -6,6 +6,7 @@ wrote and the spelling of a person who edited the file by hand.
 """
 
 import contextlib
+from abc import ABCMeta
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import cast
 
@@ -13,7 +14,7 @@ import msgspec
 
 from followup_tui.domain.text import clean
 
-_WINDOW = 500_000
+_WINDOW = 250_000
 """How many bytes are looked at in one go, so that other threads need not wait for longer than a few milliseconds."""
 
 _PARTS = 4_000
@@ -23,21 +24,25 @@ _NOTHING = b"\0 \t\r\n"
 
 _tables = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _table = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_fields = msgspec.json.Decoder(dict[str, object])
+_decode_fields = msgspec.json.Decoder(dict[str, object]).decode
 
 
 class Damage(Exception):
     """Bytes are not a data file that this version can read; the text says what is wrong with them."""
 
 
-class Document(MutableMapping[str, object]):
-    """The fields of one document, parsed when the first is asked for."""
+class _Meta(msgspec.StructMeta, ABCMeta):
+    """What it takes to be a struct and a mapping."""
 
-    __slots__ = ("_fields", "_raw")
 
-    def __init__(self, raw: bytes) -> None:
-        self._raw: bytes | None = raw
-        self._fields: dict[str, object] | None = None
+class Document(msgspec.Struct, MutableMapping[str, object], gc=False, metaclass=_Meta):
+    """The fields of one document, parsed when the first is asked for.
+
+    Thousands are kept from one save to the next; as they hold nothing but JSON, the garbage collector need not see them.
+    """
+
+    _raw: bytes | None
+    _fields: dict[str, object] | None = None
 
     def __getitem__(self, name: str) -> object:
         return self._parsed()[name]
@@ -65,7 +70,7 @@ class Document(MutableMapping[str, object]):
 
     def _parsed(self) -> dict[str, object]:
         if self._fields is None:
-            self._fields = _fields.decode(self._raw or b"{}")
+            self._fields = _decode_fields(self._raw or b"{}")
         return self._fields
 
 
@@ -136,13 +141,29 @@ def split(data: bytes) -> Tables:
     if not data[:_BLANK].strip(_NOTHING) and not data.strip(_NOTHING):
         raise Damage("it is empty, as a save that another program cut off leaves it")
     try:
-        return _split_by_lines(data)
+        tables = Tables()
+        for table, start, end in _tables_by_lines(data):
+            tables.add_closed(table, data, start, end)
     except (Damage, ValueError):
         tables = Tables()
         for table, text in _decoded(_tables, data).items():
             whole = bytes(text)
             tables.add_closed(table, whole, 0, len(whole))
-        return tables
+    return tables
+
+
+def parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The tables in the file's bytes, each as one or more JSON objects that hold some of its documents.
+
+    No part is big where the file is in our own layout. Whoever reads them has to look into every one: that all of them
+    are JSON is what proves that the file was cut in the right places. Raises `ValueError` in any other layout.
+    """
+    for table, start, end in _tables_by_lines(data):
+        if _is_cut(data, start, end):
+            for part in _cut(data, start + 1, end - 1):
+                yield table, part
+        else:
+            yield table, data[start:end]
 
 
 def pieces(tables: Tables) -> list[Bytes]:
@@ -178,43 +199,49 @@ def require_utf8(data: bytes) -> None:
         raise Damage(f"it is not UTF-8 text ({problem.reason} at byte {problem.start})") from problem
 
 
-def _split_by_lines(data: bytes) -> Tables:
-    r"""Split where our own layout begins a table: at `\n  "`. Any other layout fails, here or in `add_closed`.
+def _tables_by_lines(data: bytes) -> Iterator[tuple[str, int, int]]:
+    r"""Where each table lies that begins as in our own layout: at `\n  "`. Raises `ValueError` for some other layouts.
 
-    As each piece is found to be a whole JSON object behind a name and a colon, the pieces are the tables.
+    If each piece is found to be a whole JSON object behind a name and a colon, the pieces are the tables.
     """
-    tables = Tables()
     start, end = 1, data.rindex(b"\n}")
     if not data.startswith(b'{\n  "') or data[end:].strip() != b"}":
         raise ValueError
+    found: set[str] = set()
     while start < end:
         following = _find(data, b'\n  "', start + 1, end)
         separator = data.index(b": ", start, following)
         if following < end and data[following - 1] != ord(","):
             raise ValueError
         table: str = msgspec.json.decode(data[start:separator], type=str)
-        if table in tables:
+        if table in found:
             raise ValueError
-        tables.add_closed(table, data, separator + 2, following - (following < end))
+        found.add(table)
+        yield table, separator + 2, following - (following < end)
         start = following
-    return tables
 
 
 def _documents_in(data: bytes, start: int, end: int) -> dict[str, msgspec.Raw]:
-    r"""The documents of a table, a piece at a time where it is in our own layout: cut at `,\n    "`."""
-    if end - start > _WINDOW and data.startswith(b'{\n    "', start) and data.endswith(b"}", start, end):
+    """The documents of a table, a piece at a time where it is in our own layout."""
+    if _is_cut(data, start, end):
         with contextlib.suppress(Damage):
-            return _documents_in_pieces(data, start + 1, end - 1)
+            documents: dict[str, msgspec.Raw] = {}
+            for part in _cut(data, start + 1, end - 1):
+                documents |= _decoded(_table, part)
+            return documents
     return _decoded(_table, data[start:end])
 
 
-def _documents_in_pieces(data: bytes, start: int, end: int) -> dict[str, msgspec.Raw]:
-    documents: dict[str, msgspec.Raw] = {}
+def _is_cut(data: bytes, start: int, end: int) -> bool:
+    return end - start > _WINDOW and data.startswith(b'{\n    "', start) and data.endswith(b"}", start, end)
+
+
+def _cut(data: bytes, start: int, end: int) -> Iterator[bytes]:
+    r"""Pieces of a table in our own layout, cut at `,\n    "`, each a JSON object."""
     while start < end:
         following = _find(data, b',\n    "', min(start + _WINDOW, end), end)
-        documents |= _decoded(_table, b"{" + data[start:following] + b"}")
+        yield b"{" + data[start:following] + b"}"
         start = following + 1
-    return documents
 
 
 def _find(data: bytes, mark: bytes, start: int, end: int) -> int:

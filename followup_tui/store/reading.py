@@ -11,7 +11,7 @@ import msgspec
 from followup_tui.domain.model import Application, Draft, Entry, Interview, Record
 from followup_tui.domain.text import clean
 from followup_tui.store.collector import without_collector
-from followup_tui.store.layout import Damage, Tables, join, require_utf8, settled, split
+from followup_tui.store.layout import Damage, Document, Tables, join, require_utf8, settled, split
 from followup_tui.store.migrations import FIRST, MIGRATIONS, Migration, migrate
 from followup_tui.store.records import INSTANTS, KINDS, TABLES, InvalidRecord, in_utc, is_plain, record_of
 
@@ -49,7 +49,6 @@ class _File(msgspec.Struct):
 
 
 _file = msgspec.json.Decoder(_File)
-_tables = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _table = msgspec.json.Decoder(dict[int, msgspec.Raw])
 
 
@@ -72,6 +71,18 @@ def read_records(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> list[R
         return _records(file)
 
 
+def mended(name: str, table: dict[int, Record], data: bytes) -> dict[int, Record]:
+    """The records in a part of a table, with their text through the gate and their instants in UTC; raises `Damage`."""
+    require_utf8(data)
+    kind = KINDS[name]
+    if not is_plain(data):
+        for number, raw in _table.decode(data).items():
+            if not is_plain(document := bytes(raw)):
+                table[number] = _located(name, number, partial(record_of, kind), Document(document))
+    _to_utc(name, kind, table)
+    return table
+
+
 def open_tables(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> Tables:
     """The tables in the bytes of a data file, brought to the newest schema; raises `Damage`.
 
@@ -90,16 +101,6 @@ def open_tables(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> Tables:
         migrate(tables, meta.schema, steps)
         tables.rewrite()
     return tables
-
-
-def read_table(data: bytes, table: str) -> dict[int, bytes]:
-    """The documents of one table by their numbers, unread; raises `Damage`."""
-    require_utf8(data)
-    try:
-        documents = _table.decode(_tables.decode(data).get(table, b"{}"))
-    except (msgspec.MsgspecError, RecursionError) as problem:
-        raise Damage(f"it is damaged ({problem})") from problem
-    return {number: bytes(document) for number, document in documents.items()}
 
 
 def count_records(data: bytes) -> dict[str, int]:
@@ -122,12 +123,16 @@ def _records(file: _File) -> list[Record]:
     records: list[Record] = []
     for kind, name in TABLES.items():
         table: dict[int, Record] = getattr(file, name)
-        if not all(_zones(table.values(), field) <= {UTC} for field in INSTANTS[kind]):
-            for number, record in table.items():
-                table[number] = _located(name, number, in_utc, record)
+        _to_utc(name, kind, table)
         _refuse_twins(name, table.values())
         records += table.values()
     return records
+
+
+def _to_utc(name: str, kind: type[Record], table: dict[int, Record]) -> None:
+    if not all(_zones(table.values(), field) <= {UTC} for field in INSTANTS[kind]):
+        for number, record in table.items():
+            table[number] = _located(name, number, in_utc, record)
 
 
 def _zones(records: Iterable[Record], field: str) -> set[tzinfo | None]:

@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from followup_tui.domain.errors import StoreError
-from followup_tui.domain.model import Change, Record
+from followup_tui.domain.model import Change, Edit, Record
 from followup_tui.store.archive import Archive
 from followup_tui.store.backups import Backups
 from followup_tui.store.datafile import DataFile, Signature
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage
-from followup_tui.store.reading import read_records, read_table
+from followup_tui.store.reading import read_records
 from followup_tui.store.records import InvalidRecord
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from followup_tui.store.book import Book
     from followup_tui.store.history import Past
+    from followup_tui.store.news import Known
     from followup_tui.store.trash import Removed
 
 Result = TypeVar("Result")
@@ -50,14 +53,39 @@ class Repository:
         with self._busy:
             data, self._seen = self._file.read() or (None, None)
         if data is None:
-            backups = Backups(self._file.target, self._disk)
-            if backups.all():
-                raise self._file.error(backups.lost())
+            self._refuse_lost()
             return []
         try:
             return read_records(data)
         except Damage as damage:
             raise self._damaged(damage) from damage
+
+    def news(self, known: "Known") -> list[Edit]:
+        """The edits that lead from the known records to those in the file; raises `StoreError` as `load` does."""
+        from followup_tui.store.collector import without_collector  # noqa: PLC0415  not needed before the first frame
+        from followup_tui.store.news import news  # noqa: PLC0415
+
+        with self._busy:
+            data, self._seen = self._file.read() or (None, None)
+        if data is None:
+            self._refuse_lost()
+            return [Edit(record, None) for records in known.values() for record in records.values()]
+        try:
+            with without_collector():
+                return news(data, known)
+        except Damage as damage:
+            raise self._damaged(damage) from damage
+
+    def in_turn(self, work: "Callable[[Repository], Result]") -> "Future[Result]":
+        """Do something; here it is done at once, and what came of it is in the answer."""
+        from concurrent.futures import Future  # noqa: PLC0415  not needed before the first frame
+
+        done: Future[Result] = Future()
+        try:
+            done.set_result(work(self))
+        except Exception as problem:  # noqa: BLE001  it is raised where the answer is looked at
+            done.set_exception(problem)
+        return done
 
     def commit(self, change: Change) -> None:
         """Store all edits of a change on top of what is in the file now, or none of them.
@@ -111,10 +139,18 @@ class Repository:
 
         return self._understood(lambda: read_trash(self._table(TRASH)))
 
+    def _refuse_lost(self) -> None:
+        """Refuse to take a file that is gone, while its backups are there, for one that never was."""
+        backups = Backups(self._file.target, self._disk)
+        if backups.all():
+            raise self._file.error(backups.lost())
+
     def _table(self, name: str) -> dict[int, bytes]:
+        from followup_tui.store.news import table_in  # noqa: PLC0415  not needed before the first frame
+
         found = self._file.read()
         try:
-            return {} if found is None else read_table(found[0], name)
+            return {} if found is None else table_in(found[0], name)
         except Damage as damage:
             raise self._damaged(damage) from damage
 

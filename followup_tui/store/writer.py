@@ -3,18 +3,20 @@
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from datetime import datetime
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import Any, TypeVar
 
 from followup_tui.domain.model import Change, Record
 from followup_tui.store.repository import Repository
 
-if TYPE_CHECKING:
-    from followup_tui.store.history import Past
-    from followup_tui.store.trash import Removed
+Result = TypeVar("Result")
 
-_TURN = 0.001
+_TURN = 0.0002
 """For how many seconds a save may compute while the screen waits for its turn; Python's own five would be seen."""
+
+
+_FRAME = 0.016
+"""For how many seconds a save lets the screen draw first what the key did."""
 
 
 class Writer:
@@ -38,7 +40,8 @@ class Writer:
         self._failed = failed
         self._saved = saved
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        self._last: Future[None] | None = None
+        self._last: Future[Any] | None = None
+        self._hurry = Event()
 
     @property
     def busy(self) -> bool:
@@ -61,25 +64,10 @@ class Writer:
             self._repository.commit(change)
         self._last = self._thread.submit(self._save, change)
 
-    def undo(self, at: datetime, number: int | None = None) -> Change:
-        """Take a change back, as the repository does, once all that is queued is saved."""
-        self.flush()
-        return self._repository.undo(at, number)
-
-    def redo(self, at: datetime) -> Change:
-        """Do again what was last taken back, as the repository does, once all that is queued is saved."""
-        self.flush()
-        return self._repository.redo(at)
-
-    def history(self) -> "list[Past]":
-        """The changes that can be undone or redone, as the repository gives them, with all that is queued."""
-        self.flush()
-        return self._repository.history()
-
-    def trash(self) -> "list[Removed]":
-        """What was removed in the last thirty days, as the repository gives it, with all that is queued."""
-        self.flush()
-        return self._repository.trash()
+    def in_turn(self, work: Callable[[Repository], Result]) -> "Future[Result]":
+        """Do something when all that is queued is saved, without waiting; what came of it is in the answer."""
+        self._last = done = self._thread.submit(self._quick, lambda: work(self._repository))
+        return done
 
     def changed_outside(self) -> bool:
         """Whether somebody else has changed the file; not asked while a save is on its way."""
@@ -88,21 +76,30 @@ class Writer:
     def flush(self) -> None:
         """Return when every change that was queued is saved, or has been reported as failed."""
         if self._last is not None:
+            self._hurry.set()
             wait([self._last])
+            self._hurry.clear()
 
     def close(self) -> None:
         """Save what is queued and end the thread."""
+        self._hurry.set()
         self._thread.shutdown(wait=True)
 
     def _save(self, change: Change) -> None:
-        interval = sys.getswitchinterval()
-        sys.setswitchinterval(_TURN)
         try:
-            self._repository.commit(change)
+            self._quick(lambda: self._repository.commit(change))
         except Exception as problem:  # noqa: BLE001  whatever went wrong, the change is not on disk and has to be told
             self._failed(change, problem)
         else:
             if self._saved is not None:
                 self._saved(change)
+
+    def _quick(self, work: Callable[[], Result]) -> Result:
+        """Do something and give the screen its turn first and often."""
+        self._hurry.wait(_FRAME)
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
+        try:
+            return work()
         finally:
             sys.setswitchinterval(interval)

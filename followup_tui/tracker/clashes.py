@@ -34,6 +34,16 @@ def gone(change: Change, records: Records) -> bool:
     )
 
 
+def typed(change: Change) -> list[tuple[str, object]]:
+    """What a change wanted to make of the fields of its records."""
+    return [
+        (field, getattr(edit.after, field))
+        for edit in change.edits
+        if edit.before is not None and edit.after is not None
+        for field in _own(edit.before, edit.after)
+    ]
+
+
 def is_draft(change: Change) -> bool:
     """Whether a change is only what is written into a draft, which its editor holds as well."""
     return all(isinstance(edit.after, Draft) for edit in change.edits)

@@ -13,6 +13,8 @@ from followup_tui.tracker.ports import Clock, Past, Repository
 from followup_tui.tracker.records import Records
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from followup_tui.domain.plan import Step
     from followup_tui.tracker.trash import Deleted
 
@@ -40,7 +42,6 @@ class Ledger:
         self.plans = Plans(self.records, clock, settings, calendar_of)
         self._repository = repository
         self._clock = clock
-        self._news = False
 
     def now(self) -> datetime:
         """The present instant, in UTC."""
@@ -60,49 +61,74 @@ class Ledger:
                     return step
         return None
 
-    # What others do to the file
+    # What takes its turn: the file may be busy with what was changed before
 
-    def reload(self) -> None:
-        """Read the data file again; raises `StoreError` and keeps what is in memory where it cannot be read."""
-        self.records.load(self._repository.load())
-        self.plans.forget_all()
-        self._news = True
+    def look_outside(self) -> "Future[Change] | None":
+        """What another window or a command has done to the file, for `take_over`; None where nobody did anything.
 
-    def look_outside(self) -> bool:
-        """Whether the records here are others than at the last look, because of another window or a command.
-
-        Cheap enough to be asked every second. Raises `StoreError` where the file was changed and cannot be read.
+        Cheap enough to be asked every second.
         """
-        self._catch_up()
-        news, self._news = self._news, False
-        return news
+        return self.catch_up() if self._repository.changed_outside() else None
+
+    def catch_up(self) -> "Future[Change]":
+        """What leads from the records here to those in the file, for `take_over`."""
+        known, at = self.records.snapshot(), self.now()
+        return self._repository.in_turn(
+            lambda store: Change(text="catch up with the file", at=at, edits=tuple(store.news(known)))
+        )
+
+    def undo_later(self, number: int | None = None) -> "Future[Change]":
+        """Take back a change of the history, by default the newest, for `take_over`.
+
+        There it raises `NotFound` where there is none, and `Conflict` where that would destroy newer work.
+        """
+        at = self.now()
+        return self._repository.in_turn(lambda store: store.undo(at, number))
+
+    def redo_later(self) -> "Future[Change]":
+        """Do again what was last taken back, for `take_over`, which raises as for `undo_later`."""
+        at = self.now()
+        return self._repository.in_turn(lambda store: store.redo(at))
+
+    def take_over(self, outcome: "Future[Change]") -> Change:
+        """Show here what came of something that took its turn; raises what it raised.
+
+        A record that was changed here meanwhile stays: the file will refuse that change, and then all is made equal.
+        """
+        change = outcome.result()
+        fitting = tuple(edit for edit in change.edits if self.records.find(_either(edit)) == edit.before)
+        self._show(Change(text=change.text, at=change.at, edits=fitting))
+        return change
+
+    def undo(self, number: int | None = None) -> Change:
+        """As `undo_later`, waiting for it."""
+        return self._waited_for(self.undo_later(number))
+
+    def redo(self) -> Change:
+        """As `redo_later`, waiting for it."""
+        return self._waited_for(self.redo_later())
+
+    def _waited_for(self, outcome: "Future[Change]") -> Change:
+        change = self.take_over(outcome)
+        if (news := self.look_outside()) is not None:
+            self.take_over(news)
+        return change
+
+    def history(self) -> "Future[Sequence[Past]]":
+        """The changes that can be taken back or done again, newest first, whoever made them."""
+        return self._repository.in_turn(lambda store: store.history())
+
+    def trash(self) -> "Future[list[Deleted]]":
+        """What was deleted in the last thirty days, newest first, together what went together."""
+        from followup_tui.tracker.trash import deletions  # noqa: PLC0415 - not needed before somebody looks
+
+        return self._repository.in_turn(lambda store: deletions(store.trash()))
 
     def flush(self) -> None:
         """Return when all that was changed is on disk, or known to have failed."""
         self._repository.flush()
 
-    # Taking back
-
-    def undo(self, number: int | None = None) -> Change:
-        """Take back a change of the history, by default the newest; raises `NotFound` where there is none.
-
-        Raises `Conflict` where that would destroy newer work.
-        """
-        return self._take_over(self._repository.undo(self.now(), number))
-
-    def redo(self) -> Change:
-        """Do again what was last taken back; raises as `undo` does."""
-        return self._take_over(self._repository.redo(self.now()))
-
-    def history(self) -> Sequence[Past]:
-        """The changes that can be taken back or done again, newest first, whoever made them."""
-        return self._repository.history()
-
-    def trash(self) -> "list[Deleted]":
-        """What was deleted in the last thirty days, newest first, together what went together."""
-        from followup_tui.tracker.trash import deletions  # noqa: PLC0415 - not needed before somebody looks
-
-        return deletions(self._repository.trash())
+    # Changes that were made elsewhere
 
     def bring_back(self, deleted: "Deleted") -> Change:
         """Put what was deleted in its place again; raises `NotFound` where what it belongs to is gone, too."""
@@ -131,27 +157,14 @@ class Ledger:
 
     def _commit(self, text: str, *edits: Edit) -> Change:
         change = Change(text=text, at=self.now(), edits=edits)
-        self._catch_up()
         if any(self.records.find(edit.before) != edit.before for edit in _first_of_each(edits) if edit.before):
             raise _clash(change)
         try:
             self._repository.commit(change)
         except Conflict as conflict:
-            self.reload()
+            self.take_over(self.catch_up())
             raise _clash(change) from conflict
         self._show(change)
-        return change
-
-    def _catch_up(self) -> None:
-        if self._repository.changed_outside():
-            self.reload()
-
-    def _take_over(self, change: Change) -> Change:
-        """Show here what the repository did; where that stands on others' work, read all of it."""
-        if self._repository.changed_outside():
-            self.reload()
-        else:
-            self._show(change)
         return change
 
     def _show(self, change: Change) -> None:
@@ -172,12 +185,19 @@ def _clash(change: Change) -> Clash:
     return Clash(f"“{change.text}” is not saved: another window or command was faster", change)
 
 
+def _either(edit: Edit) -> Record:
+    record = edit.before or edit.after
+    if record is None:
+        raise ValueError("an edit has neither a record before nor one after")
+    return record
+
+
 def _first_of_each(edits: Iterable[Edit]) -> Iterable[Edit]:
     """The first edit of each record; what follows builds on it."""
     seen: set[str] = set()
     for edit in edits:
-        record = edit.before or edit.after
-        if record is not None and record.id not in seen:
+        record = _either(edit)
+        if record.id not in seen:
             seen.add(record.id)
             yield edit
 

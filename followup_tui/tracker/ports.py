@@ -1,11 +1,14 @@
 """What the use cases need from outside, and what the faces hand in; met structurally, never inherited."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from followup_tui.domain.model import Change, Record
+from followup_tui.domain.model import Change, Edit, Record
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class Clock(Protocol):
@@ -51,21 +54,14 @@ class Removed(Protocol):
         """What the change was called that removed it."""
 
 
-class Repository(Protocol):
-    """Keeps the records. Every error that it raises on purpose is a `StoreError`."""
+Known = Mapping[type[Record], Mapping[str, Record]]
+"""Records by their kind and id."""
 
-    @property
-    def read_only(self) -> bool:
-        """Whether every change is refused."""
+Result = TypeVar("Result")
 
-    def load(self) -> Iterable[Record]:
-        """Every record that is stored. A file that does not exist yet holds none."""
 
-    def commit(self, change: Change) -> None:
-        """Store all edits of the change, or, on an error, none of them.
-
-        Raises `Conflict` where a record is no longer what an edit says it was before.
-        """
+class Store(Protocol):
+    """What can be asked of the stored records; it may take a while. Every error raised on purpose is a `StoreError`."""
 
     def undo(self, at: datetime, number: int | None = None) -> Change:
         """Take a change back, by default the newest that was not, and say what that did to the records.
@@ -82,11 +78,34 @@ class Repository(Protocol):
     def trash(self) -> Sequence[Removed]:
         """What was removed in the last thirty days, newest first. A change that adds such a record takes it out."""
 
+    def news(self, known: Known) -> Sequence[Edit]:
+        """The edits that lead from the known records to those that are stored now."""
+
+
+class Repository(Protocol):
+    """Keeps the records. Every error that it raises on purpose is a `StoreError`."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every change is refused."""
+
+    def load(self) -> Iterable[Record]:
+        """Every record that is stored. A file that does not exist yet holds none."""
+
+    def commit(self, change: Change) -> None:
+        """Store all edits of the change, or, on an error, none of them.
+
+        Raises `Conflict` where a record is no longer what an edit says it was before.
+        """
+
+    def in_turn(self, work: Callable[[Store], Result]) -> "Future[Result]":
+        """Do something when all that was committed is stored; whoever asks for the result waits, and gets the errors."""
+
     def flush(self) -> None:
         """Return when every change is stored, or was reported as failed."""
 
     def changed_outside(self) -> bool:
-        """Whether the stored records are not those that `load` read and `commit` left."""
+        """Whether the stored records are not those that `load` or `news` read and `commit` left."""
 
 
 class Backup(Protocol):

@@ -37,6 +37,15 @@ class Records:
             if edit.after is not None:
                 self._put(edit.after)
 
+    def snapshot(self) -> dict[type[Record], dict[str, Record]]:
+        """Every record as it is now, by kind and id, for another thread."""
+        return {
+            Application: dict(self.applications),
+            Interview: dict(self.interviews),
+            Entry: dict(self.entries),
+            Draft: dict(self.drafts),
+        }
+
     def everything(self) -> list[Record]:
         """Every record."""
         return [

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
 from textual import on, work
@@ -22,12 +22,14 @@ from followup_tui.domain.model import Change
 from followup_tui.resources import first_stylesheets, later_stylesheets
 from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.clashes import is_draft
-from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.applications import ApplicationsScreen
-from followup_tui.tui.screens.base import ClashMet, CopyRequested, TrackerScreen
+from followup_tui.tui.screens.base import ClashMet, CopyRequested, Done, TrackerScreen, when_done
 from followup_tui.tui.themes import DARK, LIGHT, ThemeChosen, blended
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 MakeClipboard = Callable[[Callable[[str], None] | None], Clipboard]
 """Builds the clipboard, given what hands a text to the terminal itself (OSC 52)."""
@@ -88,6 +90,7 @@ class FollowupApp(App[None]):
         self.failed: list[tuple[Change, Exception]] = []
         """Changes that could not be stored and that the user has not been told of yet."""
         self._held: dict[str, Change] = {}
+        self._clashes: list[Change] = []
         self._said_at = -_QUIET
         self.error_console = Console(file=StringIO())  # Textual would print every variable, other people's names too
         self._calendars = calendars
@@ -167,18 +170,34 @@ class FollowupApp(App[None]):
     @on(WriteFailed)
     def show_failure(self) -> None:
         """Show what is on disk, say what is not, and ask about what somebody else was faster to change."""
+        if self.failed:
+            when_done(self, self._tracker.catch_up(), self._show_failed)
+
+    def _show_failed(self, outcome: "Future[Change]") -> None:
         failed = [self.failed.pop(0) for _ in range(len(self.failed))]
-        if not failed:
-            return
         with suppress(StoreError):
-            self._tracker.reload()
+            self._tracker.take_over(outcome)
         self._held |= {change.record.id: change for change, _ in failed if is_draft(change) and not self._holds(change)}
         self._show_records()
         for change, problem in failed:
             self._say_failed(change, problem)
-        clashes = [change for change, problem in failed if isinstance(problem, Conflict) and not is_draft(change)]
-        if clashes and isinstance(screen := self.screen, TrackerScreen):
-            screen.show_clash(Clash(str(failed[0][1]), clashes[0]))
+        self._clashes += [
+            change for change, problem in failed if isinstance(problem, Conflict) and not is_draft(change)
+        ]
+        self.ask_about_clashes()
+
+    def ask_about_clashes(self) -> None:
+        """Ask which version is to stand of what somebody else was faster to change, as soon as nothing is being typed."""
+        if not self._clashes or not (isinstance(self.screen, TrackerScreen) and self.screen.is_at_rest):
+            return
+        from followup_tui.tui.screens.conflict import ConflictScreen
+
+        def settle(answer: Change | bool | None) -> None:
+            self._show_records()
+            if isinstance(answer, Change):
+                self.notify(f"Saved: {answer.text}", markup=False, timeout=4)
+
+        self.push_screen(ConflictScreen(self._tracker, self._clashes.pop(0), last=True), settle)
 
     @on(ClashMet)
     def ask_which_stands(self, met: ClashMet) -> None:
@@ -215,18 +234,36 @@ class FollowupApp(App[None]):
 
     def look_outside(self) -> None:
         """Show what another window or a command has done to the file; a file that cannot be read is said once."""
+        self.ask_about_clashes()
         try:
             news = self._tracker.look_outside()
         except StoreError as error:
-            if str(error) != self._trouble:
-                self._trouble = str(error)
-                title = "The file was changed and cannot be read"
-                self.notify(self._trouble, title=title, severity="error", markup=False, timeout=20)
+            self._say_trouble(error)
             return
-        self._trouble = ""
-        if news:
+        if news is None:
+            self._trouble = ""
+        else:
+            when_done(self, news, self._show_news)
+
+    def _show_news(self, news: "Future[Change]") -> None:
+        try:
+            change = self._tracker.take_over(news)
+        except StoreError as error:
+            self._say_trouble(error)
+            return
+        if change.edits:
             self._show_records()
             self.notify("Another window or a command made a change: here it is", markup=False, timeout=4)
+
+    def _say_trouble(self, error: StoreError) -> None:
+        if str(error) != self._trouble:
+            self._trouble = str(error)
+            title = "The file was changed and cannot be read"
+            self.notify(self._trouble, title=title, severity="error", markup=False, timeout=20)
+
+    @on(Done)
+    def go_on(self, event: Done) -> None:
+        event.then()
 
     def follow_machine(self) -> None:
         """Show times on other clocks where the machine has come to another time zone."""
@@ -309,9 +346,9 @@ class FollowupApp(App[None]):
         """Leave, unless something typed would be lost and the user wants to keep it."""
         lost = self._save_open()
         await asyncio.to_thread(self._tracker.flush)
-        lost += [change.text for change, _ in self.failed]
+        failed = (change for change, _ in self.failed)
+        lost += [change.text for change in (*failed, *self._clashes, *self._held.values())]
         self.show_failure()
-        lost += [change.text for change in self._held.values()]
         if not lost:
             self.exit()
             return

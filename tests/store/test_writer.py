@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from followup_tui.domain.errors import Conflict
+from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Change
 from followup_tui.store.disk import Disk
 from followup_tui.store.repository import Repository
@@ -61,12 +61,24 @@ def test_a_change_that_fails_is_reported_and_the_next_is_saved(path: Path) -> No
     assert by_id(Repository(path).load()).keys() == {"b"}
 
 
-def test_undo_waits_for_what_is_queued(path: Path) -> None:
-    writer = Writer(Repository(path), never)
+def test_undo_takes_its_turn_behind_what_is_queued_and_holds_nobody_up(path: Path) -> None:
+    disk = SlowDisk()
+    writer = Writer(Repository(path, disk=disk), never)
     writer.commit(change((None, application()), text="add it"))
-    assert writer.undo(NOW).text == "undo: add it"
-    assert writer.redo(NOW).text == "redo: add it"
-    assert writer.load() == [application()]
+    undone = writer.in_turn(lambda repository: repository.undo(NOW))
+    writer.commit(change((None, application(id="next"))))
+    assert (undone.done(), writer.busy) == (False, True)
+    disk.may_answer.set()
+    assert undone.result().text == "undo: add it"
+    assert writer.load() == [application(id="next")]
+    writer.close()
+
+
+def test_what_goes_wrong_in_its_turn_is_told_to_whoever_asks(path: Path) -> None:
+    writer = Writer(Repository(path), never)
+    refused = writer.in_turn(lambda repository: repository.undo(NOW))
+    with pytest.raises(NotFound, match="nothing to undo"):
+        refused.result()
     writer.close()
 
 

@@ -44,7 +44,7 @@ def test_an_undo_of_what_another_window_did_shows_all_that_it_did(
 
 def test_an_undo_that_would_destroy_newer_work_is_refused(tracker: Tracker) -> None:
     application = enter_application(tracker)
-    number = tracker.history()[0].number
+    number = tracker.history().result()[0].number
     tracker.edit_application(replace(application, notes="newer"))
     with pytest.raises(Conflict, match="was changed since"):
         tracker.undo(number)
@@ -64,12 +64,12 @@ def test_what_went_together_lies_in_the_trash_together_and_comes_back_together(t
     tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Hello", "Dear Dana")
     held = (dict(tracker.records.interviews), dict(tracker.records.entries), dict(tracker.records.drafts))
     tracker.remove_application(application.id)
-    [deleted] = tracker.trash()
+    [deleted] = tracker.trash().result()
     assert deleted.text == "delete Acme (Engineer)"
     assert deleted.contents() == "1 application, 1 interview, 1 timeline entry, 1 draft"
     assert tracker.bring_back(deleted).text == "bring back Acme (Engineer)"
     assert (tracker.records.interviews, tracker.records.entries, tracker.records.drafts) == held
-    assert tracker.trash() == []
+    assert tracker.trash().result() == []
     tracker.undo()
     assert not tracker.records.applications
 
@@ -79,7 +79,7 @@ def test_what_hangs_on_a_deleted_thing_waits_for_it(tracker: Tracker) -> None:
     interview = enter_interview(tracker, application)
     tracker.remove_interview(interview.id)
     tracker.remove_application(application.id)
-    newest, oldest = tracker.trash()
+    newest, oldest = tracker.trash().result()
     with pytest.raises(NotFound, match="bring that back first"):
         tracker.bring_back(oldest)
     tracker.bring_back(newest)

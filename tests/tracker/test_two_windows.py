@@ -16,16 +16,18 @@ Window = Callable[[], Tracker]
 
 
 def test_a_look_outside_shows_what_another_window_did_and_is_news_once(tracker: Tracker, window: Window) -> None:
-    assert not tracker.look_outside()
+    assert tracker.look_outside() is None
     enter_application(window(), "Acme")
-    assert tracker.look_outside()
+    news = tracker.look_outside()
+    assert news is not None
+    tracker.take_over(news)
     assert [each.company for each in tracker.records.applications.values()] == ["Acme"]
-    assert not tracker.look_outside()
+    assert tracker.look_outside() is None
 
 
 def test_own_changes_are_no_news(tracker: Tracker) -> None:
     enter_application(tracker)
-    assert not tracker.look_outside()
+    assert tracker.look_outside() is None
 
 
 def test_the_second_to_save_is_told_and_sees_both_versions(tracker: Tracker, window: Window) -> None:
@@ -34,7 +36,6 @@ def test_the_second_to_save_is_told_and_sees_both_versions(tracker: Tracker, win
     tracker.edit_application(replace(before, notes="first", location="Oslo"))
     with pytest.raises(Clash) as clash:
         second.edit_application(replace(before, notes="second", source="a friend"), before)
-    assert second.look_outside()
     seen = {each.field: (each.mine, each.theirs, each.kept) for each in differences(clash.value.change, second.records)}
     assert seen == {
         "notes": ("second", "first", True),
@@ -60,7 +61,7 @@ def test_saving_over_keeps_what_only_the_other_changed_and_can_be_undone(tracker
 def test_a_form_opened_before_the_news_came_does_not_overwrite_it(tracker: Tracker, window: Window) -> None:
     before = enter_application(tracker)
     window().edit_application(replace(before, notes="theirs"))
-    tracker.look_outside()
+    tracker.take_over(tracker.catch_up())
     with pytest.raises(Clash):
         tracker.edit_application(replace(before, notes="mine"), before)
     assert window().records.application(before.id).notes == "theirs"

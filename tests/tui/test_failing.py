@@ -3,24 +3,43 @@
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from threading import Event
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.errors import StoreError
-from followup_tui.domain.model import Change, Kind
+from followup_tui.domain.model import Application, Change, Kind, Stage
 from followup_tui.domain.settings import Settings
+from followup_tui.store.disk import Disk
 from followup_tui.store.repository import Repository
 from followup_tui.store.writer import Writer
 from followup_tui.system.clock import FixedClock
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.application_form import ApplicationForm
+from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.confirm import ConfirmDialog
+from followup_tui.tui.screens.conflict import UNSEEN, ConflictScreen
 from tests.tui.conftest import NOW, ZONE, FakeClipboard
 from tests.tui.steps import TODAY, enter_application, enter_interview
 from tests.tui.support import seen
 from tests.tui.test_taking_back import toasts
+
+
+class Slow(Disk):
+    """A disk that answers when it may."""
+
+    def __init__(self) -> None:
+        self.may_answer = Event()
+        self.may_answer.set()
+
+    def sync(self, descriptor: int) -> None:
+        """Wait."""
+        assert self.may_answer.wait(timeout=10)
+        super().sync(descriptor)
 
 
 class Failing(Repository):
@@ -36,9 +55,15 @@ class Failing(Repository):
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Failing:
+def slow() -> Slow:
+    """What the disk is made of."""
+    return Slow()
+
+
+@pytest.fixture
+def disk(tmp_path: Path, slow: Slow) -> Failing:
     """The disk under the app."""
-    return Failing(tmp_path / "followup.json")
+    return Failing(tmp_path / "followup.json", disk=slow)
 
 
 @pytest.fixture
@@ -132,3 +157,101 @@ async def test_what_another_window_wrote_appears_in_the_editor_where_nothing_was
         app.look_outside()
         await pilot.pause()
         assert app.screen.query_one(TextArea).text == "Dear Dana, thanks"
+
+
+async def test_keys_work_while_an_undo_waits_for_the_disk_and_its_outcome_is_said(
+    slow: Slow, writing: FollowupApp
+) -> None:
+    async with writing.run_test(size=(80, 24)) as pilot:
+        slow.may_answer.clear()
+        await pilot.press("u")
+        await pilot.press("slash", *"Zorn")
+        await pilot.pause()
+        assert "Nothing matches “Zorn”" in seen(writing)
+        assert toasts(writing) == []
+        slow.may_answer.set()
+        await pilot.pause(0.3)
+        assert toasts(writing) == ["Undone: add interview at Acme (Data Engineer)"]
+
+
+async def test_two_undos_in_a_row_take_two_changes_back(disk: Failing, writing: FollowupApp) -> None:
+    async with writing.run_test(size=(80, 24)) as pilot:
+        await pilot.press("u", "u")
+        await pilot.pause(0.3)
+        assert [toast.partition(" (")[0] for toast in toasts(writing)] == [
+            "Undone: add interview at Acme",
+            "Undone: add Acme",
+        ]
+    assert disk.load() == []
+
+
+async def test_a_form_that_is_saved_before_the_news_is_known_stays_open_for_the_clash(
+    writing: FollowupApp, make_tracker: Callable[[], Tracker]
+) -> None:
+    async with writing.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        form = writing.screen
+        await pilot.press("end", "!")
+        [before] = make_tracker().records.applications.values()
+        make_tracker().edit_application(replace(before, company="Acme Inc"))
+        await pilot.press("ctrl+s")
+        await pilot.pause(0.3)
+        assert isinstance(writing.screen, ConflictScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert writing.screen is form
+        assert isinstance(form, ApplicationForm)
+        assert form.company.value() == "Acme!"
+
+
+async def test_what_somebody_else_was_faster_to_change_is_asked_when_nothing_is_being_typed(
+    disk: Failing, writing: FollowupApp, make_tracker: Callable[[], Tracker]
+) -> None:
+    async with writing.run_test(size=(80, 24)) as pilot:
+        [before] = make_tracker().records.applications.values()
+        make_tracker().edit_application(replace(before, source="a friend"))
+        writing._tracker.set_stage(before.id, Stage.OFFER)  # noqa: SLF001 - faster than any look outside
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press(*"Half by")
+        await pilot.pause(0.3)
+        form = writing.screen
+        assert isinstance(form, ApplicationForm)
+        assert form.company.value() == "Half by"
+        assert "was changed by another window" in toasts(writing)[-1]
+        await pilot.press("escape", "y")
+        await pilot.pause()
+        writing.ask_about_clashes()
+        await pilot.pause()
+        assert isinstance(writing.screen, ConflictScreen)
+        await pilot.press("t")
+        await pilot.pause()
+        assert isinstance(writing.screen, ConflictScreen), "a key that was meant for the list chooses nothing"
+        await pilot.pause(UNSEEN)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Choose one: y Save mine, t Leave theirs" in toasts(writing)[-1]
+        await pilot.press("y")
+        await pilot.pause(0.3)
+        assert isinstance(writing.screen, ApplicationsScreen)
+    [stored] = [each for each in disk.load() if isinstance(each, Application)]
+    assert (stored.source, stored.stage) == ("a friend", Stage.OFFER)
+
+
+async def test_what_was_typed_about_something_deleted_elsewhere_can_still_be_copied(
+    writing: FollowupApp, clipboard: FakeClipboard, make_tracker: Callable[[], Tracker]
+) -> None:
+    async with writing.run_test(size=(80, 24)) as pilot:
+        [before] = make_tracker().records.applications.values()
+        make_tracker().remove_application(before.id)
+        writing._tracker.edit_application(replace(before, notes="Long thoughts"))  # noqa: SLF001 - as above
+        await pilot.pause(0.3)
+        assert "Long thoughts" in seen(writing)
+        await pilot.pause(UNSEEN)
+        await pilot.press("c")
+        await pilot.pause(0.2)
+        await pilot.press("t")
+        await pilot.pause()
+        assert isinstance(writing.screen, ApplicationsScreen)
+    assert clipboard.texts == ["Long thoughts"]

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual.app import App
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change
@@ -13,6 +15,9 @@ from followup_tui.resources import later_stylesheets
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.commands import Command
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -38,6 +43,21 @@ class ClashMet(Message):
     """Goes on with the answer: the change that was stored, False where theirs stands, None where it is open."""
 
 
+@dataclass
+class Done(Message):
+    """Something that took its turn in the store is done; the app goes on with `then`."""
+
+    then: Callable[[], None]
+
+
+def when_done(app: App[Any], outcome: "Future[T]", then: "Callable[[Future[T]], None]") -> None:
+    """Go on with `then`, on the screen's own thread, when something is done that takes its turn in the store.
+
+    Keys work meanwhile, so that the screen that asked may be closed by then.
+    """
+    outcome.add_done_callback(lambda done: app.post_message(Done(lambda: then(done))))
+
+
 class TrackerScreen(Screen[R]):
     """A screen over the tracker. `COMMANDS_OF` is its part of the table of commands."""
 
@@ -45,10 +65,17 @@ class TrackerScreen(Screen[R]):
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = ()
     NAME: ClassVar[str] = ""
     """What the help screen calls it."""
+    AT_REST: ClassVar[bool] = False
+    """Whether one looks here, and types elsewhere."""
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__()
         self.tracker = tracker
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is being typed or chosen here, so that a question may come by itself."""
+        return self.AT_REST and not isinstance(self.focused, Input)
 
     def attempt(self, use_case: Callable[[], T]) -> T | None:
         """Do something; where it cannot be done, say why and give None."""
@@ -105,15 +132,17 @@ class TrackerScreen(Screen[R]):
         self.app.push_screen(ConfirmDialog("Leave without saving?", f"This would be lost: {lost}.", "Leave"), leave)
 
     def action_undo(self) -> None:
-        self._take_back("Undone", self.tracker.undo)
+        when_done(self.app, self.tracker.undo_later(), lambda done: self._show_taken_back("Undone", done))
 
     def action_redo(self) -> None:
-        self._take_back("Done again", self.tracker.redo)
+        when_done(self.app, self.tracker.redo_later(), lambda done: self._show_taken_back("Done again", done))
 
-    def _take_back(self, what: str, use_case: Callable[[], Change]) -> None:
-        change = self.attempt(use_case)
+    def _show_taken_back(self, what: str, outcome: "Future[Change]") -> None:
+        change = self.attempt(lambda: self.tracker.take_over(outcome))
         if change is not None:
-            self.show_records(change)
+            for screen in self.app.screen_stack:
+                if isinstance(screen, TrackerScreen):
+                    screen.show_records(change)
             self.notify(f"{what}: {change.text.partition(': ')[2]}", markup=False, timeout=5)
 
     def action_show_cadences(self) -> None:

@@ -1,6 +1,7 @@
 """Two people at the same record: both versions side by side, and which one is to stand."""
 
 from collections.abc import Iterator
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,11 +12,11 @@ from textual.widgets import Static
 
 from followup_tui.domain import text
 from followup_tui.domain.model import Change, Interviewer
-from followup_tui.tracker.clashes import differences, gone
+from followup_tui.tracker.clashes import differences, gone, typed
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.commands import Command, bindings
-from followup_tui.tui.screens.base import TrackerDialog
+from followup_tui.tui.screens.base import CopyRequested, TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
 
 CONFLICT = (
@@ -23,6 +24,14 @@ CONFLICT = (
     Command("take_theirs", "t", "Leave theirs", "Let theirs stand and give up what you typed"),
     Command("back", "escape,q", "Back to it", "Go back to what you typed; nothing is stored"),
 )
+GONE = (
+    Command("copy_mine", "c", "Copy mine", "Put what you typed on the clipboard"),
+    Command("take_theirs", "t", "Leave it", "Let it stay deleted and give up what you typed"),
+)
+"""Where it was deleted, and there is no form any more to go back to."""
+_CHOICES = {command.action for command in (*CONFLICT, *GONE)}
+UNSEEN = 0.7
+"""Seconds for which a question that came by itself takes no key: it was meant for what stood there before."""
 _MOST = 2_000
 """Characters of a version that are shown."""
 
@@ -32,21 +41,36 @@ class ConflictScreen(TrackerDialog[Change | bool]):
 
     NAME = "Changed by somebody else"
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = CONFLICT
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CONFLICT)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*CONFLICT, GONE[0]))
 
-    def __init__(self, tracker: Tracker, change: Change) -> None:
-        """Ask about a change that was not stored."""
+    def __init__(self, tracker: Tracker, change: Change, *, last: bool = False) -> None:
+        """Ask about a change that was not stored; `last` where what was typed stands nowhere else any more."""
         super().__init__(tracker)
         self._change = change
+        self._last = last
+        self._lost = gone(change, tracker.records)
+        self._since = 0.0
+
+    def on_mount(self) -> None:
+        self._since = monotonic()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take no key that was pressed before the question could be seen."""
+        unseen = self._last and monotonic() - self._since < UNSEEN
+        return not (unseen and action in _CHOICES) and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
-        lost = gone(self._change, self.tracker.records)
         with Vertical(classes="dialog -large"):
             yield Static(Content.styled("Not saved: somebody else was faster", "bold"))
-            yield Static(self._explanation(lost=lost))
+            yield Static(self._explanation(lost=self._lost))
             with VerticalScroll(can_focus=True):
                 yield Static(Content("\n").join(self._versions()), id="versions")
-            yield KeyBar(CONFLICT[2:] if lost else CONFLICT)
+            yield KeyBar(self._commands())
+
+    def _commands(self) -> tuple[Command, ...]:
+        if self._last:
+            return GONE if self._lost else CONFLICT[:2]
+        return CONFLICT[2:] if self._lost else CONFLICT
 
     def _explanation(self, *, lost: bool) -> Content:
         if lost:
@@ -68,11 +92,25 @@ class ConflictScreen(TrackerDialog[Change | bool]):
             yield Content.styled(text.label(difference.field), "bold")
             yield Content.assemble((f"  {mine}yours   ", "$text-accent"), _words(difference.mine))
             yield Content.assemble((f"  {theirs}theirs  ", "$text-accent"), _words(difference.theirs))
-        if not found:
+        if not found and self._last:
+            for field, value in typed(self._change):
+                yield Content.styled(text.label(field), "bold")
+                yield Content.assemble(("  yours   ", "$text-accent"), _words(value))
+        elif not found:
             yield Content("What you typed is still there: go back to copy it.")
 
+    def action_back(self) -> None:
+        if self._last:
+            self.notify(f"Choose one: {', '.join(f'{each.key} {each.label}' for each in self._commands())}", timeout=4)
+        else:
+            super().action_back()
+
+    def action_copy_mine(self) -> None:
+        mine = "\n\n".join(_words(value) for _, value in typed(self._change))
+        self.post_message(CopyRequested(mine, "What you typed"))
+
     def action_save_mine(self) -> None:
-        if gone(self._change, self.tracker.records):
+        if self._lost or gone(self._change, self.tracker.records):
             return
         try:
             self.dismiss(self.tracker.settle(self._change))

@@ -1,7 +1,7 @@
 """What the forms have in common: rows of fields, a line of help that turns into the error, saving and leaving."""
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,9 +15,12 @@ from followup_tui.domain.model import Change
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.commands import FORM, FORM_MOVES, Command, bindings
-from followup_tui.tui.screens.base import TrackerScreen
+from followup_tui.tui.screens.base import TrackerScreen, when_done
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.fields import UNREAD, WRONG, Field
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 R = TypeVar("R")
 
@@ -108,6 +111,10 @@ class FormScreen(TrackerScreen[R]):
         if wrong:
             self._point_at(wrong[0])
             return
+        news = self.attempt(self.tracker.look_outside)
+        if news is not None:
+            when_done(self.app, news, self._save_on_top)
+            return
         try:
             self.dismiss(self.store())
         except InvalidInput as error:
@@ -118,6 +125,11 @@ class FormScreen(TrackerScreen[R]):
             self.show_clash(clash)
         except FollowupError as error:
             self.notify(str(error), title="Not saved", severity="error", markup=False, timeout=8)
+
+    def _save_on_top(self, news: "Future[Change]") -> None:
+        """Save when it is known what another window has made of the file, so that a clash finds the form still open."""
+        self.attempt(lambda: self.tracker.take_over(news))
+        self.action_save()
 
     def settle(self, answer: Change | bool | None) -> None:
         """Close, unless the clash is still open: then what was typed stands here as before."""

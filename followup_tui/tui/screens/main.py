@@ -8,6 +8,8 @@ from followup_tui.tui.themes import DARK
 class MainScreen(TrackerScreen[R]):
     """One of the two screens between which a user moves."""
 
+    AT_REST = True
+
     def action_show_trash(self) -> None:
         from followup_tui.tui.screens.trash import TrashScreen
 

@@ -1,6 +1,6 @@
 """What was deleted in the last thirty days, and the way back for it."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,8 +14,11 @@ from followup_tui.domain.zones import local
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tracker.trash import Deleted
 from followup_tui.tui.commands import HELP, LIST_MOVES, PALETTE, QUIT, REDO, UNDO, Command, bindings
-from followup_tui.tui.screens.base import TrackerScreen
+from followup_tui.tui.screens.base import TrackerScreen, when_done
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 TRASH_SCREEN = (
     Command("bring_back", "enter,b", "Bring back", "Put it in its place again, with all that went with it"),
@@ -58,7 +61,12 @@ class TrashScreen(TrackerScreen[None]):
         self.show_records()
 
     def show_records(self, change: Change | None = None) -> None:  # noqa: ARG002 - every change is shown alike
-        self._deleted = self.attempt(self.tracker.trash) or []
+        when_done(self.app, self.tracker.trash(), self._show)
+
+    def _show(self, found: "Future[list[Deleted]]") -> None:
+        if not self.is_attached:
+            return
+        self._deleted = self.attempt(found.result) or []
         trash = self.query_one(TrashList)
         place = trash.highlighted or 0
         trash.set_options(Option(self._line(deleted)) for deleted in self._deleted)
