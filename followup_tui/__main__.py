@@ -101,7 +101,7 @@ def _command(args: Namespace, world: "World", environ: Mapping[str, str], stream
         settings=settings,
         open_tracker=world.tracker,
         open_archive=world.archive,
-        machine=Machine(world.config, problem, world.timezone(settings), environ, world.clipboard_ways),
+        machine=Machine(world.config, problem, world.timezone(settings), environ, world.clipboard_ways, world.tools),
         make_clipboard=world.clipboard,
         terminal=_terminal(environ, streams.stdout),
         stdin=streams.stdin,

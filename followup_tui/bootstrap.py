@@ -104,17 +104,22 @@ class World(NamedTuple):
         return SystemClipboard(fallback=file, terminal_copy=osc52_to_tty, environ=self.environ).ways()
 
     def tools(self) -> Tools:
-        """The editor, the mail program and the user's own templates."""
-        from followup_tui.system.editor import SystemEditor  # noqa: PLC0415 - off the first frame
+        """The editor, the mail program, the dictionary, and the user's own templates, rules and words."""
+        from followup_tui.system.dictionary import english  # noqa: PLC0415 - off the first frame
+        from followup_tui.system.editor import SystemEditor  # noqa: PLC0415
         from followup_tui.system.mail import SystemMail  # noqa: PLC0415
-        from followup_tui.system.templates import read_templates  # noqa: PLC0415
+        from followup_tui.system.own_files import OwnWords, read_folder  # noqa: PLC0415
 
-        folder = paths.templates_folder(self.config)
+        templates, rules = paths.templates_folder(self.config), paths.rules_folder(self.config)
         return Tools(
             editor=SystemEditor(self.environ),
             mail=SystemMail(paths.mail_folder(self.file), self.environ),
-            templates=lambda: read_templates(folder),
-            templates_folder=str(folder),
+            templates=lambda: read_folder(templates),
+            templates_folder=str(templates),
+            rules=lambda: read_folder(rules),
+            rules_folder=str(rules),
+            dictionary=english,
+            words=OwnWords(paths.words_file(self.config)),
         )
 
     def preferences(self, calendars: Calendars, demo: Settings | None = None) -> Preferences:
@@ -229,6 +234,8 @@ def _build(
 
     writer = Writer(repository, failed)
     tracker = there.tracker(settings, repository=writer, calendars=calendars, preferences=preferences)
+    if demo:
+        tracker.tools = lambda: replace(there.tools(), words=None)
     app = FollowupApp(tracker, there.clipboard, notice=notice, calendars=calendars)
     return app, writer
 

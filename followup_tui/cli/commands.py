@@ -140,6 +140,7 @@ def _check(parser: ArgumentParser) -> None:
     parser.add_argument("--kind", required=True, metavar="KIND", choices=_KINDS, help=_KIND)
     parser.add_argument("--interview", metavar="INTERVIEW", help="compare names and dates with this interview")
     parser.add_argument("--to", metavar="NAME", help="the person whom it is for")
+    parser.add_argument("--spelling", action="store_true", help="check the spelling, too: English, and your own words")
 
 
 def _export(parser: ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from typing import BinaryIO, NamedTuple
 
 from followup_tui.domain.settings import Settings
 from followup_tui.tracker.ports import Archive, Clipboard
+from followup_tui.tracker.tools import Tools
 from followup_tui.tracker.tracker import Tracker
 
 
@@ -30,6 +31,8 @@ class Machine(NamedTuple):
     environ: Mapping[str, str]
     clipboard_ways: Callable[[], tuple[str, ...]]
     """The ways of copying that would be tried, in order."""
+    tools: Callable[[], Tools]
+    """Finds the dictionary and the user's own files."""
 
 
 class Desk:

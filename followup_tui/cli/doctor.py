@@ -28,6 +28,7 @@ def doctor(desk: Desk, _args: Namespace) -> Answer:
         *_data(desk),
         *_backups(desk),
         *_settings(desk),
+        *_own_files(desk),
         *_zone(desk),
         *_ways(desk),
         *_terminal(desk),
@@ -69,6 +70,20 @@ def _settings(desk: Desk) -> Iterator[Finding]:
     config, problem = desk.machine.config, desk.machine.settings_problem
     says = problem or (f"{config} can be used" if config.exists() else f"{config} is not there; the defaults hold")
     yield Finding("settings", says, ok=problem is None)
+
+
+def _own_files(desk: Desk) -> Iterator[Finding]:
+    """The user's own rules and words, where there are any."""
+    from followup_tui.tracker.wording import own_lexicon, own_rules, unknown_codes  # noqa: PLC0415 - this command only
+
+    tools = desk.machine.tools()
+    own = own_rules(tools)
+    for problem in (*own.problems, *unknown_codes(desk.settings, own)):
+        yield Finding("own rules", f"{tools.rules_folder}: {problem}", ok=False)
+    if own.rules and not own.problems:
+        yield Finding("own rules", f"{len(own.rules)} in {tools.rules_folder}")
+    found = own_lexicon(tools, iter(()))
+    yield Finding("spelling", found.problem or "the dictionary can be read", ok=not found.problem)
 
 
 def _zone(desk: Desk) -> Iterator[Finding]:

@@ -11,8 +11,10 @@ from followup_tui.domain.model import Kind
 from followup_tui.domain.text import MAX_TEXT, clean
 from followup_tui.tracker.find import find_interview, find_step
 from followup_tui.tracker.messages import message_facts, open_draft
+from followup_tui.tracker.wording import OwnRules, own_lexicon, own_rules, words_of, words_on_record
 from followup_tui.words.check import check as check_message
 from followup_tui.words.form import greeting
+from followup_tui.words.lexicon import Lexicon
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.reading import read
 from followup_tui.words.report import Report
@@ -34,7 +36,9 @@ def draft(desk: Desk, args: Namespace) -> Answer:
         "to": step.to,
         "subject": message.subject or None,
         "body": message.body,
-        "checks": _document(check_message(message, opened.facts)),
+        "checks": _document(
+            check_message(message, opened.facts, own_rules(desk.machine.tools()).rules, tracker.settings.checks_off)
+        ),
     }
     if not args.copy:
         return Answer(lambda: document, lambda: str(message))
@@ -47,18 +51,29 @@ def draft(desk: Desk, args: Namespace) -> Answer:
 def check(desk: Desk, args: Namespace) -> Answer:
     """`check`: what a message has, and what is wrong with it."""
     kind = Kind(args.kind)
-    text = _read(desk, args.path)
+    text, interview_id = _read(desk, args.path), None
     if args.interview is not None:
         interview = find_interview(desk.tracker, args.interview)
         step = find_step(desk.tracker, interview, kind, args.to)
-        facts = message_facts(desk.tracker, interview.id, kind, step.to)
+        facts, interview_id = message_facts(desk.tracker, interview.id, kind, step.to), interview.id
     else:
         settings = desk.settings
         facts = MessageFacts(
             kind=kind, company="", role="", to=args.to, sender=settings.name, sender_phone=settings.phone
         )
-    report = check_message(split(text, kind), facts)
-    return Answer(lambda: _document(report), lambda: _text(report, desk), 1 if report.errors else 0)
+    own = own_rules(desk.machine.tools())
+    lexicon = _lexicon(desk, interview_id) if args.spelling else None
+    report = check_message(split(text, kind), facts, own.rules, desk.settings.checks_off, lexicon)
+    return Answer(lambda: _document(report), lambda: _text(report, own, desk), 1 if report.errors else 0)
+
+
+def _lexicon(desk: Desk, interview_id: str | None) -> Lexicon | None:
+    """The words that are right; raises `InvalidInput` where there is no dictionary, since it was asked for."""
+    texts = words_on_record(desk.tracker, interview_id) if interview_id else words_of(desk.settings)
+    found = own_lexicon(desk.machine.tools(), texts)
+    if found.problem:
+        raise InvalidInput("--spelling", found.problem)
+    return found.lexicon
 
 
 def split(text: str, kind: Kind) -> Message:
@@ -112,8 +127,9 @@ def _document(report: Report) -> documents.Document:
     }
 
 
-def _text(report: Report, desk: Desk) -> str:
+def _text(report: Report, own: OwnRules, desk: Desk) -> str:
     elements = [f"{'has' if there else 'MISSING':<8}{element}" for element, there in report.elements.items()]
     rows = [Row((fault.severity.value, fault.code, fault.text, fault.advice)) for fault in report.faults]
     faults = table(_FAULTS, rows, desk.terminal) if rows else "No faults"
-    return "\n".join([*elements, "", faults, "", f"{report.words} words"])
+    problems = [f"! {problem}" for problem in own.problems]
+    return "\n".join([*elements, "", faults, "", f"{report.words} words", *problems])

@@ -33,6 +33,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How `24/11` is read: `dmy` or `mdy`."""
     theme: str = ""
     """A theme's name; empty takes the app's own."""
+    checks_off: tuple[str, ...] = ()
+    """The codes of the faults that no draft is checked for."""
     cadences: dict[str, Cadence] = {}
     """The user's own cadences by their names, beside the built-in ones."""
 

@@ -41,6 +41,16 @@ def templates_folder(config: Path) -> Path:
     return config.with_name("templates")
 
 
+def rules_folder(config: Path) -> Path:
+    """The folder of the user's own rules of wording: beside the settings."""
+    return config.with_name("rules")
+
+
+def words_file(config: Path) -> Path:
+    """The personal dictionary: beside the settings."""
+    return config.with_name("words.txt")
+
+
 def crash_file(data: Path) -> Path:
     """The private file that says where the program failed last: beside the data file."""
     return data.with_name("last-crash.txt")

@@ -44,7 +44,7 @@ def save(path: Path, settings: Settings, keys: Iterable[str] = _WRITTEN) -> None
     if source == before:
         return
     _check(path, source, held, wanted)
-    _write(path, source)
+    replace_file(path, source)
 
 
 def _says(held: dict[str, object], key: str, value: object) -> bool:
@@ -138,8 +138,8 @@ def _literal(value: object) -> str:
     if isinstance(value, frozenset):
         return _days(value)
     if isinstance(value, tuple):
-        value = [SHORT_NAMES[day] for day in value]
-    elif isinstance(value, Hours):
+        return json.dumps([SHORT_NAMES[each] if isinstance(each, int) else each for each in value], ensure_ascii=False)
+    if isinstance(value, Hours):
         value = str(value)
     return json.dumps(value or "", ensure_ascii=False)
 
@@ -157,8 +157,8 @@ def _between(first: date, last: date) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
-def _write(path: Path, source: str) -> None:
-    """Put the text in the place of the file, as a whole; a link to the file stays one."""
+def replace_file(path: Path, source: str) -> None:
+    """Put the text in the place of the file, as a whole; a link to the file stays one. Raises `SettingsError`."""
     try:
         path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -22,6 +22,7 @@ from followup_tui.domain.zones import check_zone
 MAX_SIZE = 1_000_000
 """Bytes of a settings file; more is a mistake."""
 _MOST_DAYS_OFF = 1000
+_MOST_CODES = 100
 _LONGEST_NAME = 40
 _LONGEST_SIGNATURE = 1000
 _LONGEST_RANGE = timedelta(days=366)
@@ -247,6 +248,12 @@ def _working_hours(value: object) -> Hours:
     return parse_hours(_text(value))
 
 
+def _checks_off(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
+        raise _Wrong('a list of codes is wanted, as in ["filler", "spelling"]')
+    return tuple(sorted({text.one_line(code).casefold() for code in value[:_MOST_CODES]}))
+
+
 def _days_off(value: object) -> frozenset[date]:
     if not isinstance(value, list):
         raise _Wrong(f"a list is wanted, as in [2026-12-24, {_RANGE}], not {_kind(value)}")
@@ -284,6 +291,7 @@ READERS: dict[str, Callable[[object], object]] = {field.name: _text for field in
     "working_days": _working_days,
     "working_hours": _working_hours,
     "days_off": _days_off,
+    "checks_off": _checks_off,
     "date_order": _date_order,
 }
 """What reads the value of each setting."""

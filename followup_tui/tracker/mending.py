@@ -26,15 +26,31 @@ class Rewrite(msgspec.Struct, frozen=True):
 
 def rewrite(fault: Fault, message: Message, facts: MessageFacts) -> Rewrite | None:
     """What mends a fault; None where only the writer knows the words."""
+    if fault.instead:
+        words = _begun_alike(fault.instead[0], fault.text)
+        if fault.end:
+            return Rewrite(words, fault.start, fault.end)
+        return Rewrite(message.subject.replace(fault.text, words, 1), subject=True)
+    if fault.code in {"no_subject", "no_greeting", "no_name"}:
+        return _form(fault.code, message, facts)
+    return _sentence(fault, message, facts)
+
+
+def _form(code: str, message: Message, facts: MessageFacts) -> Rewrite | None:
+    """What the form of a message asks for."""
     template = compose(facts)
-    match fault.code:
-        case "no_subject":
-            return Rewrite(template.subject, subject=True) if template.subject else None
-        case "no_greeting":
-            return Rewrite(f"{template.body.partition(chr(10))[0]}\n\n")
-        case "no_name" if facts.sender and message.body.strip():
-            end = len(message.body)
-            return Rewrite(f"{'' if message.body.endswith(chr(10)) else chr(10)}{facts.sender}", end, end)
+    if code == "no_subject":
+        return Rewrite(template.subject, subject=True) if template.subject else None
+    if code == "no_greeting":
+        return Rewrite(f"{template.body.partition(chr(10))[0]}\n\n")
+    if not facts.sender or not message.body.strip():
+        return None
+    end = len(message.body)
+    return Rewrite(f"{'' if message.body.endswith(chr(10)) else chr(10)}{facts.sender}", end, end)
+
+
+def _sentence(fault: Fault, message: Message, facts: MessageFacts) -> Rewrite | None:
+    """The sentence that the advice quotes, in place of the one at fault."""
     said = next((words for words in _QUOTED.findall(fault.advice) if len(words.split()) >= _FEWEST), "")
     if not said or fault.end <= fault.start:
         return None
@@ -43,6 +59,11 @@ def rewrite(fault: Fault, message: Message, facts: MessageFacts) -> Rewrite | No
     if _BLANK.search(said):
         return None
     return Rewrite(said, *sentence_at(message.body, fault.start, fault.end))
+
+
+def _begun_alike(text: str, old: str) -> str:
+    """A text that begins with a capital where the old one does."""
+    return f"{text[:1].upper()}{text[1:]}" if old[:1].isupper() else text
 
 
 def sentence_at(body: str, start: int, end: int) -> tuple[int, int]:

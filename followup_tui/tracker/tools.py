@@ -28,6 +28,19 @@ class Mail(Protocol):
         """Write a private draft file for a mail program, and give its path; raises `ProgramError`."""
 
 
+class OwnWords(Protocol):
+    """The personal dictionary."""
+
+    path: str
+    """Where it is, for the user."""
+
+    def read(self) -> tuple[str, ...]:
+        """The words; raises `SettingsError`."""
+
+    def add(self, word: str) -> None:
+        """Keep a word; raises `SettingsError`."""
+
+
 class Tools(msgspec.Struct, frozen=True, kw_only=True):
     """What else of the machine a message needs."""
 
@@ -37,3 +50,9 @@ class Tools(msgspec.Struct, frozen=True, kw_only=True):
     """Reads the files of the user's own templates: their texts by the names of the files."""
     templates_folder: str
     """Where those files are, for the user."""
+    rules: Callable[[], Mapping[str, str]] = dict
+    """Reads the files of the user's own rules of wording."""
+    rules_folder: str = ""
+    dictionary: Callable[[], Mapping[str, int]] = dict
+    """Reads the words that there are, with how common each is; takes a moment, once. Raises `ProgramError`."""
+    words: OwnWords | None = None

@@ -49,6 +49,7 @@ _KEY_NAMES = {
     "f10": "F10",
     "ctrl+l": "^l",
     "ctrl+r": "^r",
+    "ctrl+n": "^n",
     "ctrl+o": "^o",
     "ctrl+t": "^t",
     "f9": "F9",
@@ -140,6 +141,7 @@ DRAFT = (
     Command("next_fault", "f7", "Next", "Go to the next finding of the check", priority=True),
     Command("mend", "f8", "Mend", "Take the rewrite of the finding, or insert a sentence for what is missing"),
     Command("ignore", "f9", "Ignore", "Do not show the finding in this draft again", footer=False),
+    Command("add_word", "ctrl+n", "My word", "Add the word of the finding to your own dictionary", footer=False),
     Command(
         "insert_fact", "ctrl+t", "Fact", "Insert a fact at the cursor: a name, a date, what stood out", footer=False
     ),

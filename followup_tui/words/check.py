@@ -6,10 +6,12 @@ flagged teaches people not to look.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
-from followup_tui.words import days, form, marks, naming
+from followup_tui.words import days, form, marks, naming, spelling
 from followup_tui.words.copies import ALIKE, likeness
 from followup_tui.words.elements import elements
+from followup_tui.words.lexicon import Lexicon
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.reading import Reading, read
 from followup_tui.words.report import Fault, Report, Severity
@@ -21,15 +23,25 @@ __all__ = ["Fault", "Report", "Severity", "check", "suggest"]
 MOST = 200
 """Faults that are reported: beyond them, nobody reads on."""
 
+_SAID_BY = {
+    "shouting": {"placeholder"},
+    "spelling": {"placeholder", "casual", "wrong_company", "wrong_person", "shouting"},
+}
+"""What a finding about the looks of words is not told beside."""
 _SAID = re.compile(r"\"[^\"\n]{1,200}\"")
 
 
 def check(
-    message: Message, facts: MessageFacts, own: Iterable[Rule] = (), off: Collection[str] = frozenset()
+    message: Message,
+    facts: MessageFacts,
+    own: Iterable[Rule] = (),
+    off: Collection[str] = frozenset(),
+    lexicon: Lexicon | None = None,
 ) -> Report:
     """What a message has and what is wrong with it; any text can be checked, however long or strange.
 
     `own` are rules of the user's own beside the built-in ones; the faults whose codes are in `off` are not looked at.
+    Spelling is only checked with a `lexicon`.
     """
     tone = (*rules("tone"), *own)
     reading = read(message.body)
@@ -43,6 +55,9 @@ def check(
         *_copies(message.body, facts),
         *(_placeless(fault) for fault in _of_subject(subject, facts, tone)),
     ]
+    if lexicon is not None:
+        found += spelling.faults(reading, lexicon)
+        found += (_placeless(fault) for fault in spelling.faults(subject, lexicon, letter=False))
     found = [fault for fault in found if fault.code not in off]
     return Report(elements=elements(reading, facts), faults=tuple(_merged(found, reading)[:MOST]), words=reading.words)
 
@@ -72,7 +87,7 @@ def _copies(body: str, facts: MessageFacts) -> Iterator[Fault]:
 
 
 def _placeless(fault: Fault) -> Fault:
-    return Fault(code=fault.code, severity=fault.severity, text=fault.text, start=0, end=0, advice=fault.advice)
+    return replace(fault, start=0, end=0)
 
 
 def _merged(found: Iterable[Fault], reading: Reading) -> list[Fault]:
@@ -83,14 +98,15 @@ def _merged(found: Iterable[Fault], reading: Reading) -> list[Fault]:
         key = (
             fault.code,
             sentence,
-            fault.text if fault.code in {"placeholder", "wrong_company", "wrong_person"} else "",
+            fault.text if fault.code in {"placeholder", "wrong_company", "wrong_person", "spelling"} else "",
         )
         if key not in best or len(fault.text) > len(best[key].text):
             best[key] = fault
-    open_places = [(fault.start, fault.end) for fault in best.values() if fault.code == "placeholder" and fault.end]
-    kept = [
-        fault
-        for fault in best.values()
-        if fault.code != "shouting" or not any(start < fault.end and fault.start < end for start, end in open_places)
-    ]
+    kept = [fault for fault in best.values() if not any(_is_said_by(fault, other) for other in best.values())]
     return sorted(kept, key=lambda fault: (fault.start, fault.end, fault.code))
+
+
+def _is_said_by(fault: Fault, other: Fault) -> bool:
+    """Whether a finding about the looks of some words is needless beside another one of the same words."""
+    needless = other.code in _SAID_BY.get(fault.code, ())
+    return needless and bool(other.end) and other.start < fault.end and fault.start < other.end

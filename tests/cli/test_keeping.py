@@ -86,6 +86,18 @@ def test_doctor_finds_nothing_wrong_where_nothing_is(front: Front) -> None:
     assert sum(what.startswith("backup ") for what in found) == 1
 
 
+def test_doctor_names_what_is_wrong_with_own_rules_and_words(front: Front) -> None:
+    front.config.write_text('checks_off = ["fillr"]')
+    front.config.with_name("rules").mkdir()
+    front.config.with_name("rules").joinpath("bad.toml").write_text("[[jargon]]\nmatch = ['x']\nadvise = ''")
+    front.config.with_name("words.txt").write_bytes(b"\xff")
+    said = front("doctor").out
+    assert "WRONG  own rules: " in said
+    assert "bad.toml: jargon, rule 1: advise is not known" in said
+    assert "checks_off: there is no check “fillr”" in said
+    assert "words.txt, line 1: this is not UTF-8 text" in said
+
+
 def test_doctor_names_the_damaged_file_the_damaged_backup_and_the_wrong_settings(front: Front) -> None:
     for company in ("Acme", "Bluefin", "Cedar"):
         front("add", company, "Role")

@@ -71,6 +71,45 @@ def test_copy_says_what_speaks_for_waiting(acme: Front) -> None:
     assert [caution["code"] for caution in cautions] == ["before_window"]
 
 
+LETTER = b"Dear Dana,\n\nThank you for teh talk. Let us circle back. Zyxwv is fun.\n\nBest,\nRobin Ostrander\n"
+
+
+def codes(front: Front, *arguments: str) -> list[str]:
+    """The codes of what `check` finds in the letter."""
+    said = front("check", "--kind", "thank_you", "--json", *arguments, stdin=LETTER)
+    return [fault["code"] for fault in said.json["faults"]]
+
+
+def test_spelling_is_checked_where_it_is_asked_for(acme: Front) -> None:
+    assert "spelling" not in codes(acme)
+    assert codes(acme, "--spelling").count("spelling") == 1
+    assert codes(acme, "--spelling", "--interview", "acme", "--to", "dana").count("spelling") == 1
+    acme.config.with_name("words.txt").write_text("teh\n", encoding="utf-8")
+    assert "spelling" not in codes(acme, "--spelling")
+
+
+def test_spelling_without_ones_own_words_is_refused(front: Front) -> None:
+    front.config.with_name("words.txt").write_bytes(b"\xff")
+    assert "this is not UTF-8 text" in front.refused("check", "--kind", "thank_you", "--spelling", stdin=LETTER)
+
+
+def test_own_rules_and_codes_that_are_off_hold_in_check_and_draft(acme: Front) -> None:
+    acme.config.with_name("rules").mkdir()
+    rules = acme.config.with_name("rules")
+    rules.joinpath("mine.toml").write_text("[[jargon]]\nmatch = ['circle back']\nseverity = 'error'", encoding="utf-8")
+    rules.joinpath("bad.toml").write_text("[[jargon]]", encoding="utf-8")
+    assert codes(acme).count("jargon") == 1
+    said = acme("check", "--kind", "thank_you", stdin=LETTER)
+    assert said.code == 1
+    assert said.out.endswith("words\n! bad.toml: jargon, rule 1: match: a list of phrases is wanted\n")
+    rules.joinpath("mine.toml").write_text("[[jargon]]\nmatch = ['thank*']", encoding="utf-8")
+    draft = acme.json("draft", "acme", "thank_you", "--to", "dana")
+    assert "jargon" in [fault["code"] for fault in draft["checks"]["faults"]]
+    acme.config.write_text('checks_off = ["jargon"]', encoding="utf-8")
+    draft = acme.json("draft", "acme", "thank_you", "--to", "dana")
+    assert "jargon" not in [fault["code"] for fault in draft["checks"]["faults"]]
+
+
 @pytest.mark.parametrize("kind", ELEMENTS)
 def test_check_gives_the_elements_of_the_kind(front: Front, kind: str) -> None:
     said = front("check", "--kind", kind, "--json", stdin=b"Dear Dana,\n\nHello.\n")

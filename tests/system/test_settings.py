@@ -92,6 +92,8 @@ def test_no_file_gives_the_defaults(file: Path) -> None:
         ("working_days = [1]", ', line 1: working_days: the names of days are wanted, as in ["mon", "tue"], not a n'),
         ("working_days = ['mon', 'fry']", ", line 1: working_days: “fry” is no day of the week; write mon, tue, wed,"),
         ("working_days = []", ", line 1: working_days: At least one day must be a working day"),
+        ("checks_off = 'filler'", ', line 1: checks_off: a list of codes is wanted, as in ["filler", "spelling"]'),
+        ("checks_off = [1]", ", line 1: checks_off: a list of codes is wanted"),
         ("working_hours = 9", ", line 1: working_hours: a text in quotes is wanted, not a number"),
         ("working_hours = ''", ", line 1: working_hours: “” are no hours; write 09:00-17:00"),
         ("working_hours = '17-9'", ", line 1: working_hours: 17:00 is not before 09:00"),

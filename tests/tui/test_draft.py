@@ -1,15 +1,13 @@
 """The draft editor: filled, checked and saved as one types; copied; marked as sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from followup_tui.domain.errors import ProgramError
-from followup_tui.domain.letter import Letter
 from followup_tui.domain.model import EntryType, Kind, State
-from followup_tui.tracker.tools import Tools
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.applications import ApplicationsScreen
@@ -17,6 +15,7 @@ from followup_tui.tui.screens.pick import Offers
 from followup_tui.tui.widgets.paper import Paper
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.steps import TODAY, enter_application, enter_interview
+from tests.tui.tools import equip
 
 
 async def test_a_new_draft_is_filled_with_the_facts_and_complete(app: FollowupApp, tracker: Tracker) -> None:
@@ -227,44 +226,6 @@ async def test_a_fact_is_inserted_at_the_cursor(app: FollowupApp, tracker: Track
         await pilot.press("down", "enter")
         await pilot.pause()
         assert app.screen.query_one(TextArea).text.endswith("OstranderQuokka Analytics")
-
-
-class FakeEditor:
-    """Changes the text, or fails."""
-
-    needs_terminal = False
-
-    def __init__(self, change: Callable[[str], str]) -> None:
-        self.edit = change
-
-
-class FakeMail:
-    """Keeps what was opened and written."""
-
-    def __init__(self) -> None:
-        self.letters: list[tuple[str, Letter]] = []
-
-    def open(self, letter: Letter) -> str:
-        """Take the letter."""
-        self.letters.append(("open", letter))
-        return "Opened (fake)"
-
-    def write(self, letter: Letter) -> str:
-        """Take the letter."""
-        self.letters.append(("write", letter))
-        return "/home/robin/mail/letter.eml"
-
-
-def equip(
-    tracker: Tracker, change: Callable[[str], str] = str, templates: Mapping[str, str] | None = None
-) -> list[tuple[str, Letter]]:
-    """Give the app an editor, a mail program and templates; what the mail program gets."""
-    mail = FakeMail()
-    files = templates or {}
-    tracker.tools = lambda: Tools(
-        editor=FakeEditor(change), mail=mail, templates=lambda: files, templates_folder="/home/robin/templates"
-    )
-    return mail.letters
 
 
 async def test_the_users_editor_gets_the_body_and_gives_it_back(app: FollowupApp, tracker: Tracker) -> None:

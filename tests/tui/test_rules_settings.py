@@ -95,6 +95,25 @@ async def test_what_is_changed_is_written_and_holds_at_once(machine: Machine) ->
     assert f"{step(tracker, Kind.PHONE_CALL).opens:%d %b}" == "13 Mar", "the day off counts at once"
 
 
+async def test_checks_are_switched_off_and_the_mistakes_of_own_rules_are_told(machine: Machine) -> None:
+    machine.config.parent.joinpath("rules").mkdir()
+    machine.config.parent.joinpath("rules", "mine.toml").write_text("[[jargon]]\nmatch = ['win win']")
+    machine.config.parent.joinpath("rules", "bad.toml").write_text("[[jargon]]\nmatch = []")
+    tracker, app = machine.open()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "comma")
+        said = [notification.message for notification in app._notifications]  # noqa: SLF001 - the only way to read them
+        assert said == ["bad.toml: jargon, rule 1: match: a list of phrases is wanted"]
+        field(app, "checks_off").put("filler, jargn")
+        await press(pilot, "ctrl+s")
+        assert "There is no check “jargn”; there are pressure," in (await settled(pilot))
+        field(app, "checks_off").put("spelling Filler,jargon")
+        await press(pilot, "ctrl+s")
+        assert opened(app) is ApplicationsScreen
+    assert machine.config.read_text() == 'checks_off = ["filler", "jargon", "spelling"]\n'
+    assert tracker.settings.checks_off == load(machine.config).checks_off == ("filler", "jargon", "spelling")
+
+
 async def test_other_working_days_and_hours_hold_at_once(machine: Machine) -> None:
     tracker, app = machine.open()
     enter_interview(tracker, enter_application(tracker))

@@ -1,6 +1,5 @@
 """The draft editor: a message from the template of its step, checked as one types."""
 
-from time import perf_counter
 from typing import ClassVar
 
 from textual import on
@@ -15,32 +14,23 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change, Draft, Kind, Version
 from followup_tui.domain.plan import Step
 from followup_tui.tracker.ledger import Clash
-from followup_tui.tracker.mending import Rewrite, rewrite
-from followup_tui.tracker.messages import finding, mentions, open_draft, promise_sentence
+from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.commands import DRAFT, Command, bindings
-from followup_tui.tui.screens.sending import SendingScreen
+from followup_tui.tui.screens.findings import FindingsScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
-from followup_tui.tui.widgets.paper import Mark, Paper
-from followup_tui.tui.widgets.report import ReportPane, doubt, state
-from followup_tui.words.check import check
+from followup_tui.tui.widgets.paper import Paper
+from followup_tui.tui.widgets.report import ReportPane
 from followup_tui.words.message import Message
-from followup_tui.words.report import Fault, Report
-from followup_tui.words.suggest import suggest
 
 SAVE_AFTER = 0.5
 """Seconds from a keystroke until the draft is on disk, at the most."""
 AGAIN_AFTER = 5.0
 """Seconds until saving is tried again where it failed."""
-CHECK_AT_ONCE = 0.03
-"""Seconds from a keystroke to its check: the frame with what was typed comes first."""
-QUICK = 0.02
-"""Seconds that a check may take to follow each keystroke; a slower one, of a text that is long, comes later."""
-CHECK_AFTER = 0.3
 
 
-class DraftScreen(SendingScreen):
+class DraftScreen(FindingsScreen):
     """Subject and body at the left, what is still missing at the right; saved as one types."""
 
     NAME = "Draft"
@@ -48,19 +38,12 @@ class DraftScreen(SendingScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(DRAFT)
 
     def __init__(self, tracker: Tracker, step: Step) -> None:
-        super().__init__(tracker, step)
         draft = open_draft(tracker, step.interview.id, step.kind, step.to)
-        self._facts = draft.facts
+        super().__init__(tracker, step, draft)
         self._stored = draft.message
         self._opened = draft.message if draft.saved else None
-        self._ignored = draft.ignored
-        self._promise = draft.to_send if step.kind is Kind.THANK_YOU else ""
-        self._report = Report({}, (), 0)
-        self._at = 0
         self._saving: Timer | None = None
         self._again: Timer | None = None
-        self._check_due = False
-        self._check_took = 0.0
         self._failed = False
 
     def compose(self) -> ComposeResult:
@@ -81,7 +64,8 @@ class DraftScreen(SendingScreen):
         for box in self.query("#subject").results(Input):
             box.cursor_position = 0
         self.paper.focus()
-        self._check_soon()
+        self.check_soon()
+        self.load_words()
 
     def _recipient(self) -> Content:
         person = next((person for person in self.step.interview.interviewers if person.name == self.step.to), None)
@@ -91,50 +75,19 @@ class DraftScreen(SendingScreen):
         return Content.assemble(("To ", "$muted"), person.name, (f"  {address}", "$muted"))
 
     @property
-    def paper(self) -> Paper:
-        """Where the body is written."""
-        return self.query_one("#message", Paper)
-
-    @property
     def message(self) -> Message:
         """The message as it stands on the screen."""
         subjects = self.query("#subject").results(Input)
         return Message(next((box.value for box in subjects), ""), self.paper.text)
 
-    # Saving and checking
+    # Saving
 
     @on(Input.Changed, "#subject")
     @on(TextArea.Changed, "#message")
     def typed(self) -> None:
         if self._saving is None:
             self._saving = self.set_timer(SAVE_AFTER, self.save)
-        self._check_soon()
-
-    def _check_soon(self) -> None:
-        """Check when what was typed is on the screen; where a check takes long, when the fingers rest."""
-        if self._check_due:
-            return
-        self._check_due = True
-        self.set_timer(CHECK_AT_ONCE if self._check_took <= QUICK else CHECK_AFTER, self._check)
-
-    def _check(self) -> None:
-        self._check_due = False
-        message, before = self.message, perf_counter()
-        report = check(message, self._facts)
-        self._check_took = perf_counter() - before
-        faults = tuple(fault for fault in report.faults if finding(fault.code, fault.text) not in self._ignored)
-        elements = report.elements
-        if self._promise and not any(mentions(body, self._promise) for body in self._facts.earlier):
-            elements = elements | {"promise": mentions(message.body, self._promise)}
-        known = self._fault
-        self._report = Report(elements, faults, report.words)
-        same = (place for place, fault in enumerate(faults) if known and _same(fault, known))
-        self._at = next(same, min(self._at, max(len(faults) - 1, 0)))
-        self._show_report()
-
-    def _show_report(self) -> None:
-        self.paper.mark([Mark(fault.start, fault.end, fault.severity) for fault in self._report.faults if fault.end])
-        self.query_one(ReportPane).show(self._report, self._at)
+        self.check_soon()
 
     def save(self, keep: Message | None = None) -> None:
         """Put what was typed on disk; where that fails, say so once and try again at the next keystroke.
@@ -200,88 +153,8 @@ class DraftScreen(SendingScreen):
         self.save()
         return f"the {render.KINDS[self.step.kind].lower()}" if self._failed else None
 
-    # What the check found
-
-    @property
-    def _fault(self) -> Fault | None:
-        faults = self._report.faults
-        return faults[self._at] if self._at < len(faults) else None
-
-    def action_next_fault(self) -> None:
-        faults = self._report.faults
-        if not faults:
-            self.notify(f"Nothing to mend: {state(self._report)}", timeout=2)
-            return
-        if self._is_selected():
-            self._at = (self._at + 1) % len(faults)
-        self._go_to_fault()
-
-    def _is_selected(self) -> bool:
-        """Whether the cursor is where the current finding is, so that the keys mean it."""
-        fault = self._fault
-        if fault is None or self.focused is None:
-            return False
-        if not fault.end:
-            return self.has_class("-at-fault")
-        return fault.start <= self.paper.cursor_index <= fault.end and self.focused is self.paper
-
-    def _go_to_fault(self) -> None:
-        fault = self._fault
-        if fault is None:
-            return
-        self.add_class("-at-fault")
-        if fault.end:
-            self.paper.focus()
-            self.paper.select_range(fault.start, fault.end)
-        elif fault.code == "no_subject":
-            self.query_one("#subject").focus()
-        self._show_report()
-
-    def action_mend(self) -> None:
-        """Take the rewrite of the finding at the cursor, else say the first thing that is missing."""
-        fault = self._fault
-        if fault is not None and (self._is_selected() or not self._report.missing):
-            better = rewrite(fault, self.message, self._facts)
-            if better is not None:
-                self._take(better)
-                return
-            self._go_to_fault()
-            self.notify("Type over the marked words" if fault.end else fault.advice, markup=False, timeout=4)
-        elif self._report.missing:
-            missing = self._report.missing[0]
-            self.paper.put_sentence(
-                promise_sentence(self._promise) if missing == "promise" else suggest(missing, self._facts)
-            )
-            self.paper.focus()
-        else:
-            self.notify("Nothing is missing", timeout=2)
-
-    def _take(self, better: Rewrite) -> None:
-        self.remove_class("-at-fault")
-        if better.subject:
-            self.query_one("#subject", Input).value = better.text
-        else:
-            self.paper.put(better.text, better.start, better.end)
-
-    def action_ignore(self) -> None:
-        fault = self._fault
-        if fault is None:
-            self.notify("There is no finding to ignore", timeout=2)
-            return
-        self._ignored |= {finding(fault.code, fault.text)}
-        self.remove_class("-at-fault")
+    def keep_ignored(self) -> None:
         self.save(keep=self._opened or self._stored)
-        self._check()
-        self.notify("Not shown again in this draft", timeout=2)
-
-    def action_toggle_report(self) -> None:
-        self.toggle_class("-alone")
-
-    def ready(self) -> str:
-        return state(self._report)
-
-    def doubt(self) -> str:
-        return doubt(self._report)
 
     def sent(self) -> None:
         self._stored = self.message
@@ -332,7 +205,3 @@ class DraftScreen(SendingScreen):
         edited = self.edit_outside(self.message.body)
         if edited is not None:
             self.put_message(Message(self.message.subject, edited))
-
-
-def _same(fault: Fault, other: Fault) -> bool:
-    return (fault.code, fault.text) == (other.code, other.text)

@@ -12,12 +12,13 @@ from textual.content import Content
 
 from followup_tui.domain import text
 from followup_tui.domain.daysoff import parse_days_off, spell_days_off, write_days_off
-from followup_tui.domain.errors import SettingsError
+from followup_tui.domain.errors import InvalidInput, SettingsError
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.week import STANDARD, Hours
 from followup_tui.domain.working import parse_days, parse_hours, spell_days, write_days
 from followup_tui.domain.zones import local_date
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.tracker.wording import own_rules
 from followup_tui.tui import render
 from followup_tui.tui.cadences import cadence_words
 from followup_tui.tui.commands import CADENCES, FORM, Command, bindings
@@ -46,6 +47,11 @@ _WEEK = About(
 )
 _HOURS = About("working_hours", "Working hours", "When a call is welcome, on their clocks: 09:00-17:00.")
 _DAYS = About("days_off", "Days off", "Days that do not count for you: 24 dec, 27 dec to 2 jan.")
+_CHECKS = About(
+    "checks_off",
+    "Checks off",
+    "What drafts are not checked for: filler, spelling. The guide says where your own rules and words are.",
+)
 _ORDER = About("date_order", "Date order", "How 4/11 is read. ← and → change it.")
 _THEME = About("theme", "Theme", "The colours. ← and → change it, Enter shows all.")
 _ORDERS = [("24/11: day, then month", "dmy"), ("11/24: month, then day", "mdy")]
@@ -90,6 +96,11 @@ class SettingsScreen(FormScreen[Settings]):
             most=None,
         )
         self.days.add_class("-below")
+        self._rules = own_rules(tracker.tools() if tracker.tools else None)
+        self._faults = (*self._faults, *self._rules.problems)
+        off = ", ".join(now.checks_off)
+        checks = OneLine(off, placeholder="filler, spelling")
+        self.checks = TextField(_CHECKS, self._read_codes, value=off, control=checks, most=None)
         cadences = [(cadence_words(name), name) for name in tracker.plans.cadences]
         self.cadence = ChoiceField(about_cadence, cadences, value=now.cadence)
         self.order = ChoiceField(_ORDER, _ORDERS, value=now.date_order)
@@ -97,7 +108,8 @@ class SettingsScreen(FormScreen[Settings]):
         self.theme = ChoiceField(_THEME, shown, value=now.theme)
         fields = (
             *(self.name_, self.signature, self.email, self.phone, self.zone, self.country),
-            *(self.week, self.hours, self.days, self.cadence, self.order, self.theme),
+            *(self.week, self.hours, self.days, self.cadence, self.checks),
+            *(self.order, self.theme),
         )
         super().__init__(tracker, "Settings", _short(path) if path else "kept until you leave", fields)
 
@@ -119,6 +131,7 @@ class SettingsScreen(FormScreen[Settings]):
             working_hours=self.hours.value(),
             days_off=self.days.value(),
             cadence=self.cadence.value(),
+            checks_off=self.checks.value(),
             date_order=self.order.value(),
             theme=self.theme.value(),
         )
@@ -130,6 +143,13 @@ class SettingsScreen(FormScreen[Settings]):
 
     def _spell_days(self, days: frozenset[date]) -> str:
         return spell_days_off(days, today=self._today())
+
+    def _read_codes(self, typed: str) -> tuple[str, ...]:
+        codes = sorted({code.casefold() for code in typed.replace(",", " ").split()})
+        unknown = next((code for code in codes if code not in self._rules.codes), None)
+        if unknown is not None:
+            raise InvalidInput("checks_off", f"There is no check “{unknown}”; there are {', '.join(self._rules.codes)}")
+        return tuple(codes)
 
     def _today(self) -> date:
         return local_date(self.tracker.now(), self.tracker.timezone)

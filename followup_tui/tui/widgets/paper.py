@@ -39,7 +39,7 @@ class Paper(ManyLines):
     marks where their words stand now.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"paper--error", "paper--warning", "paper--suggestion"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"paper--error", "paper--warning", "paper--suggestion", "paper--spelling"}
     BINDINGS: ClassVar[list[BindingType]] = _OWN
 
     def __init__(self, text: str = "", *, id: str | None = None, room: int = MAX_TEXT) -> None:  # noqa: A002 - as every widget has it

@@ -85,7 +85,15 @@ def _fault(fault: Fault, *, explained: bool, current: bool) -> Content:
     words = fault.text if len(fault.text) <= _LONGEST else f"{fault.text[:_LONGEST]}…"
     title = f"{sign} {fault.severity.capitalize()}: " + (f"“{' '.join(words.split())}”" if words else _about(fault))
     heading = Content.styled(title, f"{style} bold" if current else style)
-    return Content("\n").join([heading, Content(fault.advice)]) if explained else heading
+    if not explained:
+        return heading
+    hint = [Content.styled("^n adds it to your own words.", "$muted")] if current and _is_word(fault) else []
+    return Content("\n").join([heading, Content(fault.advice), *hint])
+
+
+def _is_word(fault: Fault) -> bool:
+    """Whether the finding is a word that may be right."""
+    return fault.code == "spelling" and " " not in fault.text and fault.text != "i"
 
 
 def _about(fault: Fault) -> str:
