@@ -1,6 +1,7 @@
 """Handing a letter to the user's mail program: a `mailto:` link, or a draft file that every mail program opens."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from itertools import count
 from pathlib import Path
 from shutil import which
 from threading import Thread
@@ -16,7 +18,6 @@ from urllib.parse import quote
 from followup_tui.domain.errors import ProgramError
 from followup_tui.domain.letter import Letter
 from followup_tui.domain.text import one_line
-from followup_tui.system.clipboard import write_private
 
 LONGEST_LINK = 1_500
 """Characters of a link that mail programs and the desktops before them are known to take."""
@@ -70,13 +71,20 @@ class SystemMail:
         return f"Opened in the mail program ({Path(program).name})"
 
     def write(self, letter: Letter) -> str:
-        """Write a letter as a draft file (RFC 5322, `X-Unsent`), and give its path; raises `ProgramError`."""
-        path = self._folder / f"{_file_name(letter)}.eml"
+        """Write a letter as a draft file (RFC 5322, `X-Unsent`), and give its path; raises `ProgramError`.
+
+        A file that is there is never written over: the user may have gone on in it.
+        """
+        content = draft_file(letter).encode("ascii")
         try:
-            write_private(path, draft_file(letter))
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for number in count(1):
+                path = self._folder / f"{_file_name(letter)}{f'-{number}' if number > 1 else ''}.eml"
+                if _create(path, content):
+                    return str(path)
         except OSError as error:
-            raise ProgramError(f"{path} could not be written: {error.strerror}") from None
-        return str(path)
+            raise ProgramError(f"{self._folder}: the draft file could not be written: {error.strerror}") from None
+        raise AssertionError  # there is always a next number
 
     def _opener(self) -> str:
         environ = self._environ
@@ -99,34 +107,66 @@ class SystemMail:
         return program
 
 
+def _create(path: Path, content: bytes) -> bool:
+    """Make a private file that holds the content; False where another one is there, which stays as it is."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except FileExistsError:
+        return path.is_file() and not path.is_symlink() and path.read_bytes() == content
+    with os.fdopen(descriptor, "wb") as file:
+        try:
+            file.write(content)
+            file.close()
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+    return True
+
+
 def mail_link(letter: Letter) -> str:
-    """A letter as a link (RFC 6068)."""
+    """A letter as a link (RFC 6068); several addresses stand beside each other."""
+    to = ",".join(quote(email, safe="@") for email in _emails(letter.to_email))
     parts = [("subject", one_line(letter.subject)), ("body", letter.body.replace("\n", "\r\n"))]
     fields = "&".join(f"{name}={quote(text, safe='', errors='replace')}" for name, text in parts if text)
-    return f"mailto:{quote(letter.to_email, safe='@')}{'?' if fields else ''}{fields}"
+    return f"mailto:{to}{'?' if fields else ''}{fields}"
 
 
 def draft_file(letter: Letter) -> str:
     """A letter as the text of an `.eml` file, in ASCII; `X-Unsent` lets mail programs open it as a draft."""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    for field, name, email in (
-        ("From", letter.from_name, letter.from_email),
-        ("To", letter.to_name, letter.to_email),
+    for field, name, emails in (
+        ("From", letter.from_name, _emails(letter.from_email)[:1]),
+        ("To", letter.to_name, _emails(letter.to_email)),
     ):
-        if address := _address(name, email):
-            message[field] = address
-    message["Subject"] = one_line(letter.subject)
+        named = name if len(emails) == 1 else ""
+        if addresses := [address for email in emails if (address := _address(named, email))]:
+            message[field] = addresses
+    message["Subject"] = _plain(letter.subject)
     message.set_content(letter.body.encode("utf-8", "replace").decode(), charset="utf-8")
     return message.as_string()
+
+
+def _plain(text: str) -> str:
+    """A text for a header: what looks like an encoded word is taken apart, because line ends could hide in it."""
+    return one_line(text).replace("=?", "= ?")
+
+
+def _emails(typed: str) -> list[str]:
+    """The addresses in a line: one, or several with commas or semicolons between them."""
+    return [email for part in re.split("[,;]", one_line(typed)) if (email := part.strip())]
 
 
 def _address(name: str, email: str) -> Address | None:
     """An address, or None where there is none that can stand in a letter."""
     try:
-        return Address(one_line(name), addr_spec=one_line(email)) if email else None
+        local, _, domain = email.rpartition("@")
+        domain = domain if domain.isascii() else domain.encode("idna").decode()
+        address = Address(_plain(name), addr_spec=f"{local}@{domain}")
     except (ValueError, LookupError, MessageError):
         return None
+    return address if address.addr_spec.isascii() else None
 
 
 def _file_name(letter: Letter) -> str:

@@ -6,12 +6,14 @@ import sys
 from email.policy import default
 from pathlib import Path
 from time import monotonic
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
+import msgspec
 import pytest
 
 from followup_tui.domain.errors import ProgramError
 from followup_tui.domain.letter import Letter
+from followup_tui.domain.text import one_line
 from followup_tui.system.mail import LONGEST_LINK, SystemMail, draft_file, mail_link
 
 LETTER = Letter(
@@ -44,6 +46,15 @@ def test_the_link_gives_back_what_was_written() -> None:
 def test_no_address_can_add_to_the_link() -> None:
     hostile = Letter(to_email="a@b?bcc=x@y&body=z", body="hello")
     assert urlsplit(mail_link(hostile)).query == "body=hello"
+
+
+def test_several_recipients_stand_beside_each_other() -> None:
+    several = msgspec.structs.replace(LETTER, to_email="dana@acme.example; omar.diaz+hr@acme.example")
+    parts = urlsplit(mail_link(several))
+    assert unquote(parts.path) == "dana@acme.example,omar.diaz+hr@acme.example"
+    assert parts.path.count(",") == 1
+    message = email.message_from_string(draft_file(several), policy=default)
+    assert [each.addr_spec for each in message["To"].addresses] == ["dana@acme.example", "omar.diaz+hr@acme.example"]
 
 
 def test_the_link_reaches_the_program(tmp_path: Path) -> None:
@@ -90,9 +101,92 @@ def test_the_draft_file_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     assert message.get_content() == f"{LETTER.body}\n"
 
 
-@pytest.mark.parametrize("address", ["a@b, c@d", "a@b\r\nBcc: x@y", "@", "a b@c", "ü@x"])
+def test_a_draft_file_is_never_written_over(tmp_path: Path) -> None:
+    mail = SystemMail(tmp_path, {})
+    first = Path(mail.write(LETTER))
+    assert Path(mail.write(LETTER)) == first
+    first.write_text("the user went on here")
+    second = Path(mail.write(LETTER))
+    assert (second.name, first.read_text()) == (f"{first.stem}-2.eml", "the user went on here")
+    assert second.stat().st_mode & 0o777 == 0o600
+    third = tmp_path / f"{first.stem}-3.eml"
+    third.symlink_to(tmp_path / "precious")
+    second.write_text("and here")
+    assert Path(mail.write(LETTER)).name == f"{first.stem}-4.eml"
+    assert not (tmp_path / "precious").exists()
+
+
+HOSTILE = [
+    "Zoë Müller-Lüdenscheid",
+    '"Dana" <evil@x.example>, Omar',
+    "Dana (the boss); Lee: a, b",
+    "x\r\nBcc: y@z.example",
+    "谢谢 👩‍💻",
+    "a" * 200,
+    "word " * 40,
+    "\u202eevil",
+    "C:\\path\t\x00tab",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_names_and_subjects_come_back_as_they_were_and_add_no_header(text: str) -> None:
+    letter = Letter(
+        to_name=text,
+        to_email="dana@acme.example",
+        from_name=text,
+        from_email="me@x.example",
+        subject=text,
+        body="Hello",
+    )
+    source = draft_file(letter)
+    assert source.isascii()
+    assert all(len(line) <= 998 for line in source.split("\r\n"))
+    assert "\n" not in source.replace("\r\n", "")
+    message = email.message_from_string(source, policy=default)
+    assert sorted(message.keys()) == sorted(
+        ["X-Unsent", "From", "To", "Subject", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
+    )
+    assert message["Subject"] == one_line(text)
+    for field, address in (("To", "dana@acme.example"), ("From", "me@x.example")):
+        [found] = message[field].addresses
+        assert (found.display_name, found.addr_spec) == (one_line(text), address)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Grüße 👩‍💻", "From here on\n.\n..\nFrom there", "x" * 5_000, "tab\there ", "= =3D =?x?=", "line\r\nline"],
+)
+def test_a_body_comes_back_as_it_was(body: str) -> None:
+    message = email.message_from_string(draft_file(Letter(body=body)), policy=default)
+    assert message.get_content_charset() == "utf-8"
+    assert message.get_content().replace("\r\n", "\n") == f"{body}\n".replace("\r\n", "\n")
+
+
+def test_a_domain_with_an_umlaut_is_written_as_the_mail_knows_it() -> None:
+    message = email.message_from_string(
+        draft_file(Letter(to_email="dana@müller.example", body="Hello")), policy=default
+    )
+    assert message["To"] == "dana@xn--mller-kva.example"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "=?utf-8?q?a=0D=0ABcc:x?=@x.example",
+        "a@b, c@d",
+        "a@b\r\nBcc: x@y",
+        "@",
+        "a b@c",
+        "ü@x",
+        "dana",
+        "a@b@c",
+        "x@" + "ü" * 90,
+    ],
+)
 def test_a_letter_with_a_strange_address_gets_no_other_header(address: str) -> None:
-    hostile = Letter(to_name="x\r\nBcc: y@z", to_email=address, subject="s\r\nBcc: q@r", body="hello \ud800")
+    hidden = "=?utf-8?q?s=0D=0ABcc:_q=40r?="
+    hostile = Letter(to_name=f"x\r\nBcc: y@z {hidden}", to_email=address, subject=hidden, body="hello \ud800")
     message = email.message_from_string(draft_file(hostile), policy=default)
     assert set(message.keys()) <= {
         "X-Unsent",
