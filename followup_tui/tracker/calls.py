@@ -1,11 +1,11 @@
-"""What comes of a phone call: each outcome is written to the timeline and moves the steps."""
+"""What comes of a phone call: each outcome is one change, which stands on the timeline and moves the steps."""
 
 from datetime import datetime, timedelta
 
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.domain.model import Change, EntryType, Interviewer, Prefers
+from followup_tui.domain.model import Change, Edit, Interviewer, Prefers
 from followup_tui.domain.plan import Step
 from followup_tui.domain.zones import local, wall_to_instant
 from followup_tui.tracker.tracker import Tracker
@@ -55,17 +55,15 @@ def left_voicemail(tracker: Tracker, step: Step, notes: str, said: str) -> Chang
 
 def no_answer(tracker: Tracker, step: Step, notes: str) -> Change:
     """Nobody answered: the step rests until the next good hour, two hours on or the next business day."""
-    tracker.log(step.interview.id, EntryType.NOTE, _joined("Called, no answer", notes), to=step.to)
-    return tracker.snooze(step.interview.id, step.kind, step.to, next_try(tracker, step))
+    until, text = next_try(tracker, step), _joined("Called, no answer", notes)
+    return tracker.snooze(step.interview.id, step.kind, step.to, until, text=text)
 
 
 def call_back(tracker: Tracker, step: Step, notes: str, until: datetime) -> Change:
     """They asked for a call at another time: the step rests until then."""
     there = local(until, step.interview.timezone)
     text = f"They asked to be called back {there:%a} {there.day} {there:%b, %H:%M} their time"
-    change = tracker.snooze(step.interview.id, step.kind, step.to, until)
-    tracker.log(step.interview.id, EntryType.NOTE, _joined(text, notes), to=step.to)
-    return change
+    return tracker.snooze(step.interview.id, step.kind, step.to, until, text=_joined(text, notes))
 
 
 def no_calls(tracker: Tracker, step: Step, notes: str) -> Change:
@@ -76,11 +74,11 @@ def no_calls(tracker: Tracker, step: Step, notes: str) -> Change:
         replace(person, prefers=Prefers.NO_CALLS) if person.name in called else person
         for person in interview.interviewers
     )
-    change = tracker.skip(interview.id, step.kind, step.to, text=_joined("They asked for no calls", notes))
-    if called:
-        tracker.edit_interview(replace(interview, interviewers=people))
-    tracker.discard_draft(interview.id, step.kind, step.to)
-    return change
+    known = [Edit(interview, replace(interview, interviewers=people))] if called else []
+    draft = tracker.records.draft(interview.id, step.kind, step.to)
+    gone = [Edit(draft, None)] if draft else []
+    text = _joined("They asked for no calls", notes)
+    return tracker.skip(interview.id, step.kind, step.to, text=text, also=(*known, *gone))
 
 
 def next_try(tracker: Tracker, step: Step) -> datetime:

@@ -213,14 +213,17 @@ class Tracker(Ledger):
         draft = self.records.draft(interview_id, kind, entry.to) if message or drop_draft else None
         return self._log(f"mark {_step_words(entry)} as done", entry, *([Edit(draft, None)] if draft else []))
 
-    def skip(self, interview_id: str, kind: Kind, to: str | None = None, *, text: str = "") -> Change:
-        """Note that a step will not be done; `text` says why."""
+    def skip(
+        self, interview_id: str, kind: Kind, to: str | None = None, *, text: str = "", also: tuple[Edit, ...] = ()
+    ) -> Change:
+        """Note that a step will not be done; `text` says why, `also` is what changes with it."""
         entry = replace(self._act(EntryType.SKIP, interview_id, kind, to), text=text)
-        return self._log(f"skip {_step_words(entry)}", entry)
+        return self._log(f"skip {_step_words(entry)}", entry, *also)
 
-    def snooze(self, interview_id: str, kind: Kind, to: str | None, until: datetime) -> Change:
-        """Let a step open at an instant to come (shift 5)."""
-        entry = replace(self._act(EntryType.SNOOZE, interview_id, kind, to), until=self._to_come("until", until))
+    def snooze(self, interview_id: str, kind: Kind, to: str | None, until: datetime, *, text: str = "") -> Change:
+        """Let a step open at an instant to come (shift 5); `text` says why."""
+        entry = self._act(EntryType.SNOOZE, interview_id, kind, to)
+        entry = replace(entry, until=self._to_come("until", until), text=text)
         return self._log(f"snooze {_step_words(entry)}", entry)
 
     def reschedule(self, interview_id: str, kind: Kind, to: str | None, due: datetime) -> Change:

@@ -134,7 +134,9 @@ TIMELINE = (
 
 DRAFT = (
     Command("copy", "f2", "Copy", "Copy the body to the clipboard"),
-    Command("mark_done", "f3", "Sent", "Mark the step as done, with this text on the timeline"),
+    Command(
+        "mark_done", "f3", "Sent", "Mark it as sent, with this text on the timeline: now, where it has just gone out"
+    ),
     Command("templates", "f4", "Templates", "Choose another voice or template; this text is kept as a version"),
     Command("copy_all", "f5", "Copy all", "Copy recipient, subject and body", footer=False),
     Command("send", "f6", "Send", "Open it in the mail program, write a draft file, or copy a part", priority=True),

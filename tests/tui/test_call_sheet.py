@@ -13,8 +13,10 @@ from followup_tui.tracker import calls
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.call_sheet import CallScreen
+from followup_tui.tui.screens.pacing import PacingDialog
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.steps import enter_application, enter_interview
+from tests.tui.support import seen
 
 MONDAY = datetime(2026, 3, 9, 9, tzinfo=UTC)
 """Two days before the tests: the call is due."""
@@ -121,7 +123,7 @@ async def test_they_ask_to_be_called_back(app: FollowupApp, tracker: Tracker) ->
     step = call_of(tracker, interview)
     assert step.state is State.UPCOMING
     assert step.opens == datetime(2026, 3, 13, 9, tzinfo=UTC)
-    [note] = [entry for entry in tracker.records.entries.values() if entry.type is EntryType.NOTE]
+    [note] = [entry for entry in tracker.records.entries.values() if entry.type is EntryType.SNOOZE]
     assert note.text == "They asked to be called back Fri 13 Mar, 10:00 their time"
 
 
@@ -153,3 +155,38 @@ def test_outside_business_hours_the_sheet_knows_when_they_begin(tracker: Tracker
     tracker.edit_interview(replace(interview, timezone="Asia/Tokyo"))
     hours = calls.hours(tracker, call_of(tracker, interview))
     assert (hours.open, f"{hours.there:%a %H:%M}", f"{hours.until:%a %H:%M}") == (False, "Wed 22:05", "Thu 09:00")
+
+
+async def test_the_question_comes_before_the_call_and_who_waits_can_prepare_it(
+    app: FollowupApp, tracker: Tracker, clipboard: FakeClipboard
+) -> None:
+    interview = held(tracker, "Dana Lee")
+    tracker.edit_interview(replace(interview, timezone="Asia/Tokyo"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        assert isinstance(app.screen, PacingDialog)
+        assert "Wait a little? Phone call" in seen(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, CallScreen)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(app.screen, PacingDialog)
+        await pilot.press("g", "f2")
+        await app.workers.wait_for_complete()
+        assert clipboard.texts == ["+49 30 0", "+49 30 0"]
+        await pilot.press("f3")
+        await pilot.pause()
+    [entry] = [entry for entry in tracker.records.entries.values() if entry.kind is Kind.PHONE_CALL]
+    assert entry.cautions == ("outside_hours",)
+
+
+async def test_a_call_that_waits_rests_until_the_first_good_moment(app: FollowupApp, tracker: Tracker) -> None:
+    interview = held(tracker, "Dana Lee")
+    tracker.edit_interview(replace(interview, timezone="Asia/Tokyo"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "z")
+        await pilot.pause()
+        assert not isinstance(app.screen, CallScreen | PacingDialog)
+    assert call_of(tracker, interview).opens == datetime(2026, 3, 12, 0, tzinfo=UTC)

@@ -1,11 +1,18 @@
 """Letting a letter go: what the clipboard says is told, and the screen never waits for it."""
 
+from datetime import UTC, datetime
 from threading import Event
 
+import pytest
+
 from followup_tui.domain.errors import ClipboardError
+from followup_tui.domain.model import EntryType, Kind
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.draft import DraftScreen
+from followup_tui.tui.screens.pacing import PacingDialog
+from tests.tui.conftest import FakeClipboard
 from tests.tui.steps import TODAY, enter_application, enter_interview
 from tests.tui.support import seen
 
@@ -61,3 +68,77 @@ async def test_a_copy_that_went_nowhere_is_told(tracker: Tracker) -> None:
         await pilot.pause()
         assert "Not copied" in seen(app)
         assert "(no space [left])" in seen(app)
+
+
+async def test_what_has_gone_out_is_marked_as_sent_by_one_key(
+    app: FollowupApp, tracker: Tracker, clipboard: FakeClipboard
+) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "f2")
+        await app.workers.wait_for_complete()
+        await pilot.press("ctrl+end", *"PS", "f3")
+        await pilot.pause()
+        assert not isinstance(app.screen, DraftScreen)
+    [entry] = [entry for entry in tracker.records.entries.values() if entry.type is EntryType.CONTACT]
+    assert (entry.kind, entry.to, entry.at) == (Kind.THANK_YOU, "Dana Lee", tracker.now())
+    assert entry.message.endswith(f"{clipboard.texts[0]}PS")
+    assert tracker.records.drafts == {}
+    tracker.undo()
+    assert tracker.records.draft(interview.id, Kind.THANK_YOU, "Dana Lee") is not None
+
+
+async def test_what_went_out_earlier_is_marked_with_its_own_time(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "f2")
+        await app.workers.wait_for_complete()
+        await pilot.press("f6", "up", "enter")
+        await pilot.pause()
+        await pilot.press("ctrl+u", *"today 13:30", "enter")
+        await pilot.pause()
+    [entry] = [entry for entry in tracker.records.entries.values() if entry.type is EntryType.CONTACT]
+    assert entry.at == datetime(2026, 3, 11, 12, 30, tzinfo=UTC)
+    assert entry.message
+
+
+WAYS = {
+    "body": ("f2",),
+    "all": ("f5",),
+    "mail": ("f6", "enter"),
+    "file": ("f6", "down", "enter"),
+    "sent": ("f3", "enter"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_the_question_comes_before_every_way_out(
+    app: FollowupApp, tracker: Tracker, clipboard: FakeClipboard, way: str
+) -> None:
+    application = enter_application(tracker)
+    interview = enter_interview(tracker, application, TODAY, "Dana Lee")
+    tracker.log(interview.id, EntryType.CONTACT, "called about the badge")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", *WAYS[way])
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, PacingDialog)
+        assert "Fine from Thu 12 Mar 2026, 14:05" in seen(app)
+        await pilot.press("z")
+        await pilot.pause()
+    assert clipboard.texts == []
+    [snooze] = [entry for entry in tracker.records.entries.values() if entry.type is EntryType.SNOOZE]
+    assert snooze.until == datetime(2026, 3, 12, 13, 5, tzinfo=UTC)
+    assert len([entry for entry in tracker.records.entries.values() if entry.type is EntryType.CONTACT]) == 1
+
+
+async def test_going_on_is_kept_on_the_timeline_with_its_cautions(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    tracker.log(interview.id, EntryType.CONTACT, "called about the badge")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "f2", "g")
+        await app.workers.wait_for_complete()
+        await pilot.press("f3")
+        await pilot.pause()
+    [entry] = [entry for entry in tracker.records.entries.values() if entry.kind is Kind.THANK_YOU]
+    assert entry.cautions == ("too_soon",)

@@ -20,6 +20,7 @@ from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.commands import CALL, Command, bindings
 from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
+from followup_tui.tui.screens.pacing import ask_pacing
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.paper import Paper
 from followup_tui.words.call import LONGEST_VOICEMAIL, call_sheet
@@ -45,6 +46,7 @@ class CallScreen(TrackerScreen[None]):
         self._saving: Timer | None = None
         self._failed = False
         self._over = False
+        self._agreed: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -67,6 +69,7 @@ class CallScreen(TrackerScreen[None]):
         self.query_one("#notes").focus()
         self.set_interval(20, self.show_head)
         self.show_head()
+        self._ask_first(lambda: None)
 
     def on_screen_resume(self) -> None:
         self.show_part()
@@ -129,9 +132,18 @@ class CallScreen(TrackerScreen[None]):
     def action_copy(self) -> None:
         number = next((person.phone for person in calls.people_to_call(self.step) if person.phone), "")
         if number:
-            self.post_message(CopyRequested(number, "Number"))
+            self._ask_first(lambda: self.post_message(CopyRequested(number, "Number")))
         else:
             self.notify("No number is known", timeout=3)
+
+    def _ask_first(self, go_on: Callable[[], object]) -> None:
+        """Ask before the call whether it may wait; who waits can still prepare it here."""
+
+        def agreed(codes: tuple[str, ...]) -> None:
+            self._agreed = codes
+            go_on()
+
+        ask_pacing(self, self.step, agreed, agreed=self._agreed, rest=lambda: self.dismiss(None))
 
     # Notes
 

@@ -81,19 +81,30 @@ class PacingDialog(TrackerDialog[Answer]):
             self.dismiss(change)
 
 
-def ask_pacing(screen: TrackerScreen[R], step: Step, go_on: Callable[[tuple[str, ...]], None]) -> None:
+def ask_pacing(
+    screen: TrackerScreen[R],
+    step: Step,
+    go_on: Callable[[tuple[str, ...]], None],
+    *,
+    agreed: tuple[str, ...] = (),
+    rest: Callable[[], object] | None = None,
+) -> None:
     """Do something about a step now: at once where there is no caution, else once the user goes on against them.
 
-    `go_on` is given the codes of the cautions, none where there are none.
+    `go_on` is given the codes of the cautions, none where there are none. `agreed` are those that the user went on
+    against already: they are not asked about again. `rest` is done after the step was snoozed instead.
     """
     cautions = screen.tracker.plans.cautions(step)
-    if not cautions:
-        go_on(())
+    codes = tuple(caution.code.value for caution in cautions)
+    if all(code in agreed for code in codes):
+        go_on(codes)
         return
 
     def answered(answer: Answer | None) -> None:
         if isinstance(answer, Change):
             screen.done(answer)
+            if rest is not None:
+                rest()
         elif answer is not None:
             go_on(answer)
 

@@ -18,6 +18,7 @@ WAYS = {
     "subject": "Copy the subject",
     "all": "Copy recipient, subject and body",
     "address": "Copy the address",
+    "sent": "It is sent already: say when",
 }
 
 
@@ -39,7 +40,7 @@ class SendDialog(ModalScreen[str]):
             yield Static(Content.styled(f"{to}  ·  {self._ready}", "$muted"))
             ways = [(way, words) for way, words in WAYS.items() if way != "address" or self._address]
             yield OptionList(*(Option(Content(words), id=way) for way, words in ways), compact=True)
-            yield Static(Content.styled("Enter takes it; Esc goes back. F3 marks it as sent afterwards.", "$muted"))
+            yield Static(Content.styled("Enter takes it; Esc goes back. When it is sent, F3 marks it so.", "$muted"))
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = 0

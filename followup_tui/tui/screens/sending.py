@@ -17,6 +17,7 @@ class SendingScreen(OutsideScreen):
         super().__init__(tracker)
         self.step = step
         self._agreed: tuple[str, ...] = ()
+        self._handed = False
 
     @property
     def message(self) -> Message:
@@ -58,19 +59,19 @@ class SendingScreen(OutsideScreen):
     def _send(self, way: str) -> None:
         """Let it go one way, after the cautions that the user has not gone on against already."""
         self.save()
-        cautions = self.tracker.plans.cautions(self.step)
-        if all(caution.code.value in self._agreed for caution in cautions):
-            self._go_out(way)
+        if way == "sent":
+            self._ask_when()
             return
 
         def go_on(codes: tuple[str, ...]) -> None:
             self._agreed = codes
             self._go_out(way)
 
-        ask_pacing(self, self.step, go_on)
+        ask_pacing(self, self.step, go_on, agreed=self._agreed)
 
     def _go_out(self, way: str) -> None:
         post = letter(self.tracker, self.step.interview.id, self.step.to, self.message)
+        self._handed = self._handed or way not in {"subject", "address"}
         match way:
             case "mail":
                 self.open_mail(post)
@@ -87,13 +88,29 @@ class SendingScreen(OutsideScreen):
                 self.post_message(CopyRequested(post.body, "Body", self.doubt()))
 
     def action_mark_done(self) -> None:
+        """Mark it as sent: now, where it has just gone out of here, else when the user says."""
+        self.save()
+        if not self._handed:
+            self._ask_when()
+            return
+        step = self.step
+
+        def mark(codes: tuple[str, ...]) -> None:
+            message = str(self.message)
+            change = self.attempt(
+                lambda: self.tracker.mark_done(step.interview.id, step.kind, step.to, message=message, cautions=codes)
+            )
+            if change is not None:
+                self._marked(change)
+
+        ask_pacing(self, step, mark, agreed=self._agreed)
+
+    def _ask_when(self) -> None:
         from followup_tui.tui.screens.dialogs import DoneDialog
 
-        self.save()
+        self.app.push_screen(DoneDialog(self.tracker, self.step, str(self.message), agreed=self._agreed), self._marked)
 
-        def marked(change: Change | None) -> None:
-            if change is not None:
-                self.done(change)
-                self.sent()
-
-        self.app.push_screen(DoneDialog(self.tracker, self.step, str(self.message), agreed=self._agreed), marked)
+    def _marked(self, change: Change | None) -> None:
+        if change is not None:
+            self.done(change)
+            self.sent()
