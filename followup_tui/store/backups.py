@@ -1,4 +1,7 @@
-"""Earlier states of the data file, kept without asking: the last ten changes, fourteen days, eight weeks.
+"""Earlier states of the data file, kept without asking: before each of the last ten changes, fourteen days, eight weeks.
+
+All that is typed into one draft, until something else is changed, counts as one change: the state before its first
+letter is kept, and its keystrokes push nothing else out.
 
 Each is the file as it was, under a second name (a hard link, which costs nothing), in the folder `<file>.backups`.
 A backup that fails never makes a save fail; `Backups.problem` says what went wrong.
@@ -47,7 +50,7 @@ class Backups:
     def keep(self, meta: Meta, now: datetime, *, change: bool) -> None:
         """Keep the state that is about to be replaced, which says `meta` of itself.
 
-        `change` is False for the keystrokes of a draft, which would soon push everything else out.
+        `change` is False where the same draft is written on, whose keystrokes would soon push everything else out.
         """
         self._keep_all(
             {

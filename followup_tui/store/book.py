@@ -46,7 +46,7 @@ class Book:
         if not edits:
             return
         remembered = is_remembered(edits)
-        with self._saving(change.at, remembered=remembered) as meta:
+        with self._saving(change.at, writing=None if remembered else _either(edits[0]).id) as meta:
             self._apply(change, edits, meta)
             if remembered:
                 self._history.add(change, edits, meta)
@@ -66,19 +66,21 @@ class Book:
         return change
 
     @contextmanager
-    def _saving(self, at: datetime, *, remembered: bool = True) -> Iterator[Meta]:
-        """One commit of all that is done in the block."""
+    def _saving(self, at: datetime, *, writing: str | None = None) -> Iterator[Meta]:
+        """One commit of all that is done in the block; `writing` is the draft of which it saves the keystrokes."""
         storage = self.tables.storage
         with storage.transaction():
             meta = self.tables.meta()
             storage.keep = None
             if storage.read() is not None:
-                storage.keep = partial(self.backups.keep, copy(meta), at, change=remembered)
+                goes_on = writing is not None and writing == meta.writing
+                storage.keep = partial(self.backups.keep, copy(meta), at, change=not goes_on)
             elif self.backups.all():
                 raise storage.file.error(self.backups.lost())
             meta.schema = max(meta.schema, newest())
             meta.revision += 1
             meta.saved = at.astimezone(UTC)
+            meta.writing = writing
             self.tables.write_meta(meta)
             self._trash.empty_old(at)
             yield meta

@@ -31,6 +31,8 @@ class Meta(msgspec.Struct):
     """How many commits were made."""
     saved: datetime | None = None
     """The instant of the last commit."""
+    writing: str | None = None
+    """The draft of which the last commit saved the keystrokes."""
 
     def take_number(self) -> int:
         """A number for a new document."""

@@ -4,8 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.domain.errors import NotFound, StoreError
+from followup_tui.domain.model import Draft
 from followup_tui.store.archive import Archive
 from followup_tui.store.backups import Backups
 from followup_tui.store.disk import Disk
@@ -27,12 +29,47 @@ def test_the_last_ten_changes_are_kept(path: Path) -> None:
     assert by_id(Archive(path).records("change-000004")).keys() == {"0", "1", "2", "3"}
 
 
-def test_keystrokes_in_a_draft_push_no_change_out(path: Path) -> None:
+def write(repository: Repository, before: Draft, *bodies: str) -> Draft:
+    """Write on a draft; each keystroke is a save."""
+    for body in bodies:
+        after = replace(before, body=body)
+        repository.commit(change((before, after), text="write"))
+        before = after
+    return before
+
+
+def test_the_keystrokes_of_a_sitting_at_one_draft_count_as_one_save(path: Path) -> None:
     repository = Repository(path)
     store(repository, application())
-    for number in range(3):
-        store(repository, draft(kind=draft().kind, to=str(number)))
-    assert names(path, "change") == []
+    letter, other = draft(), draft(to="Kim")
+    store(repository, letter, text="write")
+    letter = write(repository, letter, *"abcdefghijklmnop")
+    assert names(path, "change") == ["change-000001"]
+    store(repository, application(id="b"))
+    assert names(path, "change") == ["change-000001", "change-000018"]
+    letter = write(repository, letter, "q", "r")
+    store(repository, other)
+    write(repository, other, "s", "t")
+    write(repository, letter, "u")
+    kept = {name: Archive(path).records(name) for name in names(path, "change")}
+    assert {name: [each.body for each in records if isinstance(each, Draft)] for name, records in kept.items()} == {
+        "change-000001": [],
+        "change-000018": ["p"],
+        "change-000019": ["p"],
+        "change-000021": ["r"],
+        "change-000024": ["r", "t"],
+    }
+
+
+def test_the_state_before_the_first_keystroke_after_an_undo_is_kept(path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application())
+    letter = draft()
+    store(repository, letter, text="write")
+    store(repository, application(id="b"))
+    repository.undo(NOW)
+    write(repository, letter, "a")
+    assert names(path, "change")[-1] == "change-000004"
 
 
 def test_the_last_state_of_each_day_and_week_is_kept(path: Path) -> None:
