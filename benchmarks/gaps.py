@@ -31,7 +31,8 @@ from followup_tui.store.repository import Repository
 from followup_tui.store.writer import Writer
 from followup_tui.system.clock import FixedClock
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.app import LOOK_EVERY, FollowupApp
+from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.file_app import LOOK_EVERY
 from followup_tui.tui.screens.applications import ApplicationsScreen
 
 SIZE = 10_000

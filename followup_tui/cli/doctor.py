@@ -54,6 +54,8 @@ def _data(desk: Desk) -> Iterator[Finding]:
     writable = os.access(folder, os.W_OK)
     says = "can be written" if writable else "cannot be written: nothing can be saved there"
     yield Finding("its folder", f"{folder} {says}", ok=writable)
+    if writable and (trouble := desk.archive.locks()) is not None:
+        yield Finding("its lock", trouble, ok=False)
 
 
 def _backups(desk: Desk) -> Iterator[Finding]:

@@ -254,6 +254,14 @@ class Edit(msgspec.Struct, frozen=True):
     before: Record | None
     after: Record | None
 
+    @property
+    def record(self) -> Record:
+        """The record that it is about: as it is after, or as it was where it is gone."""
+        record = self.after or self.before
+        if record is None:
+            raise AssertionError("an edit has a record before or after")
+        return record
+
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One action of the user: what it is called, and all that it does to the records, or nothing of it."""
@@ -266,8 +274,4 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def record(self) -> Record:
         """The record that the change is about: the first one, as it is now, or as it was where it is gone."""
-        edit = self.edits[0]
-        record = edit.after or edit.before
-        if record is None:
-            raise AssertionError("an edit has a record before or after")
-        return record
+        return self.edits[0].record

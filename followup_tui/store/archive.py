@@ -10,7 +10,7 @@ import msgspec
 from followup_tui.domain.errors import NotFound, StoreError
 from followup_tui.domain.model import Change, Edit, Record
 from followup_tui.store.backups import Backup, Backups
-from followup_tui.store.datafile import DataFile
+from followup_tui.store.datafile import NO_LOCKS, DataFile
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage
 from followup_tui.store.reading import count_records, open_tables, read_meta, read_records
@@ -57,6 +57,16 @@ class Archive:
             return Examined(file.path, {}, str(damage))
         except StoreError as problem:
             return Examined(file.path, {}, str(problem).removeprefix(f"{file.path}: "))
+
+    def locks(self) -> str | None:
+        """What is wrong with the lock that keeps two saves apart; None where it can be taken, or there is no file yet."""
+        if self._file.signature() is None:
+            return None
+        try:
+            with self._file.lock():
+                return None if self._file.locks else NO_LOCKS
+        except StoreError as problem:
+            return str(problem)
 
     def newest_good(self) -> Backup | None:
         """The newest backup of which every record can be read."""

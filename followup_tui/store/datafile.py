@@ -17,8 +17,11 @@ from followup_tui.store.disk import Disk, opened, write_all
 
 LOCK_SECONDS = 10.0
 """How long a save waits for another process's save."""
+NO_LOCKS = "this file system has no locks: do not change the file from two computers or windows at the same time"
+"""What to say where nothing but change detection protects."""
 _POLL_SECONDS = 0.004
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
+_NOT_MINE = (errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP)
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 _READS = 3
 
@@ -130,6 +133,11 @@ class DataFile:
             self._make_folder(self._folder)
             descriptor = self.disk.open(self._lock, os.O_RDWR | os.O_CREAT)
         except OSError as problem:
+            if problem.errno in _NOT_MINE and os.path.lexists(self._lock):
+                words = (
+                    f"its lock {self._lock} cannot be opened ({os.strerror(problem.errno)}): remove it and save again"
+                )
+                raise self.error(words) from problem
             raise self.error(problem) from problem
         try:
             self._take(descriptor)

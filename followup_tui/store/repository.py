@@ -12,7 +12,7 @@ from followup_tui.domain.errors import StoreError
 from followup_tui.domain.model import Change, Edit, Record
 from followup_tui.store.archive import Archive
 from followup_tui.store.backups import Backups
-from followup_tui.store.datafile import DataFile, Signature
+from followup_tui.store.datafile import NO_LOCKS, DataFile, Signature
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage
 from followup_tui.store.reading import read_records
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from followup_tui.store.trash import Removed
 
 Result = TypeVar("Result")
-
-_NO_LOCKS = "this file system has no locks: do not change it from two computers at the same time"
 
 
 class Repository:
@@ -111,7 +109,7 @@ class Repository:
             return []
         backup = self._book.backups.problem
         return [
-            *([] if self._book.tables.storage.file.locks else [f"{self.path}: {_NO_LOCKS}"]),
+            *([] if self._book.tables.storage.file.locks else [f"{self.path}: {NO_LOCKS}"]),
             *([] if backup is None else [backup]),
         ]
 

@@ -69,6 +69,10 @@ class Writer:
         self._last = done = self._thread.submit(self._quick, lambda: work(self._repository))
         return done
 
+    def notices(self) -> list[str]:
+        """What a person should know about the file, as the repository says it."""
+        return self._repository.notices()
+
     def changed_outside(self) -> bool:
         """Whether somebody else has changed the file; not asked while a save is on its way."""
         return not self.busy and self._repository.changed_outside()

@@ -8,6 +8,9 @@ import msgspec
 from followup_tui.domain.model import Change, Draft, Edit, Record
 from followup_tui.tracker.records import Records
 
+_OURS = frozenset({"at", "created", "updated"})
+"""Fields that the program fills."""
+
 
 class Difference(msgspec.Struct, frozen=True):
     """A field of a record that the two versions have differently."""
@@ -35,13 +38,13 @@ def gone(change: Change, records: Records) -> bool:
 
 
 def typed(change: Change) -> list[tuple[str, object]]:
-    """What a change wanted to make of the fields of its records."""
-    return [
-        (field, getattr(edit.after, field))
-        for edit in change.edits
-        if edit.before is not None and edit.after is not None
-        for field in _own(edit.before, edit.after)
-    ]
+    """What a change wanted to make of the fields of its records, or to put into new ones."""
+    found: list[tuple[str, object]] = []
+    for edit in change.edits:
+        if edit.after is not None:
+            fields = _filled(edit.after) if edit.before is None else _own(edit.before, edit.after)
+            found += [(field, getattr(edit.after, field)) for field in fields]
+    return found
 
 
 def is_draft(change: Change) -> bool:
@@ -76,3 +79,9 @@ def _between(edit: Edit, records: Records) -> Iterator[Difference]:
 
 def _own(before: Record, after: Record) -> list[str]:
     return [field for field in after.__struct_fields__ if getattr(before, field) != getattr(after, field)]
+
+
+def _filled(record: Record) -> list[str]:
+    """The fields of a new record in which something stands that a person put there."""
+    fields = (field for field in record.__struct_fields__ if not field.endswith("id") and field not in _OURS)
+    return [field for field in fields if getattr(record, field) not in {None, "", (), False}]

@@ -52,6 +52,10 @@ class Ledger:
         """Whether every change is refused, because the file cannot be written or was opened only to be looked at."""
         return self._repository.read_only
 
+    def notices(self) -> Sequence[str]:
+        """What a person should know about the file though nothing has failed; no look at the disk."""
+        return self._repository.notices()
+
     def begun(self) -> "Step | None":
         """The step whose message was written on last, in the last week, and that is still to be done."""
         recent = [draft for draft in self.records.drafts.values() if draft.updated > self.now() - _RECENT]
@@ -96,7 +100,7 @@ class Ledger:
         A record that was changed here meanwhile stays: the file will refuse that change, and then all is made equal.
         """
         change = outcome.result()
-        fitting = tuple(edit for edit in change.edits if self.records.find(_either(edit)) == edit.before)
+        fitting = tuple(edit for edit in change.edits if self.records.find(edit.record) == edit.before)
         self._show(Change(text=change.text, at=change.at, edits=fitting))
         return change
 
@@ -185,18 +189,11 @@ def _clash(change: Change) -> Clash:
     return Clash(f"“{change.text}” is not saved: another window or command was faster", change)
 
 
-def _either(edit: Edit) -> Record:
-    record = edit.before or edit.after
-    if record is None:
-        raise ValueError("an edit has neither a record before nor one after")
-    return record
-
-
 def _first_of_each(edits: Iterable[Edit]) -> Iterable[Edit]:
     """The first edit of each record; what follows builds on it."""
     seen: set[str] = set()
     for edit in edits:
-        record = _either(edit)
+        record = edit.record
         if record.id not in seen:
             seen.add(record.id)
             yield edit

@@ -104,6 +104,9 @@ class Repository(Protocol):
     def flush(self) -> None:
         """Return when every change is stored, or was reported as failed."""
 
+    def notices(self) -> Sequence[str]:
+        """What a person should know about the file though nothing has failed: sentences, nearly always none."""
+
     def changed_outside(self) -> bool:
         """Whether the stored records are not those that `load` or `news` read and `commit` left."""
 
@@ -152,6 +155,9 @@ class Archive(Protocol):
 
     def examine(self, backup: Backup | None = None) -> Examined:
         """Read every record of a backup, or of the data file itself, and say what is there and what is wrong."""
+
+    def locks(self) -> str | None:
+        """What is wrong with the lock that keeps two saves apart, where something is."""
 
     def newest_good(self) -> Backup | None:
         """The newest backup of which every record can be read."""

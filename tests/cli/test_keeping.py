@@ -112,3 +112,13 @@ def test_doctor_names_the_damaged_file_the_damaged_backup_and_the_wrong_settings
     assert set(wrong) == {"data file", f"backup {newest['name']}", "settings"}
     assert f"followup restore {oldest['name']}" in wrong["data file"]
     assert "WRONG  settings:" in front("doctor").out
+
+
+def test_doctor_names_a_lock_that_cannot_be_taken(front: Front) -> None:
+    front("add", "Acme", "Engineer")
+    lock = front.file.with_name(f".{front.file.name}.lock")
+    lock.unlink()
+    lock.mkdir()
+    said = front("doctor")
+    assert said.code == 1
+    assert f"WRONG  its lock: {front.file}: its lock {lock} cannot be opened" in said.out

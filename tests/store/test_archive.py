@@ -10,11 +10,13 @@ from followup_tui.domain.errors import NotFound, StoreError
 from followup_tui.domain.model import Draft
 from followup_tui.store.archive import Archive
 from followup_tui.store.backups import Backups
+from followup_tui.store.datafile import NO_LOCKS
 from followup_tui.store.disk import Disk
 from followup_tui.store.reading import Meta
 from followup_tui.store.repository import Repository
 from tests.factories import application, draft
 from tests.store.support import NOW, by_id, change, store
+from tests.store.test_sharing import WithoutLocks
 
 
 def names(path: Path, kind: str) -> list[str]:
@@ -183,3 +185,18 @@ def test_a_backup_that_fails_does_not_fail_the_save(path: Path) -> None:
     store(repository, application(id="b"))
     assert by_id(repository.load()).keys() == {"a", "b"}
     assert Archive(path).backups() == []
+
+
+def test_a_lock_that_cannot_be_taken_is_named(path: Path) -> None:
+    assert Archive(path).locks() is None
+    store(Repository(path), application())
+    assert Archive(path).locks() is None
+    assert Archive(path, disk=WithoutLocks()).locks() == NO_LOCKS
+    lock = path.with_name(".followup.json.lock")
+    lock.unlink()
+    lock.mkdir()
+    words = f"{path}: its lock {lock} cannot be opened (Is a directory): remove it and save again"
+    assert Archive(path).locks() == words
+    with pytest.raises(StoreError) as refused:
+        store(Repository(path), application(id="b"))
+    assert str(refused.value) == words

@@ -11,8 +11,9 @@ from textual.widgets import TextArea
 
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.errors import StoreError
-from followup_tui.domain.model import Application, Change, Kind, Stage
+from followup_tui.domain.model import Application, Change, Entry, Kind, Stage
 from followup_tui.domain.settings import Settings
+from followup_tui.store.datafile import NO_LOCKS
 from followup_tui.store.disk import Disk
 from followup_tui.store.repository import Repository
 from followup_tui.store.writer import Writer
@@ -22,7 +23,10 @@ from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.application_form import ApplicationForm
 from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.confirm import ConfirmDialog
-from followup_tui.tui.screens.conflict import UNSEEN, ConflictScreen
+from followup_tui.tui.screens.conflict import ConflictScreen
+from followup_tui.tui.screens.not_saved import NotSavedScreen
+from followup_tui.tui.screens.unprompted import UNSEEN
+from tests.store.test_sharing import WithoutLocks
 from tests.tui.conftest import NOW, ZONE, FakeClipboard
 from tests.tui.steps import TODAY, enter_application, enter_interview
 from tests.tui.support import seen
@@ -90,7 +94,7 @@ def writing(disk: Failing, clipboard: FakeClipboard) -> FollowupApp:
     return apps[0]
 
 
-async def test_a_failed_write_is_said_and_the_screen_shows_what_is_on_disk(writing: FollowupApp, disk: Failing) -> None:
+async def test_a_failed_write_is_said_and_can_be_tried_again(writing: FollowupApp, disk: Failing) -> None:
     async with writing.run_test(size=(80, 24)) as pilot:
         disk.full = True
         await pilot.press("d")
@@ -98,13 +102,72 @@ async def test_a_failed_write_is_said_and_the_screen_shows_what_is_on_disk(writi
         await pilot.press("enter")
         await pilot.pause(0.3)
         assert toasts(writing)[-1] == "mark thank-you email to Dana Lee as done: the disk is full"
-        assert "Thank-you" in seen(writing)
-        disk.full = False
-        await pilot.press("d")
-        await pilot.pause()
-        await pilot.press("enter")
+        assert isinstance(writing.screen, NotSavedScreen)
+        assert "the disk is full" in seen(writing)
+        await pilot.pause(UNSEEN)
+        await pilot.press("r")
         await pilot.pause(0.3)
+        assert isinstance(writing.screen, NotSavedScreen), "it is full still"
+        disk.full = False
+        await pilot.pause(UNSEEN)
+        await pilot.press("r")
+        await pilot.pause(0.3)
+        assert isinstance(writing.screen, ApplicationsScreen)
         assert "Phone call" in seen(writing)
+    [entry] = [each for each in disk.load() if isinstance(each, Entry) and each.kind]
+    assert entry.kind is Kind.THANK_YOU
+
+
+async def test_what_was_typed_into_a_form_that_could_not_be_saved_is_lost_only_by_a_word(
+    writing: FollowupApp, disk: Failing, clipboard: FakeClipboard
+) -> None:
+    async with writing.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press(*"Zorn", "tab", *"Smith")
+        disk.full = True
+        await pilot.press("ctrl+s")
+        await pilot.pause(0.3)
+        assert isinstance(writing.screen, NotSavedScreen)
+        assert "Zorn" in seen(writing)
+        await pilot.pause(UNSEEN)
+        await pilot.press("c")
+        await pilot.pause(0.2)
+        assert clipboard.texts == ["Zorn\n\nSmith\n\napplied"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(writing.screen, NotSavedScreen)
+        await pilot.press("x")
+        await pilot.pause()
+        assert isinstance(writing.screen, ApplicationsScreen)
+        assert "Zorn" not in seen(writing)
+
+
+async def test_leaving_with_a_change_that_was_not_saved_asks(writing: FollowupApp, disk: Failing) -> None:
+    async with writing.run_test(size=(80, 24)) as pilot:
+        disk.full = True
+        writing._tracker.set_stage(next(iter(writing._tracker.records.applications)), Stage.OFFER)  # noqa: SLF001
+        await pilot.press("q")
+        await pilot.pause(0.3)
+        assert isinstance(writing.screen, ConfirmDialog)
+        assert "move Acme (Data Engineer) to offer" in seen(writing)
+        await pilot.press("n")
+
+
+async def test_a_file_system_without_locks_is_said_once(
+    make_tracker: Callable[[], Tracker], tmp_path: Path, clipboard: FakeClipboard
+) -> None:
+    tracker = make_tracker()
+    tracker._repository = Repository(tmp_path / "followup.json", disk=WithoutLocks())  # noqa: SLF001 - as it finds it
+    app = FollowupApp(tracker, lambda _write: clipboard)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.look_outside()
+        assert toasts(app) == []
+        enter_application(tracker)
+        for _ in range(3):
+            app.look_outside()
+        await pilot.pause()
+        assert [toast.partition(": ")[2] for toast in toasts(app)] == [NO_LOCKS]
 
 
 async def test_a_draft_that_cannot_be_saved_stays_and_is_saved_later(
@@ -222,7 +285,7 @@ async def test_what_somebody_else_was_faster_to_change_is_asked_when_nothing_is_
         assert "was changed by another window" in toasts(writing)[-1]
         await pilot.press("escape", "y")
         await pilot.pause()
-        writing.ask_about_clashes()
+        writing.ask()
         await pilot.pause()
         assert isinstance(writing.screen, ConflictScreen)
         await pilot.press("t")

@@ -1,7 +1,6 @@
 """Two people at the same record: both versions side by side, and which one is to stand."""
 
 from collections.abc import Iterator
-from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,7 +15,8 @@ from followup_tui.tracker.clashes import differences, gone, typed
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.commands import Command, bindings
-from followup_tui.tui.screens.base import CopyRequested, TrackerDialog
+from followup_tui.tui.screens.base import CopyRequested
+from followup_tui.tui.screens.unprompted import UnpromptedDialog
 from followup_tui.tui.widgets.bars import KeyBar
 
 CONFLICT = (
@@ -29,35 +29,23 @@ GONE = (
     Command("take_theirs", "t", "Leave it", "Let it stay deleted and give up what you typed"),
 )
 """Where it was deleted, and there is no form any more to go back to."""
-_CHOICES = {command.action for command in (*CONFLICT, *GONE)}
-UNSEEN = 0.7
-"""Seconds for which a question that came by itself takes no key: it was meant for what stood there before."""
 _MOST = 2_000
 """Characters of a version that are shown."""
 
 
-class ConflictScreen(TrackerDialog[Change | bool]):
+class ConflictScreen(UnpromptedDialog[Change | bool]):
     """Closes with the change that was stored, with False where theirs is to stand, and with None for going back."""
 
     NAME = "Changed by somebody else"
-    COMMANDS_OF: ClassVar[tuple[Command, ...]] = CONFLICT
+    COMMANDS_OF: ClassVar[tuple[Command, ...]] = (*CONFLICT, *GONE)
     BINDINGS: ClassVar[list[BindingType]] = bindings((*CONFLICT, GONE[0]))
 
     def __init__(self, tracker: Tracker, change: Change, *, last: bool = False) -> None:
         """Ask about a change that was not stored; `last` where what was typed stands nowhere else any more."""
-        super().__init__(tracker)
+        super().__init__(tracker, unprompted=last)
         self._change = change
         self._last = last
         self._lost = gone(change, tracker.records)
-        self._since = 0.0
-
-    def on_mount(self) -> None:
-        self._since = monotonic()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take no key that was pressed before the question could be seen."""
-        unseen = self._last and monotonic() - self._since < UNSEEN
-        return not (unseen and action in _CHOICES) and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -large"):
@@ -90,12 +78,12 @@ class ConflictScreen(TrackerDialog[Change | bool]):
         for difference in found:
             mine, theirs = ("● ", "  ") if difference.kept else ("  ", "● ")
             yield Content.styled(text.label(difference.field), "bold")
-            yield Content.assemble((f"  {mine}yours   ", "$text-accent"), _words(difference.mine))
-            yield Content.assemble((f"  {theirs}theirs  ", "$text-accent"), _words(difference.theirs))
+            yield Content.assemble((f"  {mine}yours   ", "$text-accent"), words(difference.mine))
+            yield Content.assemble((f"  {theirs}theirs  ", "$text-accent"), words(difference.theirs))
         if not found and self._last:
             for field, value in typed(self._change):
                 yield Content.styled(text.label(field), "bold")
-                yield Content.assemble(("  yours   ", "$text-accent"), _words(value))
+                yield Content.assemble(("  yours   ", "$text-accent"), words(value))
         elif not found:
             yield Content("What you typed is still there: go back to copy it.")
 
@@ -106,7 +94,7 @@ class ConflictScreen(TrackerDialog[Change | bool]):
             super().action_back()
 
     def action_copy_mine(self) -> None:
-        mine = "\n\n".join(_words(value) for _, value in typed(self._change))
+        mine = "\n\n".join(words(value) for _, value in typed(self._change))
         self.post_message(CopyRequested(mine, "What you typed"))
 
     def action_save_mine(self) -> None:
@@ -122,7 +110,7 @@ class ConflictScreen(TrackerDialog[Change | bool]):
         self.dismiss(result=False)
 
 
-def _words(value: object) -> str:
+def words(value: object) -> str:
     """A value of a field as a person reads it."""
     if isinstance(value, tuple):
         return ", ".join(each.name if isinstance(each, Interviewer) else str(each) for each in value) or "nothing"

@@ -1,0 +1,206 @@
+"""The part of the app that stays in step with the data file: what others do to it, and what it did not take."""
+
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import App
+from textual.message import Message
+
+from followup_tui.domain.errors import Conflict, FollowupError, StoreError
+from followup_tui.domain.model import Change
+from followup_tui.tracker.clashes import is_draft
+from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui.screens.base import ClashMet, Done, TrackerScreen, when_done
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the file, for what others do to it; one `stat` each."""
+_AGAIN_EVERY = 5.0
+_QUIET = 60.0
+"""Seconds for which the same failure is not said again."""
+
+
+class WriteFailed(Message):
+    """A change could not be stored; which one stands in `FollowupApp.failed`."""
+
+
+class FileApp(App[None]):
+    """An app over a data file that others use, too."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__()
+        self._tracker = tracker
+        self.failed: list[tuple[Change, Exception]] = []
+        """Changes that could not be stored and that the user has not been told of yet."""
+        self._held: dict[str, Change] = {}
+        self._clashes: list[Change] = []
+        self._unsaved: list[tuple[Change, Exception]] = []
+        self._trouble = ""
+        self._noticed: set[str] = set()
+        self._said_at = -_QUIET
+
+    def watch_file(self) -> None:
+        """Look at the file again and again from now on."""
+        self.set_interval(LOOK_EVERY, self.look_outside)
+        self.set_interval(_AGAIN_EVERY, self._store_held)
+
+    def not_on_disk(self) -> list[str]:
+        """What would be lost if the app were left now, in words."""
+        failed = (change for change, _ in (*self.failed, *self._unsaved))
+        return [change.text for change in (*failed, *self._clashes, *self._held.values())]
+
+    def give_up(self) -> None:
+        """Count among the failures what the user was asked about and did not answer."""
+        self.failed += self._unsaved
+
+    # What the file did not take
+
+    def report_failure(self, change: Change, problem: Exception) -> None:
+        """Take note, from any thread, that a change is not on disk."""
+        self.failed.append((change, problem))
+        self.post_message(WriteFailed())
+
+    @on(WriteFailed)
+    def show_failure(self) -> None:
+        """Show what is on disk, say what is not, and ask about what somebody else was faster to change."""
+        if self.failed:
+            when_done(self, self._tracker.catch_up(), self._show_failed)
+
+    def _show_failed(self, outcome: "Future[Change]") -> None:
+        failed = [self.failed.pop(0) for _ in range(len(self.failed))]
+        with suppress(StoreError):
+            self._tracker.take_over(outcome)
+        self._held |= {change.record.id: change for change, _ in failed if is_draft(change) and not self._holds(change)}
+        self.show_all()
+        for change, problem in failed:
+            self._say_failed(change, problem)
+            self._sort_out(change, problem)
+        self.ask()
+
+    def _sort_out(self, change: Change, problem: Exception) -> None:
+        """Remember what to ask about a change that was not stored; a draft is stored again without a question."""
+        if is_draft(change):
+            return
+        waiting = {edit.record.id for other, _ in self._unsaved for edit in other.edits}
+        if isinstance(problem, Conflict) and waiting.isdisjoint(edit.record.id for edit in change.edits):
+            self._clashes.append(change)
+        else:
+            self._unsaved.append((change, problem))
+
+    def ask(self) -> None:
+        """Ask what is to become of what was not saved, as soon as nothing is being typed."""
+        if not (isinstance(self.screen, TrackerScreen) and self.screen.is_at_rest):
+            return
+        if self._unsaved:
+            self._ask_about_unsaved()
+        elif self._clashes:
+            self._ask_about_clash()
+
+    def _ask_about_unsaved(self) -> None:
+        from followup_tui.tui.screens.not_saved import NotSavedScreen
+
+        unsaved = self._unsaved.copy()
+
+        def go_on(again: bool | None) -> None:
+            del self._unsaved[: len(unsaved)]
+            for change, _ in unsaved if again else ():
+                try:
+                    self._tracker.settle(change)
+                except FollowupError as problem:
+                    self._unsaved.append((change, problem))
+            self.show_all()
+
+        changes = [change for change, _ in unsaved]
+        self.push_screen(NotSavedScreen(self._tracker, changes, str(unsaved[-1][1])), go_on)
+
+    def _ask_about_clash(self) -> None:
+        from followup_tui.tui.screens.conflict import ConflictScreen
+
+        def go_on(answer: Change | bool | None) -> None:
+            del self._clashes[0]
+            self.show_all()
+            if isinstance(answer, Change):
+                self.notify(f"Saved: {answer.text}", markup=False, timeout=4)
+
+        self.push_screen(ConflictScreen(self._tracker, self._clashes[0], last=True), go_on)
+
+    @on(ClashMet)
+    def ask_which_stands(self, met: ClashMet) -> None:
+        """Show both versions of what another window was faster to change."""
+        from followup_tui.tui.screens.conflict import ConflictScreen
+
+        self.push_screen(ConflictScreen(self._tracker, met.clash.change), met.settle)
+
+    def _holds(self, change: Change) -> bool:
+        """Whether a screen still has what was written, and will store it again by itself."""
+        return any(screen.not_stored(change) for screen in self.screen_stack if isinstance(screen, TrackerScreen))
+
+    def _say_failed(self, change: Change, problem: Exception) -> None:
+        """Say it; for the keystrokes of a draft, which are tried again and again, once in a minute."""
+        if is_draft(change):
+            if monotonic() - self._said_at < _QUIET:
+                return
+            self._said_at = monotonic()
+        self.notify(f"{change.text}: {problem}", title="Not saved", severity="error", markup=False, timeout=20)
+
+    def _store_held(self) -> None:
+        """Try again to store the drafts whose screens are closed."""
+        held, self._held = self._held, {}
+        for record_id, change in held.items():
+            try:
+                self._tracker.settle(change)
+            except FollowupError:
+                self._held[record_id] = change
+
+    def show_all(self) -> None:
+        """Let every screen show what the tracker holds now."""
+        for screen in self.screen_stack:
+            if isinstance(screen, TrackerScreen):
+                screen.show_records()
+
+    # What others do to it
+
+    def look_outside(self) -> None:
+        """Show what another window or a command has done to the file; a file that cannot be read is said once."""
+        self.ask()
+        self._say_notices()
+        try:
+            news = self._tracker.look_outside()
+        except StoreError as error:
+            self._say_trouble(error)
+            return
+        if news is None:
+            self._trouble = ""
+        else:
+            when_done(self, news, self._show_news)
+
+    def _say_notices(self) -> None:
+        """Say once what there is to know about the file."""
+        for notice in self._tracker.notices():
+            if notice not in self._noticed:
+                self._noticed.add(notice)
+                self.notify(notice, severity="warning", markup=False, timeout=20)
+
+    def _show_news(self, news: "Future[Change]") -> None:
+        try:
+            change = self._tracker.take_over(news)
+        except StoreError as error:
+            self._say_trouble(error)
+            return
+        if change.edits:
+            self.show_all()
+            self.notify("Another window or a command made a change: here it is", markup=False, timeout=4)
+
+    def _say_trouble(self, error: StoreError) -> None:
+        if str(error) != self._trouble:
+            self._trouble = str(error)
+            title = "The file was changed and cannot be read"
+            self.notify(self._trouble, title=title, severity="error", markup=False, timeout=20)
+
+    @on(Done)
+    def go_on(self, event: Done) -> None:
+        event.then()
