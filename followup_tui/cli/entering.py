@@ -41,6 +41,9 @@ def interview(desk: Desk, args: Namespace) -> Answer:
     application = find_application(tracker, args.application)
     zone = check_zone(args.tz, field="--tz") if args.tz is not None else tracker.timezone
     start = read_when(desk, "--at", args.at, zone=zone, prefer="past", application=application)
+    promised = None
+    if args.reply_by:
+        promised = read_day(desk, "--reply-by", args.reply_by, zone=zone, prefer="future", of=application)
     change = tracker.add_interview(
         Interview(
             id="",
@@ -53,7 +56,7 @@ def interview(desk: Desk, args: Namespace) -> Answer:
             interviewers=tuple(read_person(person) for person in args.people),
             topics=tuple(args.topics),
             strengths=tuple(args.strengths),
-            reply_by=read_day(desk, "--reply-by", args.reply_by, zone=zone, prefer="future") if args.reply_by else None,
+            reply_by=promised,
         )
     )
     entered = tracker.records.interview(change.record.id)
@@ -70,13 +73,19 @@ def log(desk: Desk, args: Namespace) -> Answer:
     if args.kind is not None and not args.contact:
         raise InvalidInput("--as", "belongs to --contact")
     kind = Kind(args.kind) if args.kind is not None else None
-    zone = held.timezone
+    zone, application = held.timezone, tracker.records.application(held.application_id)
     to = _person(desk, held, kind, args.to)
-    back = read_day(desk, "--back", args.back, zone=zone, prefer="future") if args.back is not None else None
+    back = (
+        read_day(desk, "--back", args.back, zone=zone, prefer="future", of=application)
+        if args.back is not None
+        else None
+    )
     at = past(desk, "--at", args.at, held)
     change = tracker.log(held.id, _entry_type(args), args.text, at=at, kind=kind, to=to, back=back)
     entry = tracker.records.entry(change.record.id)
-    return _entered(desk, entry.id, change.text, documents.entry(entry, zone))
+    early = entry.type is EntryType.REPLY and entry.at < held.start
+    words = f"{change.text}, before the interview: it stops no step of it" if early else change.text
+    return _entered(desk, entry.id, words, documents.entry(entry, zone))
 
 
 def stage(desk: Desk, args: Namespace) -> Answer:

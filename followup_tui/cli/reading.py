@@ -39,10 +39,16 @@ def read_when(
     )
 
 
-def read_day(desk: Desk, option: str, text: str, *, zone: str, prefer: Prefer) -> date:
-    """The date that the text of an option means in a zone; raises `InvalidInput`."""
-    today = local_date(desk.tracker.now(), zone)
-    return parse_date(text, today=today, order=desk.settings.date_order, prefer=prefer, field=option)
+def read_day(desk: Desk, option: str, text: str, *, zone: str, prefer: Prefer, of: Application | None = None) -> date:
+    """The date that the text of an option means in a zone; raises `InvalidInput`. `of` is as `application` above."""
+    return parse_date(
+        text,
+        today=local_date(desk.tracker.now(), zone),
+        order=desk.settings.date_order,
+        prefer=prefer,
+        business_day=desk.tracker.plans.calendar(of).bd if of else None,
+        field=option,
+    )
 
 
 def past(desk: Desk, option: str, text: str | None, interview: Interview) -> datetime | None:

@@ -151,6 +151,19 @@ def test_log_says_who_it_was_with(front: Front) -> None:
     assert opens == {"Dana Lee": "2026-03-10", "Bo Finch": "2026-03-17"}
 
 
+def test_a_promise_and_a_return_can_be_given_in_business_days(front: Front) -> None:
+    front.acme("2026-03-10 15:00", "--reply-by", "5 business days")
+    assert front.json("timeline", "acme")["interview"]["reply_by"] == "2026-03-18"
+    assert front.json("log", "acme", "Away", "--auto-reply", "--back", "+3bd")["back"] == "2026-03-16"
+
+
+def test_a_reply_from_before_the_interview_is_taken_and_said_to_stop_nothing(front: Front) -> None:
+    front.acme("2026-03-10 15:00")
+    said = front("log", "acme", "See you then", "--reply", "--at", "mon 9:00", columns=100)
+    assert said.out.endswith(", before the interview: it stops no step of it\n")
+    assert {step["state"] for step in front.json("due", "--all")} == {"open", "upcoming"}
+
+
 def test_log_of_a_reply_stops_what_would_ask_for_one(front: Front) -> None:
     front.acme()
     front("log", "acme", "They want me", "--reply")

@@ -45,6 +45,16 @@ async def test_a_snooze_in_the_users_words_is_echoed_and_counts_business_days(
     assert step(tracker, Kind.THANK_YOU).opens == datetime(2026, 3, 16, 8, tzinfo=UTC)
 
 
+async def test_a_promise_is_counted_in_business_days(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "p")
+        await type_text(pilot, "5 business days")
+        assert "= Wed 18 Mar 2026, in 7 days" in shown(app.screen, ".echo")
+        await press(pilot, "enter")
+    assert tracker.records.interview(interview.id).reply_by == date(2026, 3, 18)
+
+
 async def test_what_is_over_is_no_time_to_snooze_until(app: FollowupApp, tracker: Tracker) -> None:
     enter_interview(tracker, enter_application(tracker), FRIDAY)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -7,12 +7,13 @@ from followup_tui.domain.model import Entry, EntryType, Kind, State
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.confirm import ConfirmDialog
+from followup_tui.tui.screens.log_dialog import LogDialog
 from followup_tui.tui.screens.timeline import TimelineScreen
 from followup_tui.tui.screens.why import WhyScreen
 from tests.tui.conftest import shown
-from tests.tui.rules import press
+from tests.tui.rules import opened, press
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
-from tests.tui.support import seen
+from tests.tui.support import clear, seen, type_text
 
 
 def lines(app: FollowupApp) -> list[str]:
@@ -98,6 +99,21 @@ async def test_a_reply_stops_the_call_and_the_follow_up(app: FollowupApp, tracke
         states = [step.state for step in tracker.plans.steps(interview.id)]
         assert states == [State.OPEN, State.STOPPED, State.STOPPED]
         assert isinstance(app.screen, TimelineScreen)
+
+
+async def test_a_reply_from_before_the_interview_is_asked_about(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "n", "tab", *"Yes", "tab")
+        await clear(pilot)
+        await type_text(pilot, "yesterday 9:00")
+        await press(pilot, "ctrl+s")
+        assert "They replied before the interview began?" in seen(app)
+        await press(pilot, "n")
+        assert opened(app) is LogDialog
+        await press(pilot, "ctrl+s", "y")
+        assert opened(app) is TimelineScreen
+    assert State.STOPPED not in {step.state for step in tracker.plans.steps(interview.id)}
 
 
 async def test_an_entry_is_edited_and_deleted(app: FollowupApp, tracker: Tracker) -> None:

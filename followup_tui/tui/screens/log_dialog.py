@@ -106,9 +106,7 @@ class LogDialog(_EntryDialog):
                     yield Static("Who is away? ← and → choose", classes="label")
                     yield Choice([(_ANYBODY, ""), *((name, name) for name in names)], "")
                 yield Static("Back on", classes="label")
-                yield DayInput(
-                    self.tracker, self._interview.timezone, placeholder="mon, 24 nov, in 2 weeks", field="back"
-                )
+                yield DayInput(self.tracker, self._interview, placeholder="mon, 24 nov, in 2 weeks", field="back")
             yield Static("In your words", classes="label")
             yield Paper(id="text")
             yield Static("When was it?", classes="label")
@@ -135,6 +133,24 @@ class LogDialog(_EntryDialog):
             self.query_one("#text").focus()
 
     def action_save(self) -> None:
+        at = self.attempt(self.query_one(WhenInput).instant)
+        if at is None:
+            return
+        if self.type is not EntryType.REPLY or at >= self._interview.start:
+            self._log()
+            return
+        from followup_tui.tui.screens.confirm import ConfirmDialog
+
+        def answered(confirmed: bool | None) -> None:
+            if confirmed:
+                self._log()
+
+        question = "They replied before the interview began?"
+        self.app.push_screen(
+            ConfirmDialog(question, "Such a reply stops no step of this interview.", "Log it"), answered
+        )
+
+    def _log(self) -> None:
         change = self.attempt(self._store)
         if change is not None:
             self.dismiss(change)

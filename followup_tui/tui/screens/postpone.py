@@ -49,7 +49,7 @@ class _PostponeDialog(StepDialog):
     def compose(self) -> ComposeResult:
         zone = self.step.interview.timezone
         self._moments = quick_moments(self.tracker.now(), self.base(), self.CLOCK, zone, self._calendar)
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog -wide"):
             yield Static(Content.styled(f"{self.VERB}: {render.step_title(self.step)}", "bold"))
             yield Static(Content.styled(self.as_it_is(), "$muted"))
             options = OptionList(*(Option(line) for line in self._lines()), compact=True)
@@ -175,9 +175,9 @@ class PromiseDialog(TrackerDialog[Change]):
             yield Static(classes="label")
             yield DayInput(
                 self.tracker,
-                self._interview.timezone,
+                self._interview,
                 value=held.isoformat() if held else "",
-                placeholder="fri, end of month, in 2 weeks, 24 nov",
+                placeholder="fri, 5 business days, in 2 weeks, 24 nov",
                 field="reply_by",
             )
             yield KeyBar(DIALOG)

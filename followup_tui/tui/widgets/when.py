@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from followup_tui.domain.dates import BusinessDay, Prefer, parse_date, parse_when, spell_date, spell_when
 from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.model import Interview
 from followup_tui.domain.zones import local, local_date
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
@@ -99,18 +100,29 @@ class WhenInput(_Echoing):
 
 
 class DayInput(_Echoing):
-    """A date in plain English or ISO, seen from today in a zone; an empty line is no date."""
+    """A date in plain English or ISO, seen from today at an interview; an empty line is no date."""
 
-    def __init__(self, tracker: Tracker, zone: str, *, value: str = "", placeholder: str, field: str) -> None:
-        super().__init__(tracker, zone, value, placeholder, "future")
+    def __init__(
+        self, tracker: Tracker, interview: Interview, *, value: str = "", placeholder: str, field: str
+    ) -> None:
+        super().__init__(tracker, interview.timezone, value, placeholder, "future")
         self._field = field
+        application = tracker.records.application(interview.application_id)
+        self._business_day = tracker.plans.calendar(application).bd
 
     def day(self) -> date | None:
         """The date, None for an empty line; raises `InvalidInput` where it cannot be read."""
         if not self.typed.strip():
             return None
         order = self.tracker.settings.date_order
-        return parse_date(self.typed, today=self._today(), order=order, prefer=self.prefer, field=self._field)
+        return parse_date(
+            self.typed,
+            today=self._today(),
+            order=order,
+            prefer=self.prefer,
+            business_day=self._business_day,
+            field=self._field,
+        )
 
     def words(self) -> str:
         day = self.day()
