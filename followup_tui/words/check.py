@@ -7,6 +7,7 @@ flagged teaches people not to look.
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from followup_tui.words import days, form, marks, naming, spelling
 from followup_tui.words.copies import ALIKE, likeness
@@ -15,7 +16,7 @@ from followup_tui.words.lexicon import Lexicon
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.reading import Reading, read
 from followup_tui.words.report import Fault, Report, Severity
-from followup_tui.words.rules import Rule, rules
+from followup_tui.words.rules import Rule, found
 from followup_tui.words.suggest import suggest
 
 __all__ = ["Fault", "Report", "Severity", "check", "suggest"]
@@ -43,41 +44,48 @@ def check(
     `own` are rules of the user's own beside the built-in ones; the faults whose codes are in `off` are not looked at.
     Spelling is only checked with a `lexicon`.
     """
-    tone = (*rules("tone"), *own)
     reading = read(message.body)
     subject = read(message.subject[:400])
-    found = [
+    faults = [
         *form.faults(message, reading, facts),
-        *_tone(reading, facts, tone),
+        *_tone(reading, facts, own),
         *marks.faults(reading, facts),
         *naming.faults(reading, facts),
         *days.faults(reading, facts),
         *_copies(message.body, facts),
-        *(_placeless(fault) for fault in _of_subject(subject, facts, tone)),
+        *(_placeless(fault) for fault in _of_subject(subject, facts, own)),
     ]
     if lexicon is not None:
-        found += spelling.faults(reading, lexicon)
-        found += (_placeless(fault) for fault in spelling.faults(subject, lexicon, letter=False))
-    found = [fault for fault in found if fault.code not in off]
-    return Report(elements=elements(reading, facts), faults=tuple(_merged(found, reading)[:MOST]), words=reading.words)
+        faults += spelling.faults(reading, lexicon)
+        faults += (_placeless(fault) for fault in spelling.faults(subject, lexicon, letter=False))
+    faults = [fault for fault in faults if fault.code not in off]
+    return Report(elements=elements(reading, facts), faults=tuple(_merged(faults, reading)[:MOST]), words=reading.words)
 
 
-def _of_subject(subject: Reading, facts: MessageFacts, tone: Iterable[Rule]) -> Iterator[Fault]:
-    yield from _tone(subject, facts, tone)
+def _of_subject(subject: Reading, facts: MessageFacts, own: Iterable[Rule]) -> Iterator[Fault]:
+    yield from _tone(subject, facts, own)
     yield from marks.faults(subject, facts)
     yield from naming.faults(subject, facts, subject=True)
 
 
-def _tone(reading: Reading, facts: MessageFacts, tone: Iterable[Rule]) -> Iterator[Fault]:
+def _tone(reading: Reading, facts: MessageFacts, own: Iterable[Rule]) -> Iterator[Fault]:
     said = [match.span() for match in _SAID.finditer(reading.cased)]
-    for rule in tone:
-        if not rule.applies(facts.kind):
-            continue
+    for rule, start, end in chain(_places(reading), _own_places(reading, own)):
+        if rule.applies(facts.kind) and not any(first <= start and end <= last for first, last in said):
+            instead = (rule.instead,) if rule.instead else ()
+            yield Fault(rule.code, rule.severity, reading.body[start:end], start, end, rule.advice, instead)
+
+
+def _places(reading: Reading) -> Iterator[tuple[Rule, int, int]]:
+    for sentence, stop in reading.sentences:
+        for rule, start, end in found("tone", reading.plain[sentence:stop]):
+            yield rule, sentence + start, sentence + end
+
+
+def _own_places(reading: Reading, own: Iterable[Rule]) -> Iterator[tuple[Rule, int, int]]:
+    for rule in own:
         for start, end in rule.find(reading):
-            if not any(first <= start and end <= last for first, last in said):
-                text = reading.body[start:end]
-                instead = (rule.instead,) if rule.instead else ()
-                yield Fault(rule.code, rule.severity, text, start, end, rule.advice, instead)
+            yield rule, start, end
 
 
 def _copies(body: str, facts: MessageFacts) -> Iterator[Fault]:
@@ -90,10 +98,10 @@ def _placeless(fault: Fault) -> Fault:
     return replace(fault, start=0, end=0)
 
 
-def _merged(found: Iterable[Fault], reading: Reading) -> list[Fault]:
+def _merged(faults: Iterable[Fault], reading: Reading) -> list[Fault]:
     """One fault for each code and sentence, the longest; in the order of the text."""
     best: dict[tuple[str, int, str], Fault] = {}
-    for fault in found:
+    for fault in faults:
         sentence = reading.sentence_at(fault.start)[0] if fault.end and reading.sentences else -1
         key = (
             fault.code,

@@ -3,7 +3,7 @@
 A file holds the table `words` (named parts of patterns) and for each code an array of rules:
 
     [[gratitude]]
-    near = ["appreciat"]                       # one of these stands in the text, or the rule is passed over
+    near = ["appreciat"]                       # where given, one of these stands in the text, or the rule is passed over
     match = ['appreciate[ds]? {your} time']    # regular expressions of whole words, lower case, within a sentence
     unless = ['would appreciate {~3}reply']    # a match that one of these overlaps does not count
     kinds = ["thank_you"]                      # where the rule is for some kinds of message only
@@ -21,7 +21,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from followup_tui.domain.model import Kind
@@ -39,8 +39,8 @@ class Rule:
     """One family of phrases that mean the same."""
 
     code: str
-    near: tuple[str, ...]
     match: str
+    near: tuple[str, ...] = ()
     unless: str = ""
     kinds: frozenset[Kind] = frozenset()
     """The kinds of message that the rule is for; empty for all."""
@@ -57,13 +57,18 @@ class Rule:
 
     def find(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Each place where the rule holds: start and end."""
-        for start, end in self._sentences(reading):
-            vetoes: list[tuple[int, int]] | None = None
-            for match in compiled(self.match).finditer(reading.plain, start, end):
-                if vetoes is None:
-                    vetoes = self._vetoes(reading.plain, start, end)
-                if not any(first < match.end() and match.start() < last for first, last in vetoes):
-                    yield match.span()
+        for start, end in self._sentences(reading) if self.near else reading.sentences:
+            for first, last in self.within(reading.plain[start:end]):
+                yield start + first, start + last
+
+    def within(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """Each place in one sentence where the rule holds."""
+        vetoes: list[tuple[int, int]] | None = None
+        for match in compiled(self.match).finditer(sentence):
+            if vetoes is None:
+                vetoes = [veto.span() for veto in compiled(self.unless).finditer(sentence)] if self.unless else []
+            if not any(first < match.end() and match.start() < last for first, last in vetoes):
+                yield match.span()
 
     def _sentences(self, reading: Reading) -> list[tuple[int, int]]:
         found: dict[tuple[int, int], None] = {}
@@ -75,8 +80,13 @@ class Rule:
                 place = reading.flat.find(trigger, max(place + 1, sentence[1]))
         return sorted(found)
 
-    def _vetoes(self, plain: str, start: int, end: int) -> list[tuple[int, int]]:
-        return [match.span() for match in compiled(self.unless).finditer(plain, start, end)] if self.unless else []
+
+@lru_cache(maxsize=2048)
+def found(name: str, sentence: str) -> tuple[tuple[Rule, int, int], ...]:
+    """Each place in a sentence where a rule of the file `name` holds; of a letter, a key changes one sentence only."""
+    flat = sentence.replace("\n", " ")
+    near = (rule for rule in rules(name) if not rule.near or any(trigger in flat for trigger in rule.near))
+    return tuple((rule, start, end) for rule in near for start, end in rule.within(sentence))
 
 
 @cache
@@ -117,7 +127,7 @@ def _word_lists() -> Mapping[str, str]:
 def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str]) -> Rule:
     return Rule(
         code=code,
-        near=tuple(table["near"]),
+        near=tuple(table.get("near", [])),
         match=pattern(table["match"], words) + r"(?:(?<=\s)|(?!\w))",
         unless=pattern(table.get("unless", []), words),
         kinds=frozenset(map(Kind, table.get("kinds", []))),
