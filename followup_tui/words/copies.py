@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 ALIKE = 0.8
@@ -17,6 +18,7 @@ def likeness(text: str, other: str) -> float:
     return 2 * (mine & theirs).total() / total if total else 0.0
 
 
+@lru_cache(maxsize=32)
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     words = [word.lower() for word in _WORD.findall(text[:20_000])]
     return Counter(pairwise(words))
