@@ -152,6 +152,10 @@ def _nothing(_parser: ArgumentParser) -> None:
     """Takes no arguments."""
 
 
+def _change(parser: ArgumentParser) -> None:
+    parser.add_argument("number", metavar="NUMBER", nargs="?", type=int, help="as `followup history` lists it")
+
+
 def _restore(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="as `followup backups` lists it")
 
@@ -286,12 +290,26 @@ COMMANDS = (
     Command(
         "undo",
         "keeping.undo",
-        "take the last change back",
-        _nothing,
+        "take a change back, the last one unless a number is given",
+        _change,
         more="Also one of an earlier run or of the app. Refused where it would destroy newer work.",
-        examples=_examples("followup undo"),
+        examples=_examples("followup undo", "followup undo 1093"),
     ),
-    Command("redo", "keeping.redo", "do again what was taken back", _nothing, examples=_examples("followup redo")),
+    Command(
+        "redo",
+        "keeping.redo",
+        "do again what was taken back",
+        _change,
+        examples=_examples("followup redo"),
+    ),
+    Command(
+        "history",
+        "keeping.history",
+        "list the changes that can be taken back, newest first",
+        _nothing,
+        more="Also those of the app and of earlier runs; the newest 200 are kept.",
+        examples=_examples("followup history", "followup history --json"),
+    ),
     Command(
         "backups",
         "keeping.backups",

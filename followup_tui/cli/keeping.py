@@ -8,19 +8,46 @@ from followup_tui.cli.table import Column, Row, table
 from followup_tui.cli.words import time_words
 from followup_tui.domain.errors import StoreError
 from followup_tui.domain.model import Change
-from followup_tui.tracker.ports import Backup, Examined
+from followup_tui.tracker.ports import Backup, Examined, Past
 
+_HISTORY = (Column("NUMBER"), Column("MADE"), Column("CHANGE", 30))
 _BACKUPS = (Column("NAME"), Column("SAVED"), Column("HOLDS", 20))
 
 
-def undo(desk: Desk, _args: Namespace) -> Answer:
-    """`undo`: take the last change back, whoever made it and when."""
-    return _taken_back("undone", desk.tracker.undo)
+def undo(desk: Desk, args: Namespace) -> Answer:
+    """`undo`: take a change back, by default the last, whoever made it and when."""
+    return _taken_back("undone", lambda: desk.tracker.undo(args.number))
 
 
-def redo(desk: Desk, _args: Namespace) -> Answer:
-    """`redo`: do again what was taken back last."""
-    return _taken_back("redone", desk.tracker.redo)
+def redo(desk: Desk, args: Namespace) -> Answer:
+    """`redo`: do again what was taken back, by default last."""
+    return _taken_back("redone", lambda: desk.tracker.redo(args.number))
+
+
+def history(desk: Desk, _args: Namespace) -> Answer:
+    """`history`: the changes that can be taken back, newest first."""
+    found = desk.tracker.history().result()
+
+    def text() -> str:
+        if not found:
+            return "Nothing was changed yet"
+        rows = [
+            Row((str(past.number), time_words(past.at, desk.machine.timezone), f"{past.text}{_state(past)}"))
+            for past in found
+        ]
+        return table(_HISTORY, rows, desk.terminal)
+
+    return Answer(
+        lambda: [
+            {"number": past.number, "at": past.at.isoformat(), "text": past.text, "undone": past.undone}
+            for past in found
+        ],
+        text,
+    )
+
+
+def _state(past: Past) -> str:
+    return " (taken back)" if past.undone else ""
 
 
 def backups(desk: Desk, _args: Namespace) -> Answer:

@@ -58,10 +58,10 @@ class Book:
             self._apply(change, net(change.edits), meta)
         return change
 
-    def redo(self, at: datetime) -> Change:
-        """Do again what was last taken back, and say what that did."""
+    def redo(self, at: datetime, number: int | None = None) -> Change:
+        """Do again what was taken back, by default last, and say what that did."""
         with self._saving(at) as meta:
-            change = self._history.do_again(at)
+            change = self._history.do_again(number, at)
             self._apply(change, net(change.edits), meta)
         return change
 

@@ -88,19 +88,19 @@ class History:
         undone = set(self._undone())
         done = [int(each) for each in self._tables.documents(HISTORY) if int(each) not in undone]
         if not done or (number is not None and number not in done):
-            raise NotFound("there is nothing to undo")
+            raise NotFound(_nothing("undo", number))
         chosen = done[-1] if number is None else number
         self._tables.update(HISTORY, partial(_mark, revision=meta.revision), [chosen])
         entry = self._entry(chosen)
         edits = [self._edit(entry, step, step.after, step.before) for step in reversed(entry.steps)]
         return self._change("undo", entry, edits, at)
 
-    def do_again(self, at: datetime) -> Change:
-        """The change that does again what was last taken back; its edits fit the file as it is, or it is refused."""
+    def do_again(self, number: int | None, at: datetime) -> Change:
+        """The change that does again what was taken back, by default last; its edits fit the file as it is, or it is refused."""
         undone = {number: self._entry(number).undone or 0 for number in self._undone()}
-        if not undone:
-            raise NotFound("there is nothing to redo")
-        chosen = max(undone, key=lambda number: undone[number])
+        if not undone or (number is not None and number not in undone):
+            raise NotFound(_nothing("redo", number))
+        chosen = max(undone, key=lambda each: undone[each]) if number is None else number
         self._tables.update(HISTORY, partial(_mark, revision=None), [chosen])
         entry = self._entry(chosen)
         edits = [self._edit(entry, step, step.before, step.after) for step in entry.steps]
@@ -155,6 +155,12 @@ class History:
         what = "a record" if record is None else describe(record)
         path = self._tables.storage.file.path
         return Conflict(f"{path}: cannot take back or repeat “{entry.text}”: {what} {why}; nothing was changed")
+
+
+def _nothing(what: str, number: int | None) -> str:
+    if number is None:
+        return f"there is nothing to {what}"
+    return f"there is no change {number} to {what}: `followup history` lists them"
 
 
 def read_history(documents: Mapping[int, bytes]) -> list[Past]:

@@ -99,9 +99,9 @@ class Repository:
         """
         return self._write(lambda book: book.undo(at, number))
 
-    def redo(self, at: datetime) -> Change:
-        """Do again what was last taken back, and say what that did to the records; raises as `undo` does."""
-        return self._write(lambda book: book.redo(at))
+    def redo(self, at: datetime, number: int | None = None) -> Change:
+        """Do again what was taken back, by default last, and say what that did to the records; raises as `undo` does."""
+        return self._write(lambda book: book.redo(at, number))
 
     def notices(self) -> list[str]:
         """What a person should know about this file, though nothing has failed; empty nearly always."""

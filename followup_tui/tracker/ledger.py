@@ -89,10 +89,10 @@ class Ledger:
         at = self.now()
         return self._repository.in_turn(lambda store: store.undo(at, number))
 
-    def redo_later(self) -> "Future[Change]":
-        """Do again what was last taken back, for `take_over`, which raises as for `undo_later`."""
+    def redo_later(self, number: int | None = None) -> "Future[Change]":
+        """Do again what was taken back, by default last, for `take_over`, which raises as for `undo_later`."""
         at = self.now()
-        return self._repository.in_turn(lambda store: store.redo(at))
+        return self._repository.in_turn(lambda store: store.redo(at, number))
 
     def take_over(self, outcome: "Future[Change]") -> Change:
         """Show here what came of something that took its turn; raises what it raised.
@@ -108,9 +108,9 @@ class Ledger:
         """As `undo_later`, waiting for it."""
         return self._waited_for(self.undo_later(number))
 
-    def redo(self) -> Change:
+    def redo(self, number: int | None = None) -> Change:
         """As `redo_later`, waiting for it."""
-        return self._waited_for(self.redo_later())
+        return self._waited_for(self.redo_later(number))
 
     def _waited_for(self, outcome: "Future[Change]") -> Change:
         change = self.take_over(outcome)

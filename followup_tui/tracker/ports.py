@@ -69,8 +69,8 @@ class Store(Protocol):
         Raises `NotFound` where there is none, `Conflict` where that would destroy newer work.
         """
 
-    def redo(self, at: datetime) -> Change:
-        """Do again what was last taken back, and say what that did to the records; raises as `undo` does."""
+    def redo(self, at: datetime, number: int | None = None) -> Change:
+        """Do again what was taken back, by default last, and say what that did to the records; raises as `undo` does."""
 
     def history(self) -> Sequence[Past]:
         """The changes that can be undone or redone, newest first, also those of earlier runs and other windows."""

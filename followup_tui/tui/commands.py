@@ -69,6 +69,14 @@ TRASH = Command(
     "show_trash", "T", "Trash", "Show what was deleted in the last 30 days, and bring it back", footer=False
 )
 
+HISTORY_COMMAND = Command(
+    "show_history",
+    "H",
+    "History",
+    "Show what was done, newest first, and take back several changes at once",
+    footer=False,
+)
+
 SETTINGS = Command("show_settings", "comma", "Settings", "Change your settings", footer=False, shown=",")
 GUIDE = Command("show_guide", "f2", "Guide", "Read what to do after an interview, and why", footer=False)
 
@@ -88,12 +96,24 @@ APPLICATIONS = (
     Command("resume_draft", "D", "Go on", "Go on with the message that was written on last", footer=False),
     UNDO,
     REDO,
+    HISTORY_COMMAND,
     TRASH,
     Command("show_help", "question_mark,f1", "Help", "Show what every key of this screen does"),
     GUIDE,
     SETTINGS,
     Command("quit", "q,ctrl+q", "Quit", "Quit; everything is saved already"),
     PALETTE,
+)
+
+HISTORY = (
+    Command("go_back", "enter,b", "Back to before", "Take back this change and all newer ones, or do it again"),
+    Command("take_back_one", "o", "Only this", "Take back this change alone, where nothing newer stands on it"),
+    UNDO,
+    REDO,
+    HELP,
+    Command("back", "escape,q,left,h", "Back", "Go back"),
+    PALETTE,
+    QUIT,
 )
 
 LIST_MOVES = (
@@ -123,6 +143,7 @@ TIMELINE = (
     Command("other_interview", "tab", "Other round", "Go to the next interview of this application", footer=False),
     UNDO,
     REDO,
+    HISTORY_COMMAND,
     TRASH,
     Command("show_help", "question_mark,f1", "Help", "Show what every key of this screen does"),
     GUIDE,

@@ -31,6 +31,19 @@ def test_undo_is_many_levels_deep_and_has_an_end(front: Front) -> None:
     assert front("redo").line == "Redone: add Acme (Role)"
 
 
+def test_the_history_lists_what_can_be_taken_back_also_one_change_alone(front: Front) -> None:
+    assert front("history").line == "Nothing was changed yet"
+    front("add", "Acme", "Engineer")
+    front("add", "Bluefin", "Engineer")
+    newest, oldest = front("history", "--json").json
+    assert (newest["text"], oldest["text"]) == ("add Bluefin (Engineer)", "add Acme (Engineer)")
+    assert front("undo", str(oldest["number"])).line == "Undone: add Acme (Engineer)"
+    assert [each["undone"] for each in front("history", "--json").json] == [False, True]
+    assert "add Acme (Engineer) (taken back)" in front("history").out
+    assert "there is no change 99 to undo: `followup history` lists them" in front.refused("undo", "99")
+    assert front("redo", str(oldest["number"])).line == "Redone: add Acme (Engineer)"
+
+
 def test_backups_say_what_they_hold_and_restore_brings_one_back_undoably(front: Front) -> None:
     for company in ("Acme", "Bluefin", "Cedar"):
         front("add", company, "Role")

@@ -76,6 +76,22 @@ def test_an_older_change_can_be_undone_for_itself(path: Path) -> None:
     assert by_id(repository.load()).keys() == {"a", "b"}
 
 
+def test_a_change_that_was_taken_back_can_be_done_again_for_itself(path: Path) -> None:
+    repository = Repository(path)
+    for name in "abc":
+        store(repository, application(id=name), text=f"add {name}")
+    third, second, first = (past.number for past in repository.history())
+    for number in (third, second, first):
+        repository.undo(NOW, number)
+    assert repository.redo(NOW, third).text == "redo: add c"
+    assert by_id(repository.load()).keys() == {"c"}
+    assert repository.redo(NOW).text == "redo: add a"
+    with pytest.raises(NotFound, match=f"there is no change {first} to redo"):
+        repository.redo(NOW, first)
+    with pytest.raises(NotFound, match=f"there is no change {second} to undo"):
+        repository.undo(NOW, second)
+
+
 def test_undo_keeps_what_was_done_to_other_fields_since(path: Path) -> None:
     repository = Repository(path)
     store(repository, application())

@@ -15,6 +15,11 @@ class MainScreen(TrackerScreen[R]):
 
         self.app.push_screen(TrashScreen(self.tracker))
 
+    def action_show_history(self) -> None:
+        from followup_tui.tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.tracker))
+
     def action_show_settings(self) -> None:
         from followup_tui.tui.screens.settings import SettingsScreen
 
