@@ -16,6 +16,8 @@ from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.template import Template, load
 from followup_tui.words.templates import compose
 
+_MOST_SENT = 5
+"""Messages that a new one is compared with beside those to the other people of the interview."""
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -136,10 +138,18 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
         other_companies=tuple(sorted({other.company for other in others} - {application.company})),
         other_people=tuple(sorted(people - here)),
         other_roles=tuple(sorted({other.role for other in others} - {application.role})),
-        earlier=_earlier(tracker, interview, kind, to),
+        earlier=(earlier := _earlier(tracker, interview, kind, to)),
+        sent=tuple(body for body in _sent(tracker, interview) if body not in earlier),
         later_round=records.interviews_of(application.id)[0].id != interview_id,
         late=step is not None and tracker.now() > step.due,
     )
+
+
+def _sent(tracker: Tracker, interview: Interview) -> tuple[str, ...]:
+    """The bodies of all that was sent about an application, the newest ones."""
+    entries = tracker.records.entries_of(interview.application_id)
+    newest = sorted((entry for entry in entries if entry.message), key=lambda entry: entry.at)[-_MOST_SENT:]
+    return tuple(entry.message.partition("\n\n")[2] for entry in newest)
 
 
 def _earlier(tracker: Tracker, interview: Interview, kind: Kind, to: str | None) -> tuple[str, ...]:

@@ -91,7 +91,11 @@ def _own_places(reading: Reading, own: Iterable[Rule]) -> Iterator[tuple[Rule, i
 def _copies(body: str, facts: MessageFacts) -> Iterator[Fault]:
     if any(likeness(body, other) >= ALIKE for other in facts.earlier):
         advice = "This is nearly the letter that a colleague of theirs got, and they compare: say what you talked about with this person."
-        yield Fault(code="near_copy", severity=Severity.WARNING, text="", start=0, end=0, advice=advice)
+    elif any(likeness(body, other) >= ALIKE for other in facts.sent):
+        advice = "You sent them nearly this letter before: say what is new."
+    else:
+        return
+    yield Fault(code="near_copy", severity=Severity.WARNING, text="", start=0, end=0, advice=advice)
 
 
 def _placeless(fault: Fault) -> Fault:

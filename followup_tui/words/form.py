@@ -27,6 +27,10 @@ _OPENERS = re.compile(
 )
 _CALLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:,| -+) ")
 _ASKED_NAME = re.compile(r"\[[^\]]*name[^\]]*\]$", re.IGNORECASE)
+_GREETED = re.compile(r"[^,.!:;\n]{0,60}[,.!:;]?\s*")
+"""A greeting with its names."""
+_BELOW = 5
+"""Words of a line below the text."""
 _CONTACT = re.compile(
     r"@|https?:|www\.|linkedin|\+?\d[\d ().-]{6,}|^(?:tel|phone|mobile|cell|m|t|p)\b[.:]", re.IGNORECASE
 )
@@ -60,6 +64,23 @@ def greeting(reading: Reading) -> tuple[int, int] | None:
         if opening and opening.group()[:1].isupper() and not _OPENERS.match(reading.plain, start):
             return start, opening.end()
     return None
+
+
+def text_of(reading: Reading) -> tuple[int, int]:
+    """Where the text begins and ends, below the greeting and above the closing words; lines that say nothing are names."""
+    greeted = greeting(reading)
+    named = _GREETED.match(reading.plain, greeted[0]) if greeted else None
+    start, end = named.end() if named else 0, reading.sign_off
+    for first, last in reversed(reading.lines):
+        if first < start or (first < end and is_said(reading.cased[first:last])):
+            break
+        end = min(end, first)
+    return min(start, end), end
+
+
+def is_said(line: str) -> bool:
+    """Whether a line is more than a name, a role or a company."""
+    return line[-1] in ".!?:;" or len(line.split()) > _BELOW
 
 
 def has_name(reading: Reading, facts: MessageFacts) -> bool:

@@ -58,6 +58,8 @@ class MessageFacts:
     other_roles: tuple[str, ...] = ()
     earlier: tuple[str, ...] = field(default=())
     """Bodies already written or sent to other people of the same interview: no near copies of these."""
+    sent: tuple[str, ...] = ()
+    """Bodies that were sent about the same application before, beside `earlier`: no near copies of these either."""
     later_round: bool = False
     """Whether the application had an earlier interview."""
     late: bool = False

@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Kind
+from followup_tui.domain.text import one_line
 from followup_tui.words.elements import ELEMENTS
 from followup_tui.words.reading import fold, read
 from followup_tui.words.report import Severity
@@ -49,8 +50,9 @@ def load(text: str) -> tuple[Rule, ...]:
     except ValueError as error:
         raise InvalidInput("", f"no TOML: {error}") from None
     for code, family in tables.items():
+        name = one_line(code[:40])
         if not isinstance(family, list) or not all(isinstance(table, dict) for table in family):
-            raise InvalidInput(code, f"{code[:40]}: a rule begins with [[{code[:40]}]]")
+            raise InvalidInput(code, f"{name}: a rule begins with [[{name}]]")
     if sum(len(_phrases(table)) for family in tables.values() for table in family) > MOST:
         raise InvalidInput("match", f"more than {MOST} phrases are too many for a file")
     rules = []
@@ -59,7 +61,7 @@ def load(text: str) -> tuple[Rule, ...]:
             try:
                 rules.append(_rule(code, table))
             except InvalidInput as error:
-                raise InvalidInput(error.field, f"{code[:40]}, rule {number}: {error}") from None
+                raise InvalidInput(error.field, f"{one_line(code[:40])}, rule {number}: {error}") from None
     return tuple(rules)
 
 
@@ -80,8 +82,8 @@ def _rule(code: str, table: Mapping[str, object]) -> Rule:
         unless=pattern([_regex("unless", phrase) for phrase in unless], {}),
         kinds=frozenset(Kind(_one_of("kinds", kind, Kind)) for kind in _list(table, "kinds")),
         severity=Severity(_one_of("severity", str(table.get("severity", "warning")), Severity)),
-        advice=" ".join(str(table.get("advice", "")).split()) or f"Your own rule “{code}” says no to this.",
-        instead=" ".join(str(table.get("instead", "")).split()),
+        advice=one_line(str(table.get("advice", ""))) or f"Your own rule “{code}” says no to this.",
+        instead=one_line(str(table.get("instead", ""))),
         yes=_list(table, "yes"),
         no=_list(table, "no"),
     )
@@ -91,7 +93,7 @@ def _rule(code: str, table: Mapping[str, object]) -> Rule:
 
 def _check_form(field: str, value: object) -> None:
     if field not in {*_LISTS, *_TEXTS}:
-        raise InvalidInput(field, f"{field[:40]} is not known; there are {', '.join((*_LISTS, *_TEXTS))}")
+        raise InvalidInput(field, f"{one_line(field[:40])} is not known; there are {', '.join((*_LISTS, *_TEXTS))}")
     if field in _TEXTS and not isinstance(value, str):
         raise InvalidInput(field, f"{field}: a text in quotes is wanted")
     if field in _LISTS and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
@@ -151,4 +153,4 @@ def _one_of(field: str, value: str, known: type[Kind | Severity]) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f"“{text[:60]}”"
+    return f"“{one_line(text[:60])}”"

@@ -8,7 +8,7 @@ the text; and one that begins with a capital only where a sentence begins, and i
 import re
 from collections.abc import Iterator
 
-from followup_tui.words.form import greeting
+from followup_tui.words.form import is_said, text_of
 from followup_tui.words.lexicon import Lexicon
 from followup_tui.words.reading import Reading
 from followup_tui.words.report import Fault, Severity
@@ -25,14 +25,10 @@ _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[A-Za-z]{3,}(?:'[A-Za-z]+)*|[A-Za-z]{1,2}(?:'[A-Za-z]+)+")
 _NO_WORDS = re.compile(r"[\d@/\\_#<>{}$%&=+~|\u0080-\U0010ffff]|[A-Za-z]\.[A-Za-z]|:[A-Za-z]|([aeiouhmy])\1\1")
 _OPEN = re.compile(r"\[[^\[\]\n]{1,200}\]|\{[^{}\n]{1,200}\}|<[^<>\n]{1,200}>")
-_NAMED = re.compile(r"[^,.!:;\n]{0,60}")
-"""A greeting with its names."""
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _BEGINS = re.compile(r"(?:^|[.!?:\n]|[\n.!?:] ?[-*])[ \"'(]*$")
 _SMALL_I = re.compile(r"(?<=[ \n])i(?=[ \n,]|'(?:m|ve|ll|d)\b)")
 _TWICE = re.compile(r"\b(the|a|an|of|to|and|with|at|we|my|you|your|our|i|this|for|from|be)[ \n]+\1\b(?!')")
-_BELOW = 5
-"""Words of a line below the text: a name, a role, a company."""
 
 
 def faults(reading: Reading, lexicon: Lexicon, *, letter: bool = True) -> Iterator[Fault]:
@@ -93,28 +89,12 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
 
 def _parts(reading: Reading) -> Iterator[tuple[int, int]]:
     """The paragraphs below the greeting and above the closing words, and what is said below those: `PS: ...`."""
-    start, end = _text_of(reading)
+    start, end = text_of(reading)
     for blank in _BLANK_LINES.finditer(reading.cased, start, end):
         yield start, blank.start()
         start = blank.end()
     yield start, end
-    yield from (line for line in reading.lines if line[0] > end and _is_said(reading.cased[slice(*line)]))
-
-
-def _text_of(reading: Reading) -> tuple[int, int]:
-    """Where the text begins and ends; lines above the closing words that are no sentences are names."""
-    greeted = greeting(reading)
-    named = _NAMED.match(reading.plain, greeted[0]) if greeted else None
-    start, end = named.end() if named else 0, reading.sign_off
-    for first, last in reversed(reading.lines):
-        if first < end and _is_said(reading.cased[first:last]):
-            break
-        end = min(end, first)
-    return start, max(start, end)
-
-
-def _is_said(line: str) -> bool:
-    return line[-1] in ".!?:;" or len(line.split()) > _BELOW
+    yield from (line for line in reading.lines if line[0] > end and is_said(reading.cased[slice(*line)]))
 
 
 def _fault(reading: Reading, start: int, end: int, advice: str, instead: tuple[str, ...]) -> Fault:

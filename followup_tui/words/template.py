@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Kind
+from followup_tui.domain.text import clean
 from followup_tui.words.message import Message
 
 PLACEHOLDERS = frozenset(
@@ -88,7 +89,9 @@ def load(text: str) -> tuple[Template, ...]:
     """
     try:
         tables = tomllib.loads(text).get("template", [])
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        raise InvalidInput("template", "The templates cannot be read: tables are nested too deeply") from None
+    except ValueError as error:
         raise InvalidInput("template", f"The templates cannot be read: {error}") from error
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise InvalidInput("template", "Templates stand under [[template]], each with kind, voice and body")
@@ -128,7 +131,7 @@ def _template(number: int, table: Mapping[str, object]) -> Template:
     for name, value in texts.items():
         if not isinstance(value, str):
             raise InvalidInput(name, f"Template {number}: {name} is not a text")
-    kind, variant, voice, subject, body = map(str, texts.values())
+    kind, variant, voice, subject, body = (clean(str(value)) for value in texts.values())
     if kind not in set(Kind):
         raise InvalidInput("kind", f"Template {number}: kind {kind!r} is none of {', '.join(Kind)}")
     try:

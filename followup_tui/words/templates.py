@@ -106,6 +106,7 @@ def _templates_for(
 def _unlike(facts: MessageFacts, versions: Sequence[Template]) -> Message:
     """The combination of paragraphs that is least like the letters already written to the others."""
     best: tuple[float, Message] | None = None
+    others = (*facts.earlier, *facts.sent)
     filled = [values(facts, frame) for frame in range(len(versions))]
     for start, step in product(range(len(versions)), repeat=2):
         picks = [(start + step * place) % len(versions) for place in range(len(versions[0].paragraphs))]
@@ -114,10 +115,10 @@ def _unlike(facts: MessageFacts, versions: Sequence[Template]) -> Message:
             for place, pick in enumerate(picks)
             if (text := joined(versions[pick].paragraphs[place : place + 1], filled[pick]))
         )
-        like = max((likeness(body, other) for other in facts.earlier), default=0.0)
+        like = max((likeness(body, other) for other in others), default=0.0)
         if best is None or like < best[0]:
             best = like, Message(subject=versions[start].fill(filled[start]).subject, body=body)
-        if not facts.earlier:
+        if not others:
             break
     assert best is not None  # noqa: S101 - there is at least one version
     return best[1]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from followup_tui.domain.errors import ProgramError
 from followup_tui.domain.model import EntryType, Kind, State
@@ -14,7 +14,8 @@ from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.pick import Offers
 from followup_tui.tui.widgets.paper import Paper
 from tests.tui.conftest import FakeClipboard, shown
-from tests.tui.steps import TODAY, enter_application, enter_interview
+from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
+from tests.tui.support import paste
 from tests.tui.tools import equip
 
 
@@ -214,6 +215,93 @@ async def test_what_was_promised_is_asked_for_and_can_be_inserted(app: FollowupA
         await pilot.pause()
         assert "✓ Sends what you promised" in shown(app.screen, "#report")
         assert "the slides about batch windows." in app.screen.query_one(TextArea).text
+
+
+async def test_undo_of_another_template_brings_the_subject_back_too(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        area, subject = app.screen.query_one(TextArea), app.screen.query_one("#subject", Input)
+        subject.value = "Mine"
+        area.text = "My own words."
+        await pilot.press("f4")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        offered = (subject.value, area.text)
+        assert offered != ("Mine", "My own words.")
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert (subject.value, area.text) == ("Mine", "My own words.")
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert (subject.value, area.text) == offered
+        subject.value = "Other"
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert (subject.value, area.text) == ("Other", "My own words.")
+
+
+async def test_a_sentence_from_the_check_is_undone_alone(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        area = app.screen.query_one(TextArea)
+        area.text = "Dear Dana,\n\n\n\nBest,\nRobin"
+        area.move_cursor((2, 0))
+        await pilot.press(*"Hello.")
+        await pilot.pause(0.3)
+        await pilot.press("f8")
+        await pilot.pause()
+        assert area.text.startswith("Dear Dana,\n\nHello. Thank you")
+        await pilot.press("ctrl+z")
+        assert area.text == "Dear Dana,\n\nHello.\n\nBest,\nRobin"
+
+
+async def test_what_is_pasted_into_the_subject_comes_in_clean(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        subject = app.screen.query_one("#subject", Input)
+        subject.focus()
+        subject.value = ""
+        await pilot.pause()
+        await paste(pilot, "Thank\x1b[31m you\x07\r\nDana\u202e")
+        assert subject.value == "Thank\ufffd[31m you\ufffd Dana\ufffd"
+
+
+async def test_a_fact_takes_the_place_of_what_is_selected(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        paper = app.screen.query_one(Paper)
+        paper.put_all("Dear [name], hello.")
+        paper.select_range(5, 11)
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert paper.text == "Dear Dana Lee, hello."
+        await pilot.press("ctrl+z")
+        assert paper.text == "Dear [name], hello."
+
+
+async def test_nearly_the_letter_that_was_sent_before_is_told(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
+    words = "Thank you for the talk about the role of the lakes and rivers and all that lives in them and near them."
+    tracker.mark_done(interview.id, Kind.THANK_YOU, "Dana Lee", message=f"Thanks\n\n{words}")
+    enter_interview(tracker, tracker.records.application(interview.application_id), TODAY, "Dana Lee")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("w")
+        await pilot.pause(0.3)
+        assert "sent them nearly" not in shown(app.screen, "#report")
+        app.screen.query_one(Paper).put_all(f"Dear Dana,\n\n{words}\n\nRobin")
+        await pilot.pause(0.6)
+        assert "You sent them nearly this letter before" in shown(app.screen, "#report")
 
 
 async def test_a_fact_is_inserted_at_the_cursor(app: FollowupApp, tracker: Tracker) -> None:

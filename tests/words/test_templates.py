@@ -208,6 +208,8 @@ REFUSED = [
     ('kind = "thank_you"\nbody = "Hi"\ncode = "x"', "code is not known"),
     ('kind = "thank_you"\nbody = "| Hi"', "no sentence stands above"),
     ("kind = ", "cannot be read"),
+    ("kind = " + "[" * 5000, "nested too deeply"),
+    ("kind = " + "9" * 5000, "cannot be read"),
 ]
 
 
@@ -215,6 +217,15 @@ REFUSED = [
 def test_a_template_that_cannot_be_filled_is_refused_in_one_sentence(text: str, sentence: str) -> None:
     with pytest.raises(InvalidInput, match=sentence):
         load(f"[[template]]\n{text}")
+
+
+def test_control_characters_of_a_template_do_no_harm() -> None:
+    [template] = load(r'''[[template]]
+kind = "thank_you"
+subject = "a\u001b[31mb"
+body = "c\u202ed"''')
+    message = template.fill({})
+    assert (message.subject, message.body) == ("a\ufffd[31mb", "c\ufffdd")
 
 
 def test_a_template_of_the_user_comes_first() -> None:

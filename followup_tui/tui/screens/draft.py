@@ -20,6 +20,7 @@ from followup_tui.tui import render
 from followup_tui.tui.commands import DRAFT, Command, bindings
 from followup_tui.tui.screens.findings import FindingsScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.inputs import OneLine
 from followup_tui.tui.widgets.paper import Paper
 from followup_tui.tui.widgets.report import ReportPane
 from followup_tui.words.message import Message
@@ -42,6 +43,7 @@ class DraftScreen(FindingsScreen):
         super().__init__(tracker, step, draft)
         self._stored = draft.message
         self._opened = draft.message if draft.saved else None
+        self._swapped: tuple[Message, Message] | None = None
         self._saving: Timer | None = None
         self._again: Timer | None = None
         self._failed = False
@@ -52,7 +54,9 @@ class DraftScreen(FindingsScreen):
             with Vertical(id="paper"):
                 yield Static(self._recipient(), id="to")
                 if self.step.kind is not Kind.PHONE_CALL:
-                    yield Input(self._stored.subject, placeholder="Subject", compact=True, id="subject")
+                    subject = OneLine(self._stored.subject, placeholder="Subject")
+                    subject.id = "subject"
+                    yield subject
                 yield Paper(self._stored.body, id="message")
             yield ReportPane()
         yield KeyBar(DRAFT)
@@ -88,6 +92,14 @@ class DraftScreen(FindingsScreen):
         if self._saving is None:
             self._saving = self.set_timer(SAVE_AFTER, self.save)
         self.check_soon()
+
+    @on(TextArea.Changed, "#message")
+    def follow_undo(self) -> None:
+        """Let the subject go along where undo or redo in the body crosses the change to another text."""
+        for there, back in (self._swapped, self._swapped[::-1]) if self._swapped else ():
+            if there.body != back.body and self.message == Message(there.subject, back.body):
+                self._put_subject(back.subject)
+                return
 
     def save(self, keep: Message | None = None) -> None:
         """Put what was typed on disk; where that fails, say so once and try again at the next keystroke.
@@ -167,13 +179,17 @@ class DraftScreen(FindingsScreen):
         if message is None or message == self.message:
             return
         before = self.message
+        self._swapped = before, message
         self._put(message)
         self.save(keep=before)
 
     def _put(self, message: Message) -> None:
         self.paper.put_all(message.body)
+        self._put_subject(message.subject)
+
+    def _put_subject(self, subject: str) -> None:
         for box in self.query("#subject").results(Input):
-            box.value = message.subject
+            box.value = subject
 
     def action_templates(self) -> None:
         from followup_tui.tui.screens.template_picker import template_picker
@@ -195,7 +211,7 @@ class DraftScreen(FindingsScreen):
 
         def insert(fact: Message | None) -> None:
             if fact is not None:
-                self.paper.insert(fact.body)
+                self.paper.put_in(fact.body)
                 self.paper.focus()
 
         to_send = self.tracker.records.interview(self.step.interview.id).to_send

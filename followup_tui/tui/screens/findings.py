@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Kind
 from followup_tui.domain.plan import Step
-from followup_tui.tracker.mending import Rewrite, rewrite
+from followup_tui.tracker.mending import Rewrite, insertion, rewrite
 from followup_tui.tracker.messages import OpenDraft, finding, mentions, promise_sentence
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tracker.wording import OwnLexicon, add_word, own_lexicon, own_rules, unknown_codes, words_on_record
@@ -167,9 +167,8 @@ class FindingsScreen(SendingScreen):
             self.notify("Type over the marked words" if fault.end else fault.advice, markup=False, timeout=4)
         elif self._report.missing:
             missing = self._report.missing[0]
-            self.paper.put_sentence(
-                promise_sentence(self._promise) if missing == "promise" else suggest(missing, self._facts)
-            )
+            sentence = promise_sentence(self._promise) if missing == "promise" else suggest(missing, self._facts)
+            self._take(insertion(sentence, self.paper.text, self.paper.cursor_index))
             self.paper.focus()
         else:
             self.notify("Nothing is missing", timeout=2)

@@ -46,6 +46,7 @@ def facts_screen(tracker: Tracker, facts: MessageFacts, to_send: str) -> PickScr
     known = values(facts)
     offers = [Offer(label, Message("", known[name])) for name, label in _FACTS.items() if known[name]]
     offers += [Offer(f"Also stood out {place}", Message("", topic)) for place, topic in enumerate(facts.topics[1:], 2)]
+    offers += [Offer("Also what you bring", Message("", strength)) for strength in facts.strengths[1:]]
     if to_send:
         offers.append(Offer("What you promised", Message("", promise_sentence(to_send))))
     return PickScreen(tracker, "Insert a fact", offers, note="Enter inserts it at the cursor.")

@@ -132,13 +132,10 @@ class Paper(ManyLines):
         result = self.replace(text, self.location(start), self.location(end), maintain_selection_offset=False)
         self.move_cursor(result.end_location)
 
-    def put_sentence(self, sentence: str) -> None:
-        """Insert a sentence at the cursor, with blanks where words touch it."""
-        row, column = self.cursor_location
-        line = self.document.get_line(row)
-        before = " " if line[:column].strip() and not line[column - 1].isspace() else ""
-        after = " " if line[column:].strip() and not line[column].isspace() else ""
-        self.insert(f"{before}{sentence}{after}")
+    def put_in(self, text: str) -> None:
+        """Put a text at the cursor, in place of what is selected, in a way that can be undone."""
+        start, end = sorted(self.selection)
+        self.move_cursor(self.replace(text, start, end, maintain_selection_offset=False).end_location)
 
     def put_all(self, text: str) -> None:
         """Put another text in place of the whole, in a way that can be undone."""
