@@ -181,7 +181,9 @@ async def test_an_automatic_answer_of_one_of_a_panel_holds_back_only_what_is_for
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Ann Lee", "Bo Finch")
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "enter", "n", "up", "tab", "b", "tab", *"mon", "ctrl+s")
+        await press(pilot, "enter", "n", "up", "tab", "b", "tab", *"mon")
+        assert "^s Save  Esc Back" in seen(app), "there is room for all of it"
+        await press(pilot, "ctrl+s")
     opens = {step.to: f"{step.opens:%d %b}" for step in tracker.plans.steps(interview.id) if step.to}
     assert opens == {"Ann Lee": "11 Mar", "Bo Finch": "17 Mar"}
 
