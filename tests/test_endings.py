@@ -6,6 +6,7 @@ import pty
 import re
 import select
 import signal
+import subprocess
 import sys
 import termios
 import time
@@ -16,6 +17,7 @@ import pytest
 
 from followup_tui.domain.model import Draft
 from followup_tui.store.repository import Repository
+from tests.store.test_processes import small_disk
 
 NOW = "2026-03-11T14:05+01:00"
 PATIENCE = 20.0
@@ -245,3 +247,27 @@ def test_a_command_beside_the_open_app_is_seen_within_two_seconds(open_terminal:
     saved = time.monotonic()
     terminal.wait_for("Aardvark")
     assert time.monotonic() - saved < 2
+
+
+def test_on_a_read_only_medium_all_can_be_seen_and_what_is_typed_stays(open_terminal: Open, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as folder:
+        shown = folder / "followup.json"
+        entering = open_terminal("--file", str(shown), "add", "Quokka", "Engineer")
+        assert entering.wait_for_end() == 0
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        before = shown.read_bytes()
+        terminal = open_terminal("--file", str(shown))
+        terminal.wait_for("read-only")
+        terminal.wait_for("cannot be written")
+        terminal.send("e")
+        terminal.wait_for("Needed: company and role")
+        terminal.send(" Ltd\x13")
+        terminal.wait_for("Not saved")
+        terminal.send("\x1b")
+        terminal.wait_for("Leave without saving?")
+        terminal.send("y")
+        terminal.send("u")
+        terminal.wait_for("Not done")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+        assert shown.read_bytes() == before

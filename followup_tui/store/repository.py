@@ -168,7 +168,7 @@ class Repository:
 
     def _write(self, action: Callable[["Book"], Result]) -> Result:
         if self.read_only:
-            raise self._file.error("it is open for reading only: nothing was saved")
+            raise self._file.error("it is open for reading only, nothing was saved: choose another file with --file")
         with self._busy:
             book = self._opened()
             result = self._understood(lambda: action(book))

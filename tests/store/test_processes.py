@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import importlib
 import os
 import re
 import resource
@@ -9,7 +10,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -171,6 +173,65 @@ def test_a_medium_that_is_read_only_is_read_and_never_written(tmp_path: Path) ->
         assert not repository.changed_outside()
         with pytest.raises(StoreError, match=r"followup\.json: the file system is read-only: choose another file"):
             store(repository, application(id="b"))
+
+
+@contextlib.contextmanager
+def shared_folder() -> Iterator[Path]:
+    """A folder that every user may enter."""
+    folder = Path(tempfile.mkdtemp(prefix="followup-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def as_nobody(action: Callable[[], str]) -> str:
+    """What an action says that somebody without rights does; skips where this user cannot become one."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can become somebody else")
+    importlib.import_module("followup_tui.store.book")  # what is not loaded yet could not be read then
+    answer, say = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+        try:
+            os.write(say, action().encode())
+        finally:
+            os._exit(0)
+    os.close(say)
+    os.waitpid(pid, 0)
+    with os.fdopen(answer) as words:
+        return words.read()
+
+
+def refusal(path: Path) -> str:
+    """What a save is refused with, after everything was read."""
+    repository = Repository(path)
+    assert repository.load() == [application()]
+    try:
+        store(repository, application(id="b"))
+    except StoreError as problem:
+        return str(problem)
+    return "saved"
+
+
+def test_in_a_folder_of_somebody_else_everything_is_read_and_a_save_refused() -> None:
+    with shared_folder() as folder:
+        path = folder / "followup.json"
+        store(Repository(path), application())
+        path.chmod(0o644)
+        before = sorted(os.listdir(folder)), path.read_bytes()  # noqa: PTH208  names suffice
+        words = as_nobody(lambda: refusal(path))
+        lock = folder / ".followup.json.lock"
+        assert words == f"{path}: its lock {lock} cannot be opened (Permission denied): remove it and save again"
+        lock.unlink()
+        words = as_nobody(lambda: refusal(path))
+        assert words == f"{path}: permission denied: check who owns the file and its folder"
+        before[0].remove(lock.name)
+        assert (sorted(os.listdir(folder)), path.read_bytes()) == before  # noqa: PTH208  as above
 
 
 def test_a_file_that_may_not_grow_keeps_all_that_was_saved(tmp_path: Path) -> None:
