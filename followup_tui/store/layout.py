@@ -6,7 +6,10 @@ wrote and the spelling of a person who edited the file by hand.
 """
 
 import contextlib
+import re
 from abc import ABCMeta
+from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import cast
 
@@ -29,6 +32,10 @@ _decode_fields = msgspec.json.Decoder(dict[str, object]).decode
 
 class Damage(Exception):
     """Bytes are not a data file that this version can read; the text says what is wrong with them."""
+
+
+class TooNew(Damage):
+    """There is nothing wrong with them: a newer version wrote them."""
 
 
 class _Meta(msgspec.StructMeta, ABCMeta):
@@ -145,8 +152,9 @@ def split(data: bytes) -> Tables:
         for table, start, end in _tables_by_lines(data):
             tables.add_closed(table, data, start, end)
     except (Damage, ValueError):
-        tables = Tables()
-        for table, text in _decoded(_tables, data).items():
+        tables, found = Tables(), _decoded(_tables, data)
+        _refuse_doubles(data)
+        for table, text in found.items():
             whole = bytes(text)
             tables.add_closed(table, whole, 0, len(whole))
     return tables
@@ -193,10 +201,13 @@ def require_utf8(data: bytes) -> None:
     """Raise `Damage` where the bytes are not text; msgspec does not look at what it passes over."""
     if data.isascii():
         return
+    if data.startswith(BOM_UTF8):
+        raise Damage("an editor has put a byte order mark at its beginning: save it there as UTF-8 without one")
     try:
         data.decode()
     except UnicodeDecodeError as problem:
-        raise Damage(f"it is not UTF-8 text ({problem.reason} at byte {problem.start})") from problem
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise Damage(f"its line {line} is not UTF-8 text: save it as UTF-8 in the editor that wrote it") from problem
 
 
 def _tables_by_lines(data: bytes) -> Iterator[tuple[str, int, int]]:
@@ -223,13 +234,21 @@ def _tables_by_lines(data: bytes) -> Iterator[tuple[str, int, int]]:
 
 def _documents_in(data: bytes, start: int, end: int) -> dict[str, msgspec.Raw]:
     """The documents of a table, a piece at a time where it is in our own layout."""
+    documents: dict[str, msgspec.Raw] = {}
     if _is_cut(data, start, end):
         with contextlib.suppress(Damage):
-            documents: dict[str, msgspec.Raw] = {}
             for part in _cut(data, start + 1, end - 1):
                 documents |= _decoded(_table, part)
-            return documents
-    return _decoded(_table, data[start:end])
+    if _size(documents) != end - start:
+        documents = _decoded(_table, data[start:end])
+    if _size(documents) != end - start:  # somebody has written it by hand
+        _refuse_doubles(data[start:end])
+    return documents
+
+
+def _size(documents: Mapping[str, msgspec.Raw]) -> int:
+    """How many bytes a table with these documents has in our own layout."""
+    return sum(len(number) + memoryview(raw).nbytes + 10 for number, raw in documents.items()) + (4 if documents else 2)
 
 
 def _is_cut(data: bytes, start: int, end: int) -> bool:
@@ -259,7 +278,29 @@ def _decoded(decoder: msgspec.json.Decoder[dict[str, msgspec.Raw]], data: bytes)
     try:
         return decoder.decode(data)
     except (msgspec.MsgspecError, RecursionError) as problem:
-        raise Damage(f"it is damaged, or not a data file of Followup ({problem})") from problem
+        raise Damage(f"it is damaged, or not a data file of Followup ({_in_line(str(problem), data)})") from problem
+
+
+def _in_line(problem: str, data: bytes) -> str:
+    """What msgspec says, with the line for an editor to go to."""
+
+    def line(found: re.Match[str]) -> str:
+        number = data.count(b"\n", 0, int(found[1])) + 1
+        return f"in line {number}"
+
+    return re.sub(r"\(byte (\d+)\)", line, problem)
+
+
+def _refuse_doubles(data: bytes) -> None:
+    """Raise `Damage` where a name stands twice in one object: all but the last would be dropped without a word."""
+    import json  # noqa: PLC0415 - only for files that somebody has written by hand
+
+    def check(pairs: list[tuple[str, object]]) -> None:
+        twice = [name for name, times in Counter(name for name, _ in pairs).items() if times > 1]
+        if twice:
+            raise Damage(f"“{clean(twice[0])[:60]}” stands in it twice in one place: remove one of them in an editor")
+
+    json.loads(data, object_pairs_hook=check)
 
 
 def _joined(documents: Documents) -> list[Bytes]:

@@ -11,7 +11,7 @@ import msgspec
 from followup_tui.domain.model import Application, Draft, Entry, Interview, Record
 from followup_tui.domain.text import clean
 from followup_tui.store.collector import without_collector
-from followup_tui.store.layout import Damage, Document, Tables, join, require_utf8, settled, split
+from followup_tui.store.layout import Damage, Document, Tables, TooNew, join, require_utf8, settled, split
 from followup_tui.store.migrations import FIRST, MIGRATIONS, Migration, migrate
 from followup_tui.store.records import INSTANTS, KINDS, TABLES, InvalidRecord, in_utc, is_plain, record_of
 
@@ -98,7 +98,7 @@ def open_tables(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> Tables:
     if meta.schema < FIRST:
         raise Damage(f"its schema {meta.schema} never existed: the number in its table _meta is wrong")
     if meta.min_reader > newest(steps):
-        raise Damage(f"a newer version of Followup wrote it (schema {meta.schema}): open it with that version")
+        raise TooNew(f"a newer version of Followup wrote it (schema {meta.schema}): open it with that version")
     if meta.schema < newest(steps):
         migrate(tables, meta.schema, steps)
         tables.rewrite()

@@ -14,7 +14,7 @@ from followup_tui.store.archive import Archive
 from followup_tui.store.backups import Backups
 from followup_tui.store.datafile import NO_LOCKS, DataFile, Signature
 from followup_tui.store.disk import Disk
-from followup_tui.store.layout import Damage
+from followup_tui.store.layout import Damage, TooNew
 from followup_tui.store.reading import read_records
 from followup_tui.store.records import InvalidRecord
 
@@ -160,6 +160,8 @@ class Repository:
             raise self._damaged(Damage(f"its history or trash is damaged ({problem})")) from problem
 
     def _damaged(self, damage: Damage) -> StoreError:
+        if isinstance(damage, TooNew):
+            return self._file.error(str(damage))
         good = Archive(self.path, disk=self._disk).newest_good()
         advice = (
             "there is no backup that can be read" if good is None else f"`followup restore {good.name}` puts it right"

@@ -14,6 +14,7 @@ from tinydb import TinyDB, where
 
 from followup_tui.domain.errors import Conflict, StoreError
 from followup_tui.domain.model import Interviewer, Record, Stage
+from followup_tui.store.archive import Archive
 from followup_tui.store.repository import Repository
 from tests.factories import application, draft, entry, interview, person
 from tests.store.support import NOW, by_id, change, store
@@ -154,9 +155,10 @@ DAMAGED = {
     "no meta": (b'{"_default": {"1": {"a": 1}}}', "not a data file of Followup"),
     "newer": (b'{"_meta": {"1": {"schema": 9, "min_reader": 9}}}', "newer version of Followup"),
     "no schema": (b'{"_meta": {"1": {"schema": 0}}}', "never existed"),
-    "latin-1": (b'{"_meta": {"1": {"schema": 1}}, "drafts": {"1": {"id": "\xe9"}}}', "not UTF-8"),
+    "latin-1": (b'{"_meta": {"1": {"schema": 1}}, "drafts": {"1": {"id": "\xe9"}}}', "its line 1 is not UTF-8"),
     "latin-1 outside": (b'{"_meta": {"1": {"schema": 1}}, "more": {"1": {"id": "\xe9"}}}', "not UTF-8"),
-    "mark": (b'\xef\xbb\xbf{"_meta": {"1": {"schema": 1}}}', "damaged"),
+    "mark": (b'\xef\xbb\xbf{"_meta": {"1": {"schema": 1}}}', "byte order mark"),
+    "comma": (b'{\n  "_meta": {"1": {"schema": 1}},\n  "drafts": {\n    "1": {"id": "a"},,\n', "line 4"),
     "number": (b'{"_meta": {"1": {"schema": 1}}, "drafts": {"01": {}}}', "no proper number"),
     "nested": (b'{"_meta": ' + b'{"1":' * 5000, "damaged"),
 }
@@ -196,6 +198,29 @@ def test_a_record_that_is_not_understood_is_named_and_no_save_touches_it(name: s
         Repository(path).load()
     store(Repository(path), application(id="c"))
     assert document in path.read_text()
+
+
+@pytest.mark.parametrize("name", ['"1": {"id": "theirs", "company": "C", "role": "R"}', '"applications": {}'])
+def test_what_stands_twice_in_the_file_is_never_dropped(name: str, path: Path) -> None:
+    store(Repository(path), application(id="a"))
+    text = path.read_text()
+    twice = text.replace(
+        '"applications": {', f'"applications": {{{name},' if "1" in name else f'{name},\n  "applications": {{'
+    )
+    path.write_text(twice)
+    with pytest.raises(StoreError, match="stands in it twice"):
+        store(Repository(path), application(id="b"))
+    assert path.read_text() == twice
+    assert "twice" in (Archive(path).examine().problem or "")
+
+
+def test_a_file_of_a_newer_version_is_not_to_be_replaced_by_a_backup(path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application(id="a"))
+    store(repository, application(id="b"))
+    path.write_text(path.read_text().replace('"min_reader": 1', '"min_reader": 9'))
+    with pytest.raises(StoreError, match=r"open it with that version$"):
+        repository.load()
 
 
 def test_a_newer_file_that_says_older_versions_may_write_it_keeps_its_schema(path: Path) -> None:
