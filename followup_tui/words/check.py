@@ -48,8 +48,7 @@ def check(
     subject = read(message.subject[:400])
     faults = [
         *form.faults(message, reading, facts),
-        *_tone(reading, facts, own),
-        *marks.faults(reading, facts),
+        *_not_said(reading, chain(_tone(reading, facts, own), marks.faults(reading, facts))),
         *naming.faults(reading, facts),
         *days.faults(reading, facts),
         *_copies(message.body, facts),
@@ -63,15 +62,21 @@ def check(
 
 
 def _of_subject(subject: Reading, facts: MessageFacts, own: Iterable[Rule]) -> Iterator[Fault]:
-    yield from _tone(subject, facts, own)
-    yield from marks.faults(subject, facts)
+    yield from _not_said(subject, chain(_tone(subject, facts, own), marks.faults(subject, facts)))
     yield from naming.faults(subject, facts, subject=True)
 
 
-def _tone(reading: Reading, facts: MessageFacts, own: Iterable[Rule]) -> Iterator[Fault]:
+def _not_said(reading: Reading, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults that do not stand in quotation marks: those are the words of somebody else. A place left open is one there too."""
     said = [match.span() for match in _SAID.finditer(reading.cased)]
+    for fault in faults:
+        if fault.code == "placeholder" or not any(start <= fault.start and fault.end <= end for start, end in said):
+            yield fault
+
+
+def _tone(reading: Reading, facts: MessageFacts, own: Iterable[Rule]) -> Iterator[Fault]:
     for rule, start, end in chain(_places(reading), _own_places(reading, own)):
-        if rule.applies(facts.kind) and not any(first <= start and end <= last for first, last in said):
+        if rule.applies(facts.kind):
             instead = (rule.instead,) if rule.instead else ()
             yield Fault(rule.code, rule.severity, reading.body[start:end], start, end, rule.advice, instead)
 

@@ -25,7 +25,8 @@ _SIGNED = re.compile(r"^\W*(?:[^\W\d_][\w.'-]*[ ,]*){1,5}(?:\([^)]{1,30}\))?$")
 _OPENERS = re.compile(
     r"(?:thank|thanks|many|once|first|again|yes|well|today|yesterday|after|as|on|in|it|i|we|further|following|having|since)\b"
 )
-_CALLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:,| -+) ")
+_CALLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.? )?[^\W\d_]+(?: [^\W\d_]+){0,2}(?:,| -+) ")
+_NAMES = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,2}$")
 _ASKED_NAME = re.compile(r"\[[^\]]*name[^\]]*\]$", re.IGNORECASE)
 _GREETED = re.compile(r"[^,.!:;\n]{0,60}[,.!:;]?\s*")
 """A greeting with its names."""
@@ -59,6 +60,12 @@ def greeting(reading: Reading) -> tuple[int, int] | None:
         if match:
             return match.span()
         if end - start <= 50 and _NAME_LINE.match(reading.plain, start, end) and end < len(reading.plain):
+            return start, end
+        if (
+            _NAMES.match(reading.cased[start:end])
+            and not _OPENERS.match(reading.plain, start)
+            and end < len(reading.plain)
+        ):
             return start, end
         opening = _CALLED.match(reading.cased, start, end)
         if opening and opening.group()[:1].isupper() and not _OPENERS.match(reading.plain, start):

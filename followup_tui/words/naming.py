@@ -147,6 +147,7 @@ def _addressee(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
     if place is None or "@" in (facts.to or ""):
         return
     called = _called(reading, place, facts)
+    known = (*facts.interviewers, facts.to) if facts.to else facts.interviewers
     if not called or not all(word.isascii() for name, _ in called for word in parts(name)):
         return
     if facts.to and fold(facts.to).isascii() and parts(facts.to) and GREETING.match(reading.plain, *place):
@@ -154,9 +155,7 @@ def _addressee(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
             yield _fault("wrong_person", reading, called[0][1], f"This message is for {facts.to}: greet that person.")
         return
     for name, where in called:
-        if any(may_be(name, other) for other in facts.other_people) and not any(
-            may_be(name, one) for one in facts.interviewers
-        ):
+        if any(may_be(name, other) for other in facts.other_people) and not any(may_be(name, one) for one in known):
             yield _fault(
                 "wrong_person", reading, where, "You met this person elsewhere: greet somebody of this interview."
             )

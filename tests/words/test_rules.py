@@ -32,4 +32,3 @@ def test_no_rule_of_the_code_finds_what_is_fine(rule: Rule, sentence: str) -> No
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_has_examples(rule: Rule) -> None:
     assert rule.yes
-    assert rule.near
