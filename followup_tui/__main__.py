@@ -95,13 +95,22 @@ def _command(args: Namespace, world: "World", environ: Mapping[str, str], stream
     from followup_tui.cli.desk import Desk, Machine  # noqa: PLC0415
 
     module, _, function = next(command.function for command in COMMANDS if command.name == args.command).partition(".")
-    settings, problem = world.settings_or_default() if args.command == "doctor" else (world.settings(), None)
+    settings, faults, unknown = world.settings()
+    for fault in faults if args.command != "doctor" else ():
+        _complain(fault, streams.stderr)
     desk = Desk(
         file=world.file,
         settings=settings,
         open_tracker=world.tracker,
         open_archive=world.archive,
-        machine=Machine(world.config, problem, world.timezone(settings), environ, world.clipboard_ways, world.tools),
+        machine=Machine(
+            config=world.config,
+            settings_problems=(*faults, *unknown),
+            timezone=world.timezone(settings),
+            environ=environ,
+            clipboard_ways=world.clipboard_ways,
+            tools=world.tools,
+        ),
         make_clipboard=world.clipboard,
         terminal=_terminal(environ, streams.stdout),
         stdin=streams.stdin,
@@ -114,6 +123,9 @@ def _command(args: Namespace, world: "World", environ: Mapping[str, str], stream
         print(json.dumps(answer.document(), indent=2, ensure_ascii=plain), file=streams.stdout)
     else:
         print(answer.text(), file=streams.stdout)
+    streams.stdout.flush()
+    for line in answer.warnings if args.json else (*answer.asides, *answer.warnings):
+        _complain(line, streams.stderr)
     return answer.code
 
 

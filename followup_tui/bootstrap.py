@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from followup_tui.domain.errors import InvalidInput, StoreError
 from followup_tui.domain.model import Change, Edit
-from followup_tui.domain.settings import Settings
+from followup_tui.domain.settings import Found, Settings
 from followup_tui.store.repository import Repository
 from followup_tui.system import paths
 from followup_tui.system.clock import FixedClock, SystemClock, local_timezone
@@ -52,13 +52,13 @@ class World(NamedTuple):
     clock: Clock
     environ: Environment
 
-    def settings(self) -> Settings:
-        """The user's settings; raises `SettingsError`."""
+    def settings(self) -> Found:
+        """The user's settings as far as they can be used, and what is wrong with the rest."""
         if not self.config.exists():
-            return Settings()
-        from followup_tui.system.settings import load  # noqa: PLC0415 - most users have no settings file
+            return Found(Settings())
+        from followup_tui.system.settings import read_or_default  # noqa: PLC0415 - most users have no settings file
 
-        return load(self.config)
+        return read_or_default(self.config)
 
     def timezone(self, settings: Settings) -> str:
         """The user's own zone."""
@@ -90,12 +90,6 @@ class World(NamedTuple):
 
         return StoredArchive(self.file)
 
-    def settings_or_default(self) -> tuple[Settings, str | None]:
-        """The user's settings, and what is wrong with them, where something is."""
-        from followup_tui.system.settings import load_or_default  # noqa: PLC0415 - as above
-
-        return load_or_default(self.config)
-
     def clipboard_ways(self) -> tuple[str, ...]:
         """The ways of copying that would be tried on this machine, in order."""
         from followup_tui.system.clipboard import SystemClipboard, osc52_to_tty  # noqa: PLC0415 - off the first frame
@@ -126,9 +120,9 @@ class World(NamedTuple):
         """The settings file; in a `demo`, which begins with these settings, nothing is read or written."""
 
         def load() -> tuple[Settings, tuple[str, ...]]:
-            from followup_tui.system.settings import read_what_can_be  # noqa: PLC0415 - off the first frame
+            from followup_tui.system.settings import read  # noqa: PLC0415 - off the first frame
 
-            found = read_what_can_be(self.config)
+            found = read(self.config)
             return found.settings, (*found.faults, *found.warnings)
 
         def save(settings: Settings) -> None:
@@ -193,11 +187,11 @@ def open_app(there: World, *, demo: bool = False) -> int:
     Raises `StoreError` where the data file cannot be read and the user wants nothing done about it, or where the last
     changes could not be saved; and whatever the app crashed of.
     """
-    from followup_tui.system.settings import load_or_default  # noqa: PLC0415 - commands need neither
-    from followup_tui.tui.invalid_bytes import tolerate_invalid_bytes  # noqa: PLC0415
+    from followup_tui.tui.invalid_bytes import tolerate_invalid_bytes  # noqa: PLC0415 - commands do not need it
 
     tolerate_invalid_bytes()
-    settings, notice = load_or_default(there.config)
+    settings, faults, warnings = there.settings()
+    notice = "\n".join((*faults, *warnings)) or None
     if demo and not settings.name:
         settings = replace(settings, name=_DEMO_NAME)
     read_only = not _writable(there.file)
@@ -288,7 +282,7 @@ def write_sample(there: World) -> None:
         raise InvalidInput("--file", f"{there.file} exists; the sample is only written to a new file")
     generator = Random(8)  # noqa: S311 - the same ids each time, for pictures and tests
     now = there.clock.now()
-    records = sample(now, there.timezone(there.settings()), lambda: new_id(generator.randbytes))
+    records = sample(now, there.timezone(there.settings().settings), lambda: new_id(generator.randbytes))
     edits = tuple(Edit(None, record) for record in records)
     Repository(there.file).commit(Change(text="write the sample", at=now, edits=edits))
 

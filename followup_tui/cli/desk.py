@@ -24,8 +24,8 @@ class Machine(NamedTuple):
 
     config: Path
     """The settings file."""
-    settings_problem: str | None
-    """What is wrong with it."""
+    settings_problems: tuple[str, ...]
+    """What is wrong with it, and what holds instead: a sentence for each fault."""
     timezone: str
     """The user's own zone."""
     environ: Mapping[str, str]
@@ -79,3 +79,7 @@ class Answer(NamedTuple):
     """What people read: no line end after the last line."""
     code: int = 0
     """The exit code."""
+    warnings: tuple[str, ...] = ()
+    """What a person should look at again: each is a line on standard error, with `--json` too."""
+    asides: tuple[str, ...] = ()
+    """What else there is to say: lines on standard error beside the text. The document says it itself."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from followup_tui import __version__
 from followup_tui.cli.desk import Answer, Desk
-from followup_tui.tracker.ports import Examined
+from followup_tui.cli.words import records_words
 
 _PACKAGES = ("textual", "tinydb", "pendulum", "msgspec", "tzdata")
 
@@ -45,7 +45,7 @@ def _data(desk: Desk) -> Iterator[Finding]:
     if not path.exists() and not path.is_symlink() and not backups:
         yield Finding("data file", f"{path} is not there yet; the first change makes it")
     elif examined.problem is None:
-        yield Finding("data file", f"{path} holds {_counts(examined)}")
+        yield Finding("data file", f"{path} holds {records_words(examined.counts)}")
     else:
         good = desk.archive.newest_good()
         advice = f"; `followup restore {good.name}` puts it right" if good else "; there is no backup that can be read"
@@ -64,14 +64,18 @@ def _backups(desk: Desk) -> Iterator[Finding]:
         yield Finding("backups", "none yet; the second change makes the first")
     for backup in found:
         examined = desk.archive.examine(backup)
-        says = f"can be read: {_counts(examined)}" if examined.problem is None else f"{backup.path}: {examined.problem}"
-        yield Finding(f"backup {backup.name}", says, ok=examined.problem is None)
+        good = examined.problem is None
+        says = f"can be read: {records_words(examined.counts)}" if good else f"{backup.path}: {examined.problem}"
+        yield Finding(f"backup {backup.name}", says, ok=good)
 
 
 def _settings(desk: Desk) -> Iterator[Finding]:
-    config, problem = desk.machine.config, desk.machine.settings_problem
-    says = problem or (f"{config} can be used" if config.exists() else f"{config} is not there; the defaults hold")
-    yield Finding("settings", says, ok=problem is None)
+    config, problems = desk.machine.config, desk.machine.settings_problems
+    for problem in problems:
+        yield Finding("settings", problem, ok=False)
+    if not problems:
+        there = config.exists()
+        yield Finding("settings", f"{config} can be used" if there else f"{config} is not there; the defaults hold")
 
 
 def _own_files(desk: Desk) -> Iterator[Finding]:
@@ -145,7 +149,3 @@ def _versions() -> Finding:
         except PackageNotFoundError:
             found.append(f"{package} not installed")
     return Finding("versions", ", ".join(found))
-
-
-def _counts(examined: Examined) -> str:
-    return ", ".join(f"{count} {table}" for table, count in examined.counts.items())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from followup_tui.cli import documents
 from followup_tui.cli.desk import Answer, Desk
+from followup_tui.cli.words import records_words
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.tracker.tracker import Tracker
 
@@ -19,8 +20,7 @@ def export(desk: Desk, args: Namespace) -> Answer:
     target = Path(args.output).expanduser()
     _write(target, f"{_written(everything)}\n", desk)
     counts = {name: len(records) for name, records in everything.items()}
-    summary = ", ".join(f"{count} {name}" for name, count in counts.items())
-    return Answer(lambda: {"output": str(target), **counts}, lambda: f"{target}: {summary}")
+    return Answer(lambda: {"output": str(target), **counts}, lambda: f"{target}: {records_words(counts)}")
 
 
 def _everything(tracker: Tracker) -> dict[str, list[documents.Document]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from followup_tui.cli.desk import Answer, Desk
 from followup_tui.cli.table import Column, Row, table
-from followup_tui.cli.words import time_words
+from followup_tui.cli.words import records_words, time_words
 from followup_tui.domain.errors import StoreError
 from followup_tui.domain.model import Change
 from followup_tui.tracker.ports import Backup, Examined, Past
@@ -100,7 +100,7 @@ def _taken_back(what: str, use_case: Callable[[], Change]) -> Answer:
 def _holds(examined: Examined) -> str:
     if examined.problem is not None:
         return f"cannot be read: {examined.problem}"
-    return ", ".join(f"{count} {table}" for table, count in examined.counts.items())
+    return records_words(examined.counts)
 
 
 def _document(backup: Backup, examined: Examined) -> dict[str, object]:

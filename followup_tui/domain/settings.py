@@ -1,6 +1,7 @@
 """What the user can set: plain values, read from a TOML file by `system.settings`."""
 
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -42,3 +43,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def week(self) -> Week:
         """The working week."""
         return Week(self.working_days, self.working_hours)
+
+
+class Found(NamedTuple):
+    """What a settings file holds."""
+
+    settings: Settings
+    """With the default where a value is missing or wrong."""
+    faults: tuple[str, ...] = ()
+    """A sentence for each value that is wrong, with line and field."""
+    warnings: tuple[str, ...] = ()
+    """A sentence for each key that means nothing."""

@@ -123,7 +123,7 @@ class Archive:
         for backup in self.backups():
             if backup.name == name:
                 return backup
-        raise NotFound(f"there is no backup {name}", [backup.name for backup in self.backups()])
+        raise NotFound(f"there is no backup {name[:60]}; see: followup backups")
 
     def _read(self, backup: Backup) -> tuple[bytes, list[Record]]:
         file = DataFile(backup.path, self._disk)

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -14,7 +13,7 @@ from followup_tui.domain import text
 from followup_tui.domain.cadence import BUILT_IN, Cadence, parse_cadence
 from followup_tui.domain.errors import InvalidInput, SettingsError
 from followup_tui.domain.holidays import COUNTRIES, check_country
-from followup_tui.domain.settings import Settings
+from followup_tui.domain.settings import Found, Settings
 from followup_tui.domain.week import Hours
 from followup_tui.domain.working import parse_hours, working_days
 from followup_tui.domain.zones import check_zone
@@ -33,30 +32,8 @@ class _Wrong(ValueError):
     """A value cannot be taken; the sentence follows the field's name."""
 
 
-class Found(NamedTuple):
-    """What a settings file holds."""
-
-    settings: Settings
-    """With the default where a value is missing or wrong."""
-    faults: tuple[str, ...]
-    """A sentence for each value that is wrong, with line and field."""
-    warnings: tuple[str, ...]
-    """A sentence for each key that means nothing."""
-
-
-def read(path: Path) -> tuple[Settings, tuple[str, ...]]:
-    """The settings in a file, and a warning for each key that means nothing. No file gives the defaults.
-
-    Raises `SettingsError` where the file cannot be read, is no TOML, or a value is wrong.
-    """
-    found = read_what_can_be(path)
-    if found.faults:
-        raise SettingsError(found.faults[0])
-    return found.settings, found.warnings
-
-
-def read_what_can_be(path: Path) -> Found:
-    """The settings in a file, each wrong value replaced by its default.
+def read(path: Path) -> Found:
+    """The settings in a file, each wrong value replaced by its default. No file gives the defaults.
 
     Raises `SettingsError` where the file cannot be read or is no TOML.
     """
@@ -97,21 +74,16 @@ def parse(path: Path, source: str) -> dict[str, object]:
         raise SettingsError(f"{path}: a number has too many digits") from None
 
 
-def load(path: Path) -> Settings:
-    """The settings in a file; raises `SettingsError`."""
-    return read(path)[0]
+def read_or_default(path: Path) -> Found:
+    """The settings in a file as far as they can be used, because the program works whatever stands there.
 
-
-def load_or_default(path: Path) -> tuple[Settings, str | None]:
-    """The settings, and a sentence about what is wrong with the file, where something is.
-
-    A file that cannot be used gives the defaults, because the program opens whatever stands there.
+    Each fault says what holds instead.
     """
     try:
-        settings, warnings = read(path)
+        found = read(path)
     except SettingsError as error:
-        return Settings(), f"The settings are not used, every one has its default: {error}"
-    return settings, "\n".join(warnings) or None
+        return Found(Settings(), (f"{error}; every setting has its default",))
+    return found._replace(faults=tuple(f"{fault}; its default holds" for fault in found.faults))
 
 
 def source_of(path: Path) -> str:

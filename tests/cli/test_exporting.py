@@ -21,7 +21,7 @@ def test_export_to_a_file_is_private(front: Front) -> None:
     front.acme()
     target = front.file.with_name("everything.json")
     assert front("export", "--format", "json", "--output", str(target)).line.endswith(
-        "1 applications, 1 interviews, 1 entries, 0 drafts"
+        "1 application, 1 interview, 1 timeline entry, 0 drafts"
     )
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert json.loads(target.read_text(encoding="utf-8")) == front.json("export", "--format", "json")

@@ -50,7 +50,7 @@ def test_backups_say_what_they_hold_and_restore_brings_one_back_undoably(front: 
     newest, oldest = front.json("backups")
     assert (newest["holds"]["applications"], oldest["holds"]["applications"]) == (2, 1)
     assert newest["problem"] is None
-    assert "1 applications" in front("backups").out
+    assert "1 application, 0 interviews, 0 timeline entries, 0 drafts" in front("backups").out
     said = front("restore", oldest["name"])
     assert (
         said.line
@@ -62,12 +62,10 @@ def test_backups_say_what_they_hold_and_restore_brings_one_back_undoably(front: 
     assert any(each["name"].startswith("before-") for each in front.json("backups"))
 
 
-def test_a_backup_that_is_not_there_is_refused_with_those_that_are(front: Front) -> None:
+def test_a_backup_that_is_not_there_is_refused_in_one_line(front: Front) -> None:
     front("add", "Acme", "Role")
     front("add", "Bluefin", "Role")
-    said = front("restore", "nonsense")
-    assert (said.code, said.out) == (2, "")
-    assert said.err.splitlines()[1].strip() == front.json("backups")[0]["name"]
+    assert front.refused("restore", "nonsense") == "there is no backup nonsense; see: followup backups"
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"_meta": {}}', b"\0" * 50])
@@ -135,3 +133,12 @@ def test_doctor_names_a_lock_that_cannot_be_taken(front: Front) -> None:
     said = front("doctor")
     assert said.code == 1
     assert f"WRONG  its lock: {front.file}: its lock {lock} cannot be opened" in said.out
+
+
+def test_doctor_names_every_fault_of_the_settings_and_what_holds(front: Front) -> None:
+    front.config.write_text('timezone = "Nowhere/At All"\nname = "Robin"\ncountry = 3\ntimezon = "UTC"\n')
+    said = front("doctor", "--json")
+    assert (said.code, said.err) == (1, "")
+    wrong = [each["says"] for each in said.json if each["what"] == "settings"]
+    assert [says.removeprefix(f"{front.config}, ")[:6] for says in wrong] == ["line 1", "line 3", "line 4"]
+    assert [says.endswith("; its default holds") for says in wrong] == [True, True, False]

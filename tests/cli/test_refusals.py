@@ -76,9 +76,26 @@ def test_an_error_shows_no_control_characters_and_not_megabytes(front: Front) ->
     assert len(front.refused("dance" * 1_000_000)) < 1_200
 
 
-def test_settings_that_cannot_be_used_are_refused_by_commands(front: Front) -> None:
-    front.config.write_text('timezone = "Nowhere/Land"\n', encoding="utf-8")
-    assert front.refused("due").startswith(f"{front.config}, line 1: timezone: ")
+def test_a_wrong_setting_costs_only_itself_and_is_said_on_standard_error(front: Front) -> None:
+    front.acme("2026-03-09 15:00")
+    front.config.write_text('timezone = "Nowhere/Land"\ndate_order = "mdy"\nname = 3\n', encoding="utf-8")
+    said = front("due", "--count")
+    assert (said.code, said.out) == (0, "1 overdue, 1 open\n")
+    first, second = said.err.splitlines()
+    assert first.startswith(f"followup: {front.config}, line 1: timezone: “Nowhere/Land” is not a time zone")
+    assert (
+        second == f"followup: {front.config}, line 3: name: a text in quotes is wanted, not a number; its default holds"
+    )
+    assert front("due", "--exit-code").code == 1
+    entered = front("interview", "acme", "--at", "3/10 15:00", "--json")
+    assert entered.json["start"] == "2026-03-10T15:00:00+01:00"
+
+
+def test_settings_that_are_no_toml_leave_the_defaults(front: Front) -> None:
+    front.config.write_text("date_order\n", encoding="utf-8")
+    said = front("list", "--json")
+    assert (said.code, said.json) == (0, [])
+    assert said.err.endswith("; every setting has its default\n")
 
 
 def test_settings_choose_zone_and_order_of_dates(front: Front) -> None:

@@ -14,7 +14,7 @@ from followup_tui.domain.settings import Settings
 from followup_tui.domain.text import optional
 from followup_tui.domain.week import Hours
 from followup_tui.system.saving import save
-from followup_tui.system.settings import load, read_what_can_be
+from followup_tui.system.settings import read
 
 BY_HAND = """\
 # My settings. Do not touch!
@@ -43,7 +43,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_comments_and_unknown_keys_survive(file: Path) -> None:
     file.write_text(BY_HAND)
-    save(file, replace(load(file), name="Ann Lee", theme="nord", days_off=frozenset({date(2026, 12, 24)})))
+    save(file, replace(read(file).settings, name="Ann Lee", theme="nord", days_off=frozenset({date(2026, 12, 24)})))
     assert file.read_text() == BY_HAND.replace(
         "name = 'Ann'   # as in the passport", 'name = "Ann Lee"  # as in the passport'
     ).replace(
@@ -55,7 +55,7 @@ def test_comments_and_unknown_keys_survive(file: Path) -> None:
 def test_a_file_that_says_it_already_is_not_written(file: Path) -> None:
     file.write_text(BY_HAND)
     before = file.stat().st_mtime_ns
-    save(file, load(file))
+    save(file, read(file).settings)
     assert (file.read_text(), file.stat().st_mtime_ns) == (BY_HAND, before)
 
 
@@ -94,7 +94,7 @@ def test_the_working_week_is_written_by_the_names_of_its_days(file: Path) -> Non
     wanted = Settings(working_days=(0, 1, 2, 3, 6), working_hours=Hours(time(10), time(18, 30)))
     save(file, wanted)
     assert file.read_text() == ('working_days = ["mon", "tue", "wed", "thu", "sun"]\nworking_hours = "10:00-18:30"\n')
-    assert load(file) == wanted
+    assert read(file).settings == wanted
 
 
 def test_taking_a_value_back_leaves_an_empty_one(file: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 def test_a_wrong_value_costs_only_itself(file: Path) -> None:
     file.write_text("name = 'Ann'\ntheme = 3\ndate_order = 'ymd'\n")
-    found = read_what_can_be(file)
+    found = read(file)
     assert found.settings == Settings(name="Ann")
     assert [fault.partition(", ")[2] for fault in found.faults] == [
         "line 2: theme: a text in quotes is wanted, not a number",
@@ -148,8 +148,8 @@ def test_what_was_saved_is_what_is_read(tmp_path: Path, content: str, theme: str
     file = tmp_path / "config.toml"
     file.write_text(content, newline="")
     free = frozenset(date(2026, 12, 20) + timedelta(days=n) for n in days)
-    wanted = replace(load(file), theme=optional("theme", theme), days_off=free)
+    wanted = replace(read(file).settings, theme=optional("theme", theme), days_off=free)
     save(file, wanted)
-    again = load(file)
+    again = read(file).settings
     assert (again.theme, again.days_off, again.name) == (wanted.theme, free, wanted.name)
     assert set(again.cadences) == set(wanted.cadences)

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followup_tui.domain.errors import SettingsError
-from followup_tui.domain.settings import Settings
+from followup_tui.domain.settings import Found, Settings
 from followup_tui.domain.week import Hours
-from followup_tui.system.settings import MAX_SIZE, load, load_or_default, read
+from followup_tui.system.settings import MAX_SIZE, read, read_or_default
 
 WHOLE = """
 # everything that can be set
@@ -35,7 +35,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_every_setting_is_read_and_put_in_its_proper_form(file: Path) -> None:
     file.write_text(WHOLE)
-    assert load(file) == Settings(
+    assert read(file).settings == Settings(
         name="Ann Lee",
         email="ann@example.org",
         phone="+49 30 1234",
@@ -50,17 +50,17 @@ def test_every_setting_is_read_and_put_in_its_proper_form(file: Path) -> None:
         date_order="mdy",
         theme="nord",
     )
-    assert load_or_default(file)[1] is None
+    assert read_or_default(file) == read(file)
 
 
 @pytest.mark.parametrize("content", ["", "\ufeff", "timezone = ''\ncountry = ''\n", "# nothing\r\n"])
 def test_what_is_not_set_has_its_default(file: Path, content: str) -> None:
     file.write_text(content, newline="")
-    assert read(file) == (Settings(), ())
+    assert read(file) == Found(Settings())
 
 
 def test_no_file_gives_the_defaults(file: Path) -> None:
-    assert read(file) == (Settings(), ())
+    assert read(file) == Found(Settings())
 
 
 @pytest.mark.parametrize(
@@ -108,44 +108,50 @@ def test_no_file_gives_the_defaults(file: Path) -> None:
 )
 def test_a_fault_is_named_with_line_and_field(file: Path, content: str, sentence: str) -> None:
     file.write_text(content)
-    with pytest.raises(SettingsError) as raised:
-        load(file)
-    assert str(raised.value).startswith(f"{file}{sentence}")
+    (fault,) = read_or_default(file).faults
+    assert fault.startswith(f"{file}{sentence}")
 
 
 def test_bytes_that_are_no_text_are_named_with_their_line(file: Path) -> None:
     file.write_bytes(b"name = 'a'\ntheme = '\xff'\n")
     with pytest.raises(SettingsError, match="line 2: this is not UTF-8 text"):
-        load(file)
+        read(file)
 
 
 def test_a_directory_in_place_of_the_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read: Is a directory"):
-        load(tmp_path)
+        read(tmp_path)
 
 
 def test_a_path_that_cannot_exist_is_an_error() -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
-        load(Path("a\0b"))
+        read(Path("a\0b"))
 
 
 def test_an_unknown_key_is_a_warning_with_what_may_be_meant(file: Path) -> None:
     file.write_text("name = 'Ann'\ntimezon = 'Asia/Tokyo'\n\n[keys]\nquit = 'q'\n")
-    found, warnings = read(file)
-    assert found == Settings(name="Ann")
+    found, faults, warnings = read(file)
+    assert (found, faults) == (Settings(name="Ann"), ())
     assert warnings[0] == f"{file}, line 2: “timezon” is no setting; did you mean timezone?"
     assert warnings[1].startswith(f"{file}, line 4: “keys” is no setting; there are name, email,")
-    assert load_or_default(file) == (found, "\n".join(warnings))
+    assert read_or_default(file) == read(file)
 
 
-def test_the_program_opens_on_defaults_and_says_what_is_wrong(file: Path) -> None:
-    file.write_text("name = 'Ann'\ncountry = 5\n")
-    found, sentence = load_or_default(file)
-    assert found == Settings()
-    assert sentence == (
-        "The settings are not used, every one has its default: "
-        f"{file}, line 2: country: a text in quotes is wanted, not a number"
+def test_the_program_goes_on_with_what_can_be_read_and_says_what_is_wrong(file: Path) -> None:
+    file.write_text("name = 'Ann'\ncountry = 5\ndate_order = 'ymd'\n")
+    found = read_or_default(file)
+    assert found.settings == Settings(name="Ann")
+    assert found.faults == (
+        f"{file}, line 2: country: a text in quotes is wanted, not a number; its default holds",
+        f'{file}, line 3: date_order: "dmy" (24/11) or "mdy" (11/24) is wanted; its default holds',
     )
+
+
+def test_a_file_that_is_no_toml_gives_the_defaults_and_says_so(file: Path) -> None:
+    file.write_text("name = 'Ann'\ncountry\n")
+    found = read_or_default(file)
+    assert found.settings == Settings()
+    assert [fault.endswith("; every setting has its default") for fault in found.faults] == [True]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -162,7 +168,7 @@ def test_the_program_opens_on_defaults_and_says_what_is_wrong(file: Path) -> Non
 def test_whatever_stands_in_the_file_is_settings_or_an_error(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "config.toml"
     file.write_bytes(content)
-    assert isinstance(load_or_default(file)[0], Settings)
+    assert isinstance(read_or_default(file).settings, Settings)
 
 
 MINE = """
@@ -183,7 +189,7 @@ promised = { opens = "09:00 bd(3, P)", due = "17:00 bd(5, P)", lapses = "17:00 b
 
 def test_a_cadence_of_ones_own_is_read_and_can_be_the_default(file: Path) -> None:
     file.write_text(f"cadence = 'mine'\n{MINE}")
-    found = load(file)
+    found = read(file).settings
     assert found.cadence == "mine"
     assert [step.kind for step in found.cadences["mine"].steps] == ["thank_you", "follow_up"]
 
@@ -218,6 +224,5 @@ def test_a_cadence_of_ones_own_is_read_and_can_be_the_default(file: Path) -> Non
 )
 def test_a_fault_in_a_cadence_is_named_with_line_and_field(file: Path, content: str, sentence: str) -> None:
     file.write_text(content)
-    with pytest.raises(SettingsError) as raised:
-        load(file)
-    assert str(raised.value).startswith(f"{file}{sentence}")
+    (fault,) = read_or_default(file).faults
+    assert fault.startswith(f"{file}{sentence}")

@@ -12,7 +12,7 @@ from followup_tui.domain.model import Kind
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.week import STANDARD
 from followup_tui.system.clock import FixedClock
-from followup_tui.system.settings import load
+from followup_tui.system.settings import read
 from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.calls import hours
 from followup_tui.tracker.tracker import Tracker
@@ -111,7 +111,7 @@ async def test_checks_are_switched_off_and_the_mistakes_of_own_rules_are_told(ma
         await press(pilot, "ctrl+s")
         assert opened(app) is ApplicationsScreen
     assert machine.config.read_text() == 'checks_off = ["filler", "jargon", "spelling"]\n'
-    assert tracker.settings.checks_off == load(machine.config).checks_off == ("filler", "jargon", "spelling")
+    assert tracker.settings.checks_off == read(machine.config).settings.checks_off == ("filler", "jargon", "spelling")
 
 
 async def test_other_working_days_and_hours_hold_at_once(machine: Machine) -> None:
@@ -140,7 +140,7 @@ async def test_an_empty_week_is_the_usual_one(machine: Machine) -> None:
         field(app, "working_days").put("")
         field(app, "working_hours").put("")
         await press(pilot, "ctrl+s")
-    assert load(machine.config).week == STANDARD
+    assert read(machine.config).settings.week == STANDARD
 
 
 async def test_the_days_off_are_echoed_while_one_types(machine: Machine) -> None:
@@ -182,7 +182,7 @@ async def test_a_theme_is_put_on_at_once_and_kept(machine: Machine) -> None:
         app.screen.query_one("#field-theme .box > *").focus()
         await press(pilot, "n", "ctrl+s")
         assert app.theme == "nord"
-    assert load(machine.config).theme == "nord"
+    assert read(machine.config).settings.theme == "nord"
 
 
 async def choose_theme(pilot: Pilot[None], name: str, *keys: str) -> None:
