@@ -198,7 +198,7 @@ COMMANDS = (
         "showing.due",
         "show what to do now, most urgent first",
         _due,
-        more="Shows overdue and open steps.",
+        more="Shows overdue and open steps. With --count always one line of this form: 2 overdue, 0 open.",
         examples=_examples("followup due", "followup due --count", "followup due --exit-code || notify-send Followup"),
     ),
     Command(

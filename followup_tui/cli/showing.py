@@ -18,8 +18,8 @@ from followup_tui.tracker.tracker import Tracker, describe
 
 _LIST = (
     Column("ID"),
-    Column("COMPANY", 12),
-    Column("ROLE", 10),
+    Column("COMPANY", 10),
+    Column("ROLE", 8),
     Column("STAGE"),
     Column("NEXT STEP", 12),
     Column("DUE"),
@@ -32,7 +32,7 @@ _DUE = (
     Column("COMPANY", 10),
     Column("ROLE", 10),
 )
-_TIMELINE = (Column("TIME"), Column("STATE"), Column("WHAT", 24), Column("WINDOW OR TEXT", 16))
+_TIMELINE = (Column("TIME"), Column("STATE"), Column("WHAT", 20), Column("WINDOW OR TEXT", 16))
 
 
 def applications(desk: Desk, args: Namespace) -> Answer:
@@ -116,9 +116,8 @@ def _due_text(desk: Desk, steps: Sequence[Step]) -> str:
 
 
 def _counted(counts: dict[str, int]) -> str:
-    """One line for a status bar: `2 overdue, 3 open`."""
-    parts = [f"{counts[name]} {name}" for name in ("overdue", "open") if counts[name]]
-    return ", ".join(parts) or "nothing due"
+    """One line for a status bar, always of this form: `2 overdue, 0 open`."""
+    return f"{counts['overdue']} overdue, {counts['open']} open"
 
 
 def _timeline_row(item: Entry | Step, zone: str) -> Row:

@@ -45,7 +45,8 @@ def draft(desk: Desk, args: Namespace) -> Answer:
     cautions = tracker.plans.cautions(step)
     said = desk.make_clipboard().copy(str(message))
     copied = {"copied": said, "cautions": documents.cautions(cautions, interview.timezone)}
-    return Answer(lambda: document | copied, lambda: "\n! ".join([said, *(caution.text for caution in cautions)]))
+    asides = (said, *(caution.text for caution in cautions))
+    return Answer(lambda: document | copied, lambda: str(message), asides=asides)
 
 
 def check(desk: Desk, args: Namespace) -> Answer:

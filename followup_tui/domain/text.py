@@ -17,6 +17,8 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _KEPT_FORMAT = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")
 _JUNK = dict.fromkeys(map(ord, "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"))
 """Invisible and without meaning: web pages and mails are full of them (soft hyphen, zero width space, word joiner)."""
+_ACCENTS = 200
+"""The combining class from which on a mark is an accent on a letter; below it a mark makes another letter."""
 _NEWLINES = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 
@@ -38,6 +40,14 @@ def _is_harmless(character: str) -> bool:
     if character in "\n\t" or character in _KEPT_FORMAT:
         return True
     return unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
+
+
+def folded(text: str) -> str:
+    """A text as it is compared where people look for a name: without case, accents and needless blanks."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join("".join(letter for letter in letters if unicodedata.combining(letter) < _ACCENTS).split())
 
 
 def one_line(text: str) -> str:

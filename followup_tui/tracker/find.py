@@ -1,4 +1,7 @@
-"""What a user means by the text that they name an application, an interview or a step with (CLI.md)."""
+"""What a user means by the text that they name an application, an interview, a step or a person with (CLI.md).
+
+Case and accents of names mean nothing; a whole name wins over a part of one.
+"""
 
 from collections.abc import Sequence
 
@@ -6,6 +9,7 @@ from followup_tui.domain.agenda import PENDING, urgency
 from followup_tui.domain.errors import InvalidInput, NotFound
 from followup_tui.domain.model import Application, Interview, Kind
 from followup_tui.domain.plan import Step
+from followup_tui.domain.text import folded
 from followup_tui.domain.why import KIND_LABELS
 from followup_tui.domain.zones import local
 from followup_tui.tracker.tracker import Tracker, describe
@@ -46,30 +50,35 @@ def find_interview(tracker: Tracker, text: str) -> Interview:
 def find_step(tracker: Tracker, interview: Interview, kind: Kind, to: str | None = None) -> Step:
     """The step of a kind: the one to a person, else the only one, else the most urgent that is still to be done.
 
-    Raises `InvalidInput` where the person is to be named, `NotFound` where the interview's cadence has no such step.
+    Raises `InvalidInput` where the person is to be named, `NotFound` where nobody is called so or where the interview's
+    cadence has no such step.
     """
+    person = find_person(interview, to) if to is not None else None
     steps = [step for step in tracker.plans.steps(interview.id) if step.kind is kind]
     if not steps:
-        raise NotFound(f"This interview has no {KIND_LABELS[kind]}: its cadence has none, or not yet")
+        raise _no_step(tracker, interview, kind)
+    if person is not None:
+        steps = [step for step in steps if step.to in {None, person}]
     names = sorted({step.to for step in steps if step.to})
-    if to is not None and names:
-        steps = [step for step in steps if step.to and _fold(to) in _fold(step.to)]
-        names = sorted({step.to for step in steps if step.to})
-        if not steps:
-            raise NotFound(f"Nobody called {to} held this interview")
     if len(names) > 1:
         raise InvalidInput("to", f"Which one? Name the person with --to: {', '.join(names)}")
     return min(steps, key=lambda step: (step.state not in PENDING, urgency(step), -step.number))
 
 
 def find_person(interview: Interview, text: str) -> str:
-    """The interviewer whose name holds a text; raises `NotFound` where none or several do."""
-    names = [person.name for person in interview.interviewers if _fold(text) in _fold(person.name)]
-    if len(names) > 1:
-        raise NotFound(f"Which one? Name the person with --to: {', '.join(sorted(names))}")
+    """The interviewer of a name, or with the text in it; raises `NotFound` where none or several match."""
+    names = sorted(person.name for person in interview.interviewers)
+    wanted = folded(text)
+    found = [name for name in names if folded(name) == wanted] or [name for name in names if wanted in folded(name)]
     if not names:
-        raise NotFound(f"Nobody called {text[:60]} held this interview")
-    return names[0]
+        raise NotFound(
+            f"Nobody called {_shown(text)} is known here: this interview names no interviewer; leave --to out"
+        )
+    if not found or not wanted:
+        raise NotFound(f"Nobody called {_shown(text)} held this interview; {', '.join(names)} did")
+    if len(found) > 1:
+        raise NotFound(f"Which one? Name the person with --to: {', '.join(found)}")
+    return found[0]
 
 
 def application_line(application: Application) -> str:
@@ -86,25 +95,32 @@ def interview_line(tracker: Tracker, interview: Interview) -> str:
 
 
 def _matching(applications: Sequence[Application], text: str) -> list[Application]:
-    wanted = _fold(text)
+    wanted = folded(text)
     if not wanted:
         return []
-    exact = [each for each in applications if wanted in {_fold(each.company), _fold(each.role)}]
+    exact = [each for each in applications if wanted in {folded(each.company), folded(each.role)}]
     return exact or [
         each
         for each in applications
         if each.id.startswith(wanted)
-        or wanted in _fold(f"{each.company} {each.role}")
-        or wanted in _fold(describe(each))
+        or wanted in folded(f"{each.company} {each.role}")
+        or wanted in folded(describe(each))
     ]
 
 
+def _no_step(tracker: Tracker, interview: Interview, kind: Kind) -> NotFound:
+    application = tracker.records.application(interview.application_id)
+    cadence = tracker.plans.cadence(application.cadence or tracker.settings.cadence)
+    if any(step.kind is kind for step in cadence.steps):
+        return NotFound(f"There is no {KIND_LABELS[kind]} yet: it comes after the {KIND_LABELS[Kind.FOLLOW_UP]}")
+    return NotFound(f"The cadence {cadence.name} has no {KIND_LABELS[kind]}")
+
+
 def _not_found(what: str, text: str, candidates: Sequence[str]) -> NotFound:
-    shown = text if len(text) <= 60 else f"{text[:60]}…"
     if candidates:
-        return NotFound(f"“{shown}” means several things; use one of these ids", candidates)
-    return NotFound(f"No {what} matches “{shown}”; see: followup list --closed")
+        return NotFound(f"“{_shown(text)}” means several things; use one of these ids", candidates)
+    return NotFound(f"No {what} matches “{_shown(text)}”; see: followup list --closed")
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -220,7 +220,10 @@ def test_control_characters_are_made_harmless(front: Front) -> None:
         (("log", "acme", "x", "--reply", "--as", "phone_call"), "--as: belongs to --contact"),
         (("log", "acme", "x", "--contact", "--as", "fax"), None),
         (("log", "acme", "x", "--contact", "--as", "closing_note"), None),
-        (("log", "acme", "x", "--contact", "--to", "Zoe"), "Nobody called Zoe held this interview"),
+        (
+            ("log", "acme", "x", "--contact", "--to", "Zoe"),
+            "Nobody called Zoe is known here: this interview names no interviewer; leave --to out",
+        ),
         (("log", "acme", "x", "--at", "tomorrow 9:00"), None),
         (("stage", "acme", "hired"), None),
         (("stage", "nobody", "offer"), "No application matches “nobody”; see: followup list --closed"),

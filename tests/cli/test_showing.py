@@ -2,6 +2,7 @@
 
 import pytest
 
+from followup_tui.domain.text import cell_width
 from tests.cli.front import Front
 
 STEP_FIELDS = {
@@ -62,7 +63,7 @@ def test_due_all_gives_every_step(front: Front) -> None:
 
 def test_due_with_nothing_to_do_says_so(front: Front) -> None:
     assert front("due").line == "Nothing to do now"
-    assert front("due", "--count").line == "nothing due"
+    assert front("due", "--count").line == "0 overdue, 0 open"
     assert front.json("due") == []
 
 
@@ -82,9 +83,9 @@ def test_due_exit_code_tells_that_something_is_overdue(front: Front, at: str, co
 
 def test_the_clock_is_the_one_that_is_given(front: Front) -> None:
     front.acme("2026-03-09 15:00")
-    assert front("--now", "2026-03-09T16:30+01:00", "due", "--count").line == "1 open"
-    assert front("due", "--count", "--now", "2026-03-09T16:30+01:00").line == "1 open"
-    assert front("due", "--count", FOLLOWUP_NOW="2026-03-09T15:30:00Z").line == "1 open"
+    assert front("--now", "2026-03-09T16:30+01:00", "due", "--count").line == "0 overdue, 1 open"
+    assert front("due", "--count", "--now", "2026-03-09T16:30+01:00").line == "0 overdue, 1 open"
+    assert front("due", "--count", FOLLOWUP_NOW="2026-03-09T15:30:00Z").line == "0 overdue, 1 open"
 
 
 def test_timeline_gives_what_happened_and_what_is_planned_on_the_clocks_of_the_interview(front: Front) -> None:
@@ -139,7 +140,50 @@ def test_a_step_to_a_person_is_found_by_a_part_of_the_name(front: Front) -> None
     front.acme("2026-03-10 15:00", "--with", "Dana Lee", "--with", "Bo Finch")
     assert front.json("why", "acme", "thank_you", "--to", "LEE")["to"] == "Dana Lee"
     assert front.refused("why", "acme", "thank_you") == "Which one? Name the person with --to: Bo Finch, Dana Lee"
-    assert front.refused("why", "acme", "thank_you", "--to", "carol") == "Nobody called carol held this interview"
+    missing = "Nobody called carol held this interview; Bo Finch, Dana Lee did"
+    assert front.refused("why", "acme", "thank_you", "--to", "carol") == missing
+
+
+@pytest.mark.parametrize("command", [("why",), ("draft",), ("done",), ("skip",), ("snooze", "--until", "mon")])
+@pytest.mark.parametrize("kind", ["thank_you", "phone_call"])
+def test_a_person_who_is_not_there_is_refused_by_every_command(
+    front: Front, command: tuple[str, ...], kind: str
+) -> None:
+    front.acme()
+    error = front.refused(command[0], "acme", kind, *command[1:], "--to", "Nobody")
+    assert error == "Nobody called Nobody is known here: this interview names no interviewer; leave --to out"
+    front("interview", "acme", "--at", "today 9:00", "--with", "Dana Lee")
+    before = front.file.read_bytes()
+    error = front.refused(command[0], "acme", kind, *command[1:], "--to", "Nobody")
+    assert error == "Nobody called Nobody held this interview; Dana Lee did"
+    assert front.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "person"),
+    [("jose", "José Núñez"), ("JOSE\u0301", "José Núñez"), ("nunez", "José Núñez"), ("ann", "Ann"), ("anna", "Anna")],
+)
+def test_case_and_accents_of_a_name_mean_nothing_and_a_whole_name_wins(front: Front, typed: str, person: str) -> None:
+    front.acme("2026-03-10 15:00", *("--with", "José Núñez", "--with", "Ann", "--with", "Anna"))
+    assert front.json("draft", "acme", "thank_you", "--to", typed)["to"] == person
+    said = front("check", "--kind", "thank_you", "--interview", "acme", "--to", typed, "--json", stdin=b"Hi you,\n")
+    assert (said.code, said.err) == (1, "")
+    assert front.json("log", "acme", "x", "--contact", "--to", typed)["to"] == person
+
+
+def test_a_company_is_found_without_its_accents(front: Front) -> None:
+    front("add", "Société Générale", "Ingénieure")
+    assert front.json("stage", "societe generale", "offer")["company"] == "Société Générale"
+    assert front.json("stage", "ingenieure", "offer")["company"] == "Société Générale"
+
+
+def test_a_step_that_is_not_there_says_why(front: Front) -> None:
+    front.acme()
+    assert front.refused("done", "acme", "closing_note") == "The cadence guide has no closing note"
+    front("add", "Bluefin", "Role", "--cadence", "thorough")
+    front("interview", "bluefin", "--at", "2026-03-10 15:00")
+    later = "There is no closing note yet: it comes after the follow-up email"
+    assert front.refused("done", "bluefin", "closing_note") == later
 
 
 def test_an_id_and_its_beginning_name_an_application_and_an_interview(front: Front) -> None:
@@ -172,6 +216,30 @@ def test_a_table_fits_the_terminal_and_is_whole_in_a_pipe(front: Front) -> None:
     shown = front("list", columns=80, NO_COLOR="1").out.splitlines()
     assert max(len(line) for line in shown) <= 80
     assert "…" in shown[1]
+
+
+@pytest.mark.parametrize("columns", [40, 41, 50, 60, 79, 80, 100])
+@pytest.mark.parametrize("command", [("list",), ("due", "--all"), ("timeline", "harbour"), ("backups",)])
+def test_no_line_of_a_table_is_wider_than_the_terminal(front: Front, command: tuple[str, ...], columns: int) -> None:
+    front("add", "Harbour & Pilot GmbH", "Senior Data Engineer", "--stage", "interviewing")
+    front("interview", "harbour", "--at", "2026-03-09 15:00", "--with", "Dana Lee", "--with", "日本 太郎")
+    said = front(*command, columns=columns, NO_COLOR="1").out.splitlines()
+    table = said[2:] if command[0] == "timeline" else said
+    assert max(cell_width(line) for line in table) <= columns
+
+
+def test_a_narrow_table_has_several_lines_a_row_and_loses_nothing(front: Front) -> None:
+    front("add", "Harbour & Pilot", "Data Engineer", "--stage", "interviewing")
+    entered = front.json("list")[0]["id"]
+    front("interview", "harbour", "--at", "2026-03-09 15:00")
+    assert front("list", columns=40, NO_COLOR="1").out.splitlines() == [
+        "ID        COMPANY          ROLE",
+        "  STAGE         NEXT STEP",
+        "  DUE",
+        f"{entered}  Harbour & Pilot  Data Engineer",
+        "  interviewing  thank-you email",
+        "  22 hours late",
+    ]
 
 
 def test_colour_is_only_for_terminals_that_want_it(front: Front) -> None:

@@ -55,17 +55,19 @@ def test_a_saved_draft_is_printed_as_it_was_written(front: Front) -> None:
     assert said["body"].endswith("moving the nightly batch to streams is\n")
 
 
-def test_copy_says_by_which_way_it_went(acme: Front) -> None:
-    said = acme("draft", "acme", "thank_you", "--to", "dana", "--copy").line
+def test_copy_prints_the_draft_and_says_on_standard_error_by_which_way_it_went(acme: Front) -> None:
+    said = acme("draft", "acme", "thank_you", "--to", "dana", "--copy")
     kept = acme.file.with_name("last-draft.txt")
-    assert str(kept) in said
-    assert kept.read_text(encoding="utf-8") == acme("draft", "acme", "thank_you", "--to", "dana").out.removesuffix("\n")
-    assert acme.json("draft", "acme", "thank_you", "--to", "dana", "--copy")["copied"] == said
+    assert said.out == acme("draft", "acme", "thank_you", "--to", "dana").out == f"{kept.read_text(encoding='utf-8')}\n"
+    (way,) = said.err.splitlines()
+    assert str(kept) in way
+    copied = acme.json("draft", "acme", "thank_you", "--to", "dana", "--copy")["copied"]
+    assert way == f"followup: {copied}"
 
 
 def test_copy_says_what_speaks_for_waiting(acme: Front) -> None:
-    assert acme("draft", "acme", "follow_up", "--copy").out.splitlines()[1:] == [
-        "! The follow-up email is planned from Tue 24 Mar 2026 at 09:00, which gives them room."
+    assert acme("draft", "acme", "follow_up", "--copy").err.splitlines()[1:] == [
+        "followup: The follow-up email is planned from Tue 24 Mar 2026 at 09:00, which gives them room."
     ]
     cautions = acme.json("draft", "acme", "follow_up", "--copy")["cautions"]
     assert [caution["code"] for caution in cautions] == ["before_window"]
