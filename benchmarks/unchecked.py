@@ -12,8 +12,11 @@ from followup_tui.tui.screens import draft
 class Unchecked(draft.DraftScreen):
     """The draft as it is, without its checks."""
 
-    def _check_soon(self) -> None:
+    def check_soon(self) -> None:
         """Leave what was typed alone."""
+
+    def load_words(self) -> None:
+        """Need no dictionary."""
 
 
 if __name__ == "__main__":

@@ -20,10 +20,12 @@ from benchmarks.bench import FIRST, PYTHON, ROOT, command, environ, prepared, ro
 from benchmarks.terminal import Terminal
 from followup_tui.domain.model import Kind
 from followup_tui.resources import stylesheets
+from followup_tui.system.dictionary import english
 from followup_tui.tui.themes import blended
 from followup_tui.tui.widgets.paper import Mark, Paper
 from followup_tui.tui.widgets.report import ReportPane
 from followup_tui.words.check import check
+from followup_tui.words.lexicon import Lexicon
 from followup_tui.words.message import Message, MessageFacts
 
 TARGET = 3.0
@@ -95,6 +97,7 @@ def letter() -> str:
 async def type_and_check(count: int) -> Times:
     """Type in the middle of the letter."""
     times = Times([], [], [])
+    lexicon = Lexicon(english(), (FACTS.company, FACTS.role))
     app = Desk()
     async with app.run_test(size=(120, 40)) as pilot:
         paper, pane = app.query_one(Paper), app.query_one(ReportPane)
@@ -109,7 +112,7 @@ async def type_and_check(count: int) -> Times:
                 paper.insert("]")
             paper.render_lines(visible)
             typed = perf_counter()
-            report = check(Message("Thank you", paper.text), FACTS)
+            report = check(Message("Thank you", paper.text), FACTS, lexicon=lexicon)
             checked = perf_counter()
             marks = [Mark(fault.start, fault.end, fault.severity) for fault in report.faults if fault.end]
             for region in paper.mark(marks):

@@ -15,8 +15,8 @@ from followup_tui.words.report import Fault, Severity
 
 MOST = 50
 """Wrong words that are told: beyond them, nobody reads on."""
-FOREIGN, FEWEST = 0.4, 5
-"""From this share of unknown words on, and from this many, a paragraph is in another language."""
+FEWEST, FOREIGN = 4, 0.3
+"""From this many unknown words on, and this share of them, a paragraph may be in another language."""
 
 REMEMBERED = 200
 """Paragraphs that are not examined again as long as they are as they were."""
@@ -62,7 +62,10 @@ def _examine(body: str, cased: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The wrong words of a paragraph; none where it is in another language."""
     words = list(_words(cased))
     wrong = [place for place in words if _is_wrong(body, cased, lexicon, *place)]
-    return [] if len(wrong) >= FEWEST and len(wrong) > len(words) * FOREIGN else wrong
+    if len(wrong) < FEWEST or len(wrong) < len(words) * FOREIGN:
+        return wrong
+    slips = sum(lexicon.is_slip(cased[start:end].lower()) for start, end in wrong)
+    return wrong if slips * 2 > len(wrong) else []
 
 
 def _is_wrong(body: str, cased: str, lexicon: Lexicon, start: int, end: int) -> bool:

@@ -88,7 +88,10 @@ async def test_a_word_of_the_subject_is_mended_there(app: FollowupApp, tracker: 
         subject.value = "Thank you for teh talk"
         await pilot.pause(0.3)
         assert "“teh”" in shown(app.screen, "#report")
-        await pilot.press("f7", "f8")
+        await pilot.press("f7")
+        await pilot.pause()
+        assert (subject.has_focus, subject.selected_text) == (True, "teh")
+        await pilot.press("f8")
         assert subject.value == "Thank you for the talk"
 
 

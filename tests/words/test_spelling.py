@@ -80,6 +80,9 @@ def test_a_word_is_left_alone(lexicon: Lexicon, word: str, _: str) -> None:
         "The team of Saoirse and Xochitl uses Zalandoo. Priya said so. Wojciech's talk was good; Bjørn agreed.",
         "Please fill in [yuor naem], {compny} and <intervewer>.",
         "What a chance! Hmm, sooo good.",
+        "Je vous remercie pour votre accueil chaleureux et pour la visite de vos bureaux, ce fut un plaisir.",
+        "Muchas gracias por su tiempo y por la conversación tan interesante que tuvimos ayer sobre el puesto.",
+        "Dziękuję bardzo za wczorajszą rozmowę, cieszę się na możliwość współpracy.",
         "Ich möchte mich herzlich bedanken für das nette Gespräch und freue mich auf Ihre Antwort.",
         "I had had that that in mind.",
         "Our zyxwv's and quokka's zyxwvs.",
@@ -116,6 +119,11 @@ def test_a_learnt_word_is_right_from_then_on(lexicon: Lexicon) -> None:
     assert [fault.text for fault in found(lexicon, text)] == ["frobnicators"]
     lexicon.learn("frobnicator")
     assert found(lexicon, text) == []
+
+
+def test_a_paragraph_full_of_mistakes_is_english_all_the_same(lexicon: Lexicon) -> None:
+    text = "I wuold realy like teh positon, adn I beleive my experiance fits yuor team verry well."
+    assert len(found(lexicon, text)) == 9
 
 
 def test_long_and_strange_words_do_no_harm(lexicon: Lexicon) -> None:

@@ -6,6 +6,7 @@ from time import perf_counter
 from textual import on, work
 from textual.message import Message as Event
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Kind
@@ -151,9 +152,15 @@ class FindingsScreen(SendingScreen):
         if fault.end:
             self.paper.focus()
             self.paper.select_range(fault.start, fault.end)
-        elif fault.code == "no_subject":
-            self.query_one("#subject").focus()
+        elif fault.code == "no_subject" or fault.text:
+            self._go_to_subject(fault.text)
         self._show_report()
+
+    def _go_to_subject(self, words: str) -> None:
+        for box in self.query("#subject").results(Input):
+            at = max(box.value.find(words), 0)
+            box.focus()
+            box.selection = Selection(at, at + len(words))
 
     def action_mend(self) -> None:
         """Take the rewrite of the finding at the cursor, else say the first thing that is missing."""

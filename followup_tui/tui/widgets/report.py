@@ -61,7 +61,7 @@ def report_content(report: Report, current: int = 0, width: int = 40, height: in
         lines.append(Content.styled("F8 inserts a sentence for the first one missing.", "$muted"))
     full = [_fault(fault, explained=True, current=place == current) for place, fault in enumerate(report.faults)]
     if _rows(lines, width) + _rows(full, width) + len(full) > height:
-        full = _short(report.faults, current)
+        full = _fitting(_short(report.faults, current), width, height - _rows(lines, width) - 1)
     for fault in full:
         lines += [Content(""), fault] if fault.plain.count("\n") else [fault]
     return Content("\n").join(lines)
@@ -78,6 +78,18 @@ def _short(faults: Sequence[Fault], current: int) -> list[Content]:
     """The current fault in full and first, then the others in a line each."""
     places = [*range(current, len(faults)), *range(current)]
     return [_fault(faults[place], explained=place == current, current=place == current) for place in places]
+
+
+def _fitting(faults: Sequence[Content], width: int, height: int) -> list[Content]:
+    """As many findings as there is room for, the first in any case, and how many there are beyond."""
+    shown, left = [*faults[:1]], height - _rows(faults[:1], width)
+    for place, fault in enumerate(faults[1:], start=1):
+        left -= _rows([fault], width)
+        if left < (place < len(faults) - 1):
+            shown.append(Content.styled(f"… and {len(faults) - place} more: F7", "$muted"))
+            break
+        shown.append(fault)
+    return shown
 
 
 def _fault(fault: Fault, *, explained: bool, current: bool) -> Content:
