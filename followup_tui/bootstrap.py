@@ -284,7 +284,7 @@ def write_sample(there: World) -> None:
     now = there.clock.now()
     records = sample(now, there.timezone(there.settings().settings), lambda: new_id(generator.randbytes))
     edits = tuple(Edit(None, record) for record in records)
-    Repository(there.file).commit(Change(text="write the sample", at=now, edits=edits))
+    Repository(there.file).commit(Change(text="write the sample", at=now, edits=edits, final=True))
 
 
 def new_id(entropy: Callable[[int], bytes] = os.urandom) -> str:

@@ -4,10 +4,11 @@ from argparse import Namespace
 
 from followup_tui.cli import documents
 from followup_tui.cli.desk import Answer, Desk
-from followup_tui.cli.reading import past, read_day, read_person, read_when
+from followup_tui.cli.reading import past, read_day, read_when
 from followup_tui.domain.dates import spell_when
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Application, EntryType, Format, Interview, Kind, Stage
+from followup_tui.domain.people import read_person
 from followup_tui.domain.zones import check_zone
 from followup_tui.tracker.find import find_application, find_interview, find_person, find_step
 from followup_tui.tracker.tracker import describe
@@ -53,7 +54,7 @@ def interview(desk: Desk, args: Namespace) -> Answer:
             timezone=zone,
             round=args.round,
             format=Format(args.format) if args.format else None,
-            interviewers=tuple(read_person(person) for person in args.people),
+            interviewers=tuple(read_person(person, field="--with") for person in args.people),
             topics=tuple(args.topics),
             strengths=tuple(args.strengths),
             reply_by=promised,

@@ -1,15 +1,11 @@
 """How the texts of options become values."""
 
-import re
 from datetime import date, datetime, time
 
 from followup_tui.cli.desk import Desk
 from followup_tui.domain.dates import Prefer, parse_date, parse_when
-from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.model import Application, Interview, Interviewer
+from followup_tui.domain.model import Application, Interview
 from followup_tui.domain.zones import local_date
-
-_WITH_MAIL = re.compile(r"(?P<name>[^<>]*)<(?P<email>[^<>]*)>\s*")
 
 
 def read_when(
@@ -56,13 +52,3 @@ def past(desk: Desk, option: str, text: str | None, interview: Interview) -> dat
     if text is None:
         return None
     return read_when(desk, option, text, zone=interview.timezone, prefer="past", default_time=time(12))
-
-
-def read_person(text: str) -> Interviewer:
-    """An interviewer as `Name <mail>`, or the name alone; raises `InvalidInput`."""
-    match = _WITH_MAIL.fullmatch(text)
-    if match is not None and match["name"].strip() and match["email"].strip():
-        return Interviewer(name=match["name"], email=match["email"])
-    if "<" in text or ">" in text:
-        raise InvalidInput("--with", f"cannot read “{text[:60]}”: write it like “Dana Lee <dana@acme.example>”")
-    return Interviewer(name=text)

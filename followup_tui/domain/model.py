@@ -270,6 +270,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """In words, as an undo would name it: `mark thank-you to Dana Lee as done`."""
     at: datetime
     edits: tuple[Edit, ...]
+    final: bool = False
+    """Whether it stays when the user takes changes back, because no user made it."""
 
     @property
     def record(self) -> Record:

@@ -8,6 +8,7 @@ from followup_tui.domain import text
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.holidays import check_country
 from followup_tui.domain.model import FIRST_YEAR, LAST_YEAR, Application, Draft, Entry, Interview, Interviewer
+from followup_tui.domain.why import spell_day
 from followup_tui.domain.zones import check_zone, local_date
 
 MAX_MINUTES = 24 * 60
@@ -42,7 +43,9 @@ def interview(record: Interview) -> Interview:
         raise InvalidInput("minutes", f"An interview takes 1 to {MAX_MINUTES} minutes, not {record.minutes}")
     reply_by = _day("reply_by", record.reply_by)
     if reply_by is not None and reply_by < local_date(start, timezone):
-        raise InvalidInput("reply_by", f"They cannot have promised an answer by {reply_by}, before the interview")
+        raise InvalidInput(
+            "reply_by", f"They cannot have promised an answer by {spell_day(reply_by)}, before the interview"
+        )
     return replace(
         record,
         start=start,
@@ -119,7 +122,7 @@ def _lines(field: str, lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def _day(field: str, day: date | None) -> date | None:
     if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise InvalidInput(field, f"{day} is not between {FIRST_YEAR} and {LAST_YEAR}")
+        raise InvalidInput(field, f"{spell_day(day)} is not between {FIRST_YEAR} and {LAST_YEAR}")
     return day
 
 

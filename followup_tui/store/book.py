@@ -48,7 +48,7 @@ class Book:
         remembered = is_remembered(edits)
         with self._saving(change.at, writing=None if remembered else _either(edits[0]).id) as meta:
             self._apply(change, edits, meta)
-            if remembered:
+            if remembered and not change.final:
                 self._history.add(change, edits, meta)
 
     def undo(self, at: datetime, number: int | None = None) -> Change:

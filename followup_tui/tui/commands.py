@@ -243,6 +243,11 @@ DIALOG = (
     Command("back", "escape,f10", "Back", "Go back; nothing is changed"),
 )
 
+CONFIRM = (
+    Command("answer(True)", "y", "Yes", "Do it"),
+    Command("answer(False)", "n,escape,q", "Keep", "Leave everything as it is"),
+)
+
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     """The bindings of a screen."""

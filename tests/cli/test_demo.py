@@ -77,3 +77,10 @@ def test_every_record_of_the_sample_names_invented_people_only(tmp_path: Path) -
     assert all(not each.url or ".example/" in each.url for each in tracker.records.applications.values())
     people = [person for interview in tracker.records.interviews.values() for person in interview.interviewers]
     assert all(person.email.endswith(".example") for person in people)
+
+
+def test_the_sample_itself_cannot_be_taken_back(front: Front, tmp_path: Path) -> None:
+    file = str(tmp_path / "sample.json")
+    before = front("--demo", "--file", file, "list").out
+    assert front("--file", file, "undo").code == 2
+    assert front("--file", file, "list").out == before

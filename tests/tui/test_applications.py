@@ -1,5 +1,6 @@
 """The list of applications: what it shows, and what its keys do."""
 
+import pytest
 from textual.pilot import Pilot
 
 from followup_tui.domain.model import Stage
@@ -153,3 +154,29 @@ async def test_a_second_program_finds_everything_again(
     assert callable(make_tracker)
     again = make_tracker()
     assert again.records.entries == tracker.records.entries
+
+
+@pytest.mark.parametrize(("column", "left"), [(1, 0), (11, 1)], ids=["yes", "no"])
+async def test_a_question_is_answered_by_a_click_on_its_line_of_keys(
+    app: FollowupApp, tracker: Tracker, column: int, left: int
+) -> None:
+    enter_application(tracker, "Acme", "Engineer")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        assert isinstance(app.screen, ConfirmDialog)
+        await pilot.click("ConfirmDialog KeyBar", offset=(column, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, ApplicationsScreen)
+        assert len(tracker.records.applications) == left
+
+
+async def test_a_letter_leads_to_the_stage_that_begins_so(app: FollowupApp, tracker: Tracker) -> None:
+    application = enter_application(tracker)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "r", "enter")
+        await pilot.pause()
+        assert tracker.records.application(application.id).stage is Stage.REJECTED
+        await pilot.press("c", "m", "a", "a", "enter")
+        await pilot.pause()
+        assert tracker.records.application(application.id).stage is Stage.ACCEPTED

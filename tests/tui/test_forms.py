@@ -527,6 +527,22 @@ async def test_two_people_of_one_name_are_told_apart_at_once(app: FollowupApp, h
         assert "Leave without saving?" in screen.seen
 
 
+async def test_an_address_behind_a_name_goes_where_addresses_stand(app: FollowupApp, held: Tracker) -> None:
+    async with opened(app, lambda: InterviewForm(held, only_application(held), only_interview(held))) as (screen, form):
+        await screen.enter(form.people)
+        await screen.press("a")
+        assert isinstance(app.screen, InterviewerDialog)
+        dialog = app.screen
+        await type_text(screen.pilot, "Ola Nowak <ola@acme.exam")
+        await screen.press("ctrl+s")
+        assert "write it like" in screen.seen
+        await type_text(screen.pilot, "ple>")
+        assert (dialog.person.typed, dialog.email.typed) == ("Ola Nowak", "ola@acme.example")
+        await screen.press("ctrl+s", "ctrl+s")
+    ola = only_interview(held).interviewers[-1]
+    assert (ola.name, ola.email) == ("Ola Nowak", "ola@acme.example")
+
+
 async def test_an_edit_of_an_interview_keeps_its_moment_to_the_second(app: FollowupApp, applied: Tracker) -> None:
     start = at("2026-03-10 14:00:30")
     applied.add_interview(factories.interview(application_id=only_application(applied).id, start=start))

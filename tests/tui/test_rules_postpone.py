@@ -171,3 +171,17 @@ async def test_the_keys_of_the_log_are_seen_in_a_small_terminal(app: FollowupApp
         await press(pilot, "enter", "n", "end")
         assert "^s Save" in seen(app)
         assert "= Wed 11 Mar 2026, 14:05" in seen(app)
+
+
+async def test_what_cannot_be_read_is_said_once_beside_what_was_typed(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for way in (["z", "tab"], ["r", "tab"], ["p"], ["d", "end", "ctrl+u"]):
+            await press(pilot, *(["enter"] if opened(app) is not TimelineScreen else []), *way)
+            dialog = opened(app)
+            await type_text(pilot, "fry")
+            await press(pilot, "enter")
+            assert opened(app) is dialog
+            assert "fry" in shown(app.screen, ".echo")
+            assert "Not done" not in seen(app)
+            await press(pilot, "f10")

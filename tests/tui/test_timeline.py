@@ -214,3 +214,10 @@ async def test_what_was_typed_into_a_sheet_is_not_thrown_away_without_a_question
         await pilot.press("n")
         await pilot.pause()
         assert app.screen.query_one("#text", TextArea).text == "Yes"
+
+
+async def test_a_reply_is_followed_by_how_the_next_round_is_entered(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "enter", "n", "ctrl+s")
+        assert "i adds the interview" in seen(app)

@@ -87,9 +87,10 @@ class TrackerScreen(Screen[R]):
             self.notify(str(error), title="Not done", severity="error", markup=False, timeout=8)
         return None
 
-    def done(self, change: Change) -> None:
-        """Say what was done, in the words of the change."""
-        self.notify(f"Saved: {change.text} (u takes it back)", markup=False, timeout=4)
+    def done(self, change: Change, hint: str = "") -> None:
+        """Say what was done, in the words of the change, and what may come next."""
+        words = f"Saved: {change.text} (u takes it back)"
+        self.notify(f"{words}\n{hint}" if hint else words, markup=False, timeout=8 if hint else 4)
 
     def show_records(self, change: Change | None = None) -> None:
         """Show what the tracker holds now, in the same place: something else than this screen made `change`, or many.

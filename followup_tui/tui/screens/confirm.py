@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -10,16 +11,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followup_tui.resources import later_stylesheets
+from followup_tui.tui.commands import CONFIRM, bindings
+from followup_tui.tui.widgets.bars import KeyBar
 
 
 class ConfirmDialog(ModalScreen[bool]):
     """A question that names the thing; it closes with True only for a clear yes."""
 
     CSS_PATH = later_stylesheets()
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("y", "answer(True)", "Yes"),
-        ("n,escape,q", "answer(False)", "No"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CONFIRM)
 
     def __init__(self, question: str, detail: str, confirm: str) -> None:
         """Ask; `confirm` is the word for doing it, such as `Delete`."""
@@ -33,15 +33,8 @@ class ConfirmDialog(ModalScreen[bool]):
             yield Static(Content.styled(self._question, "bold"))
             if self._detail:
                 yield Static(Content.styled(self._detail, "$muted"))
-            yield Static(
-                Content.assemble(
-                    (" y ", "$footer-key-foreground bold"),
-                    f"{self._confirm}    ",
-                    (" n ", "$footer-key-foreground bold"),
-                    "Keep",
-                ),
-                classes="answers",
-            )
+            yes, no = CONFIRM
+            yield KeyBar((replace(yes, label=self._confirm), no))
 
     def action_answer(self, answer: bool) -> None:
         self.dismiss(answer)

@@ -8,6 +8,7 @@ from followup_tui.domain import text, validation
 from followup_tui.domain.dates import parse_date, spell_date
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Change, Interview, Interviewer, Prefers
+from followup_tui.domain.people import read_person
 from followup_tui.domain.zones import local_date
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui.screens.form import FormScreen
@@ -61,7 +62,7 @@ class DebriefScreen(FormScreen[Change]):
             self._read_people,
             value="\n".join(_line(person) for person in rest),
             room=validation.MAX_ITEMS * 2 * text.MAX_NAME,
-            placeholder="Dana Lee: how they test",
+            placeholder="a name: what stood out",
         )
         self.to_send = TextField(_TO_SEND, _short, value=interview.to_send, placeholder="the link to my talk")
         self.strengths = LinesField(
@@ -96,20 +97,23 @@ class DebriefScreen(FormScreen[Change]):
         people = {person.name.casefold(): person for person in self._before.interviewers}
         for name, field in self._stood_out.items():
             people[name.casefold()] = replace(people[name.casefold()], stood_out=field.value())
-        for name, stood_out in self.others.value():
-            person = people.get(name.casefold(), Interviewer(name=name))
-            people[name.casefold()] = replace(person, stood_out=stood_out or person.stood_out)
+        for written, stood_out in self.others.value():
+            key = written.name.casefold()
+            person = people.get(key, written)
+            email = written.email or person.email
+            people[key] = replace(person, email=email, stood_out=stood_out or person.stood_out)
         if not self.prefers.changed:
             return tuple(people.values())
         way = Prefers(self.prefers.value()) if self.prefers.value() else None
         return tuple(replace(person, prefers=way) for person in people.values())
 
-    def _read_people(self, typed: str) -> tuple[tuple[str, str], ...]:
+    def _read_people(self, typed: str) -> tuple[tuple[Interviewer, str], ...]:
         pairs = []
         for line in typed.splitlines():
             name, _, stood_out = line.partition(":")
             if line.strip():
-                pairs.append((text.name("interviewers", name), text.optional("interviewers", stood_out)))
+                person = read_person(name, field="interviewers")
+                pairs.append((person, text.optional("interviewers", stood_out)))
         return tuple(pairs)
 
     def _read_reply_by(self, typed: str) -> date | None:

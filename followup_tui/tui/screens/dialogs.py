@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -18,6 +18,7 @@ from followup_tui.tui import render
 from followup_tui.tui.commands import DIALOG, Command, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.inputs import begins_with
 from followup_tui.tui.widgets.when import WhenInput
 
 _JUST_NOW = timedelta(minutes=5)
@@ -62,13 +63,14 @@ class DoneDialog(StepDialog):
             yield Static("When was it?", markup=False, classes="label")
             yield WhenInput(self.tracker, self.step.interview.timezone, value="now")
             yield Static("A note, if you like", markup=False, classes="label")
-            yield Input(placeholder="Left a voicemail", compact=True, id="note")
+            yield Input(compact=True, id="note")
             yield KeyBar(DIALOG)
 
     def action_confirm(self) -> None:
-        at = self.attempt(self.query_one(WhenInput).instant)
-        if at is None:
+        when = self.query_one(WhenInput)
+        if not when.readable():
             return
+        at = when.instant()
         cautions = self.tracker.plans.cautions(self.step, at)
         codes = tuple(caution.code.value for caution in cautions)
         asked = [caution for caution in cautions if caution.code not in self._agreed]
@@ -106,7 +108,7 @@ class SkipDialog(StepDialog):
         with Vertical(classes="dialog"):
             yield Static(Content.styled(f"Skip: {render.step_title(self.step)}", "bold"))
             yield Static("It stays on the timeline, and out of every count. Why, if you like:", classes="label")
-            yield Input(placeholder="They asked for no calls", compact=True, id="note")
+            yield Input(compact=True, id="note")
             yield KeyBar(DIALOG)
 
     def action_confirm(self) -> None:
@@ -114,6 +116,16 @@ class SkipDialog(StepDialog):
         change = self.attempt(lambda: self.tracker.skip(step.interview.id, step.kind, step.to, text=note))
         if change is not None:
             self.dismiss(change)
+
+
+class Stages(OptionList):
+    """All stages; a letter goes to the next one that begins so."""
+
+    def on_key(self, event: events.Key) -> None:
+        place = begins_with(event.character, list(render.STAGES.values()), self.highlighted or 0)
+        if place is not None:
+            event.stop()
+            self.highlighted = place
 
 
 class StageDialog(TrackerDialog[Change]):
@@ -129,7 +141,7 @@ class StageDialog(TrackerDialog[Change]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content.styled(f"Move {describe(self._application)} to", "bold"))
-            stages = OptionList(*(Option(Content(render.STAGES[stage]), id=stage) for stage in Stage), compact=True)
+            stages = Stages(*(Option(Content(render.STAGES[stage]), id=stage) for stage in Stage), compact=True)
             stages.highlighted = list(Stage).index(self._application.stage)
             yield stages
             yield KeyBar(DIALOG)

@@ -3,18 +3,20 @@
 from functools import partial
 
 from msgspec.structs import replace
+from textual import on
 
 from followup_tui.domain import text, validation
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Interviewer, Prefers
+from followup_tui.domain.people import read_person
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.screens.form import FormScreen
-from followup_tui.tui.widgets.fields import About, ChoiceField, TextField
+from followup_tui.tui.widgets.fields import About, ChoiceField, Field, TextField
 
 _VALID = Interviewer(name="-a-")
 
-_NAME = About("name", "Name", "As you would write to them: Dana Lee. Your message greets them by it.")
+_NAME = About("name", "Name", "As you would write to them: Dana Lee. Or as in a mail: Dana Lee <dana@acme.example>.")
 _EMAIL = About("email", "Email", "Where the thank-you goes: dana@acme.example")
 _PHONE = About("phone", "Phone", "For the call a day or two after the interview.")
 _TITLE = About("title", "Title", "What they do: Head of Engineering.")
@@ -52,6 +54,21 @@ class InterviewerDialog(FormScreen[Interviewer], TrackerDialog[Interviewer]):
             tracker, f"Edit {now.name}" if interviewer else "Who held the interview", "Needed: name", fields
         )
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.split_name()
+
+    @on(Field.Changed)
+    def split_name(self) -> None:
+        """Put the address of a `Name <mail>` where it belongs, as soon as both are whole."""
+        try:
+            person = read_person(self.person.typed)
+        except InvalidInput:
+            return
+        if person.email:
+            self.person.put(person.name)
+            self.email.put(person.email)
+
     def store(self) -> Interviewer:
         """The person as they are written; the form of the interview keeps them."""
         return replace(
@@ -65,7 +82,7 @@ class InterviewerDialog(FormScreen[Interviewer], TrackerDialog[Interviewer]):
         )
 
     def _read_name(self, typed: str) -> str:
-        name = text.name("name", typed)
+        name = read_person(typed).name
         if name.casefold() in self._taken:
             raise InvalidInput("name", f"{name} is on the list already: add an initial or a title to tell them apart")
         return name

@@ -106,9 +106,8 @@ class _PostponeDialog(StepDialog):
         if not when.typed.strip():
             self.action_pick(self.query_one(OptionList).highlighted or 0)
             return
-        until = self.attempt(when.instant)
-        if until is not None:
-            self._store(until)
+        if when.readable():
+            self._store(when.instant())
 
     def _store(self, until: datetime) -> None:
         change = self.attempt(lambda: self.put_off(until))
@@ -187,10 +186,9 @@ class PromiseDialog(TrackerDialog[Change]):
         self.action_confirm()
 
     def action_confirm(self) -> None:
-        try_it = self.attempt(self._store)
-        if try_it is not None:
-            self.dismiss(try_it)
-
-    def _store(self) -> Change:
-        day = self.query_one(DayInput).day()
-        return self.tracker.promise(self._interview.id, day)
+        field = self.query_one(DayInput)
+        if not field.readable():
+            return
+        change = self.attempt(lambda: self.tracker.promise(self._interview.id, field.day()))
+        if change is not None:
+            self.dismiss(change)

@@ -176,7 +176,12 @@ class TimelineScreen(MainScreen[None]):
     def action_log(self) -> None:
         from followup_tui.tui.screens.log_dialog import LogDialog
 
-        self._ask(LogDialog(self.tracker, self.tracker.records.interview(self._interview_id)))
+        def logged(change: Change | None) -> None:
+            if change is not None:
+                is_reply = isinstance(change.record, Entry) and change.record.type is EntryType.REPLY
+                self._changed(change, "Another round? i adds the interview" if is_reply else "")
+
+        self.app.push_screen(LogDialog(self.tracker, self.tracker.records.interview(self._interview_id)), logged)
 
     def action_why(self) -> None:
         if (step := self._step()) is not None:
@@ -296,8 +301,8 @@ class TimelineScreen(MainScreen[None]):
 
         self.app.push_screen(screen, changed)
 
-    def _changed(self, change: Change) -> None:
-        self.done(change)
+    def _changed(self, change: Change, hint: str = "") -> None:
+        self.done(change, hint)
         self.on_screen_resume()
 
 

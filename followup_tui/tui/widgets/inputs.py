@@ -103,16 +103,21 @@ class Choice(Select[str]):
             self.value = self._choices[at][1]
 
     def on_key(self, event: events.Key) -> None:
-        letter = (event.character or "").casefold()
-        if self.expanded or not letter.isalnum():
-            return
-        event.stop()
-        at = self._at() + 1
-        around = [*self._choices[at:], *self._choices[:at]]
-        self.value = next((value for shown, value in around if shown.casefold().startswith(letter)), self.value)
+        place = None if self.expanded else begins_with(event.character, [name for name, _ in self._choices], self._at())
+        if place is not None:
+            event.stop()
+            self.value = self._choices[place][1]
 
     def _at(self) -> int:
         return [value for _, value in self._choices].index(self.chosen)
+
+
+def begins_with(letter: str | None, names: Sequence[str], at: int) -> int | None:
+    """The place of the next name after the one `at` a place that begins with a letter; from the last on to the first."""
+    if letter is None or not letter.isalnum():
+        return None
+    around = (*range(at + 1, len(names)), *range(at + 1))
+    return next((place for place in around if names[place].casefold().startswith(letter.casefold())), None)
 
 
 def _refusal(pasted: str, room: int) -> str:

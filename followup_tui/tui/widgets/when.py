@@ -44,6 +44,16 @@ class _Echoing(Vertical):
         """What was understood; raises `InvalidInput`."""
         raise NotImplementedError
 
+    def readable(self) -> bool:
+        """Whether what stands there can be read; where not, the reason stands below it, and the cursor goes there."""
+        try:
+            self.words()
+        except InvalidInput:
+            self.echo()
+            self.enter()
+            return False
+        return True
+
     @on(Input.Changed)
     def echo(self) -> None:
         try:
