@@ -3,8 +3,6 @@
 Not imported by the use cases themselves, because a start must not pay for the rules of the words.
 """
 
-import re
-
 import msgspec
 
 from followup_tui.domain.errors import InvalidInput
@@ -18,7 +16,6 @@ from followup_tui.words.templates import compose
 
 _MOST_SENT = 5
 """Messages that a new one is compared with beside those to the other people of the interview."""
-_WORD = re.compile(r"\w{4,}")
 
 
 class OpenDraft(msgspec.Struct, frozen=True):
@@ -97,18 +94,6 @@ def finding(code: str, text: str) -> str:
     return f"{code} {' '.join(text.casefold().split())}".strip()
 
 
-def mentions(text: str, promised: str) -> bool:
-    """Whether a text speaks of what was promised: by most of its longer words."""
-    words = {word.casefold() for word in _WORD.findall(promised)}
-    said = words & {word.casefold() for word in _WORD.findall(text)}
-    return len(said) * 5 >= len(words) * 3
-
-
-def promise_sentence(promised: str) -> str:
-    """A sentence for what was promised, such as `the link to the talk`."""
-    return f"As promised, I am sending you this: {promised.strip().rstrip('.')}."
-
-
 def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | None) -> MessageFacts:
     """What a message of a step may mention, and what it must not."""
     records = tracker.records
@@ -133,6 +118,7 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
         format=interview.format or "",
         topics=(*stood_out, *interview.topics),
         strengths=interview.strengths,
+        to_send=interview.to_send,
         promised=interview.reply_by,
         interviewers=tuple(person.name for person in interview.interviewers),
         other_companies=tuple(sorted({other.company for other in others} - {application.company})),

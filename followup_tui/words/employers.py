@@ -166,7 +166,7 @@ def _is_own(reading: Reading, match: re.Match[str], facts: MessageFacts) -> bool
 def _belongs(lower: str, facts: MessageFacts) -> bool:
     """Whether a name belongs to this application, or the user's own notes on it mention it."""
     own = core(facts.company).lower()
-    notes = (*facts.topics, *facts.strengths, facts.role)
+    notes = (*facts.topics, *facts.strengths, facts.to_send, facts.role)
     return (
         lower == own or bool(whole(lower).search(own)) or any(whole(lower).search(fold(note).lower()) for note in notes)
     )

@@ -69,6 +69,7 @@ def faults(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
             facts.round,
             *facts.topics,
             *facts.strengths,
+            facts.to_send,
         )
     )
     known = f"{given}\n{given.upper()}"

@@ -47,6 +47,8 @@ class MessageFacts:
     """What stood out, most important first; for a panel, the recipient's own first."""
     strengths: tuple[str, ...] = ()
     """What the user wants to say about their qualification."""
+    to_send: str = ""
+    """What the user promised to send."""
     promised: date | None = None
     """The date by which the employer said it would answer."""
     interviewers: tuple[str, ...] = ()

@@ -85,7 +85,7 @@ def _people(reading: Reading, person: str, facts: MessageFacts) -> Iterator[Plac
     known = [name for name in (facts.to, facts.sender, *facts.interviewers) if name]
     if any(may_be(person, name) for name in known if len(names) == 1) or person in known:
         return
-    notes = fold(" ".join((*facts.topics, *facts.strengths, facts.company, facts.role))).lower()
+    notes = fold(" ".join((*facts.topics, *facts.strengths, facts.to_send, facts.company, facts.role))).lower()
     full = " ".join(names)
     greeted = greeting(reading)
     if len(names) > 1 and full not in notes:

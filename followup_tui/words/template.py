@@ -37,6 +37,7 @@ PLACEHOLDERS = frozenset(
         "strength",
         "topic_sentence",
         "strength_sentence",
+        "promise_sentence",
     ]
 )
 """The facts that a template may name."""
@@ -102,7 +103,14 @@ def filled(text: str, facts: Mapping[str, str]) -> str | None:
     """A text with its facts put in; None where one is missing."""
     if any(not facts.get(name) for name in _names(text)):
         return None
-    return _DOLLAR.sub(lambda match: "$" if match[1] else facts[match[2] or match[3]], text)
+
+    def fact(match: re.Match[str]) -> str:
+        if match[1]:
+            return "$"
+        found = facts[match[2] or match[3]]
+        return found.removesuffix(".") if text[match.end() :].startswith(".") else found  # at Acme Inc.
+
+    return _DOLLAR.sub(fact, text)
 
 
 def joined(paragraphs: tuple[Paragraph, ...], facts: Mapping[str, str]) -> str:

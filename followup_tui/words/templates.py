@@ -11,6 +11,7 @@ from followup_tui.domain.model import Kind
 from followup_tui.words.copies import likeness
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.people import greeting_name
+from followup_tui.words.promises import mentions, promise_sentence
 from followup_tui.words.rules import DATA
 from followup_tui.words.template import VOICES, Template, joined, load
 from followup_tui.words.wording import strength_sentence, tidy, topic_sentences
@@ -62,6 +63,7 @@ def values(facts: MessageFacts, frame: int = 0) -> Mapping[str, str]:
     named = _POST.search(title)
     reader = greeting_name(facts.to or "")
     topics = topic_sentences(facts.topics, reader, frame)
+    in_another = any(mentions(body, facts.to_send) for body in facts.earlier)
     return {
         "to": reader,
         "to_full": " ".join((facts.to or "").split()) if reader else "",
@@ -78,6 +80,7 @@ def values(facts: MessageFacts, frame: int = 0) -> Mapping[str, str]:
         "strength": next((tidy(strength) for strength in facts.strengths if tidy(strength)), ""),
         "topic_sentence": topics or (topic_sentences([ASK_TOPIC], frame=frame) if facts.kind is Kind.THANK_YOU else ""),
         "strength_sentence": strength_sentence(facts.strengths),
+        "promise_sentence": "" if in_another else promise_sentence(facts.to_send),
     }
 
 

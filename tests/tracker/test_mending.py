@@ -6,8 +6,8 @@ import pytest
 
 from followup_tui.domain.model import Kind
 from followup_tui.tracker.mending import Rewrite, insertion, rewrite, sentence_at
-from followup_tui.tracker.messages import mentions
 from followup_tui.words.message import Message, MessageFacts
+from followup_tui.words.promises import mentions
 from followup_tui.words.report import Fault, Severity
 
 FACTS = MessageFacts(

@@ -4,6 +4,8 @@ import contextlib
 import string
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -14,11 +16,13 @@ from followup_tui.domain.model import Kind
 from followup_tui.words.check import check
 from followup_tui.words.copies import ALIKE, likeness
 from followup_tui.words.message import MessageFacts
+from followup_tui.words.promises import mentions, promise_sentence
 from followup_tui.words.template import VOICES, Template, load
 from followup_tui.words.templates import ASK_NAME, ASK_TOPIC, compose, usual_variant, variants
 from tests.words.facts import FULL, facts
 
 EVERY = [(kind, variant, voice) for kind in Kind for variant in variants(kind) for voice in VOICES]
+LONG_NAME = "Dr. Maria-Alexandra Antonia von und zu Hohenlohe-Schillingsfürst-Langenburg, PhD"
 MISSING: list[dict[str, object]] = [
     {},
     {"topics": ()},
@@ -29,6 +33,24 @@ MISSING: list[dict[str, object]] = [
     {"interview_start": None},
     {"today": None},
     {"promised": None},
+    {"to_send": "the link to my talk"},
+    {"to_send": "Slides", "topics": (), "strengths": ()},
+    {"late": True, "today": date(2026, 11, 24)},
+    {"today": date(2026, 11, 20)},
+    {"today": date(2027, 1, 8)},
+    {"later_round": True, "round": "Final round", "format": "onsite"},
+    {"interview_start": datetime(2026, 11, 20, 23, 30, tzinfo=ZoneInfo("Pacific/Auckland"))},
+    {"interviewers": ("Dana Lee", "")},
+    {"interviewers": ("Dana Lee", "the team lead", "HR")},
+    {"interviewers": (), "to": None},
+    {"to": LONG_NAME, "interviewers": (LONG_NAME,)},
+    {"sender": LONG_NAME, "company": "Österreichische Donaudampfschifffahrtsgesellschaft mbH & Co. KG"},
+    {"role": "Senior Staff Software Engineer, Developer Experience and Internal Platforms (m/f/d), Remote"},
+    {"company": "Acme Inc."},
+    {"company": "Levi's"},
+    {"company": "Yahoo!"},
+    {"company": "the Moody Bible Institute", "role": "Head of IT"},
+    {"company": "eBay", "role": "Nursing Job"},
     {
         "topics": (),
         "strengths": (),
@@ -70,7 +92,7 @@ def allowed(body: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("kind", "variant", "voice"), EVERY)
-@pytest.mark.parametrize("field", ["company", "role", "to", "sender", "topics", "strengths"])
+@pytest.mark.parametrize("field", ["company", "role", "to", "sender", "topics", "strengths", "to_send"])
 def test_hostile_facts_stay_text(kind: Kind, variant: str, voice: str, field: str) -> None:
     for text in HOSTILE:
         value = (text,) if field in {"topics", "strengths"} else text
@@ -125,11 +147,12 @@ def test_the_variant_follows_the_facts() -> None:
 
 @pytest.mark.parametrize("voice", VOICES)
 @pytest.mark.parametrize("topics", [(), ("the move to Kafka",)])
-def test_letters_to_a_panel_of_six_differ(voice: str, topics: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("strengths", [(), ("Led a team of 8.",)])
+def test_letters_to_a_panel_of_six_differ(voice: str, topics: tuple[str, ...], strengths: tuple[str, ...]) -> None:
     names = ("Dana Lee", "Priya Rao", "Omar Diaz", "Ines Roth", "Kofi Mensah", "Yuki Sato")
     written: list[str] = []
     for name in names:
-        known = facts(to=name, interviewers=names, topics=topics, earlier=tuple(written))
+        known = facts(to=name, interviewers=names, topics=topics, strengths=strengths, earlier=tuple(written))
         message = compose(known, voice)
         assert [fault.code for fault in check(message, known).faults if fault.code != "placeholder"] == []
         assert all(likeness(message.body, other) < ALIKE for other in written)
@@ -140,7 +163,20 @@ FORMS = [
     ("The Kafka migration.", "talking about the Kafka migration."),
     ("how the team handles on-call", "hearing how the team handles on-call."),
     ("How they handle on-call", "hearing how you handle on-call."),
-    ("They ship every day.", ": they ship every day."),
+    ("They ship every day.", ": you ship every day."),
+    ("she built the first robot herself", ": you built the first robot yourself."),
+    ("He teaches chess on Fridays", ": you teach chess on Fridays."),
+    ("her garden project", "talking about your garden project."),
+    ("moved from Jenkins to Actions", ": you moved from Jenkins to Actions."),
+    ("discussed the budget cuts", ": we discussed the budget cuts."),
+    ("loved the office tour", ": I loved the office tour."),
+    ("laughing about Excel", "I especially enjoyed laughing about Excel."),
+    ("that nobody works weekends", "hearing that nobody works weekends."),
+    ("whether to rewrite", "talking about whether to rewrite."),
+    ("how to grow the team", "talking about how to grow the team."),
+    ("4-day week", "talking about the 4-day week."),
+    ("mentoring program for juniors", "talking about the mentoring program for juniors."),
+    ("Zoë's talk at PyCon", "talking about Zoë's talk at PyCon."),
     ("Dana's story of the outage", "talking about your story of the outage."),
     ("pair programming", "talking about pair programming."),
     ("IBM mainframes", "talking about IBM mainframes."),
@@ -163,6 +199,20 @@ STRENGTHS = [
     ("good with people", "I am good with people."),
     ("Fluent in Spanish", "I am fluent in Spanish."),
     ("can read X-rays", "I can read X-rays."),
+    ("Quick learner", "I am a quick learner."),
+    ("a team player", "I am a team player."),
+    ("electrician", "I am an electrician."),
+    ("certified welder", "I am a certified welder."),
+    ("Registered Nurse license", "I would bring a registered Nurse license."),
+    ("strong background in ops", "I would bring a strong background in ops."),
+    ("understanding of tax law", "I would bring an understanding of tax law."),
+    ("Have a PMP", "I have a PMP."),
+    ("love teaching", "I love teaching."),
+    ("being calm under pressure", "I am calm under pressure."),
+    ("not afraid of legacy code", "I am not afraid of legacy code."),
+    ("Six Sigma", "I would bring Six Sigma."),
+    ("graduated top of my class", "I graduated top of my class."),
+    ("I'm at home in SQL", "I'm at home in SQL."),
     ("Python", "I would bring Python."),
 ]
 
@@ -170,6 +220,40 @@ STRENGTHS = [
 @pytest.mark.parametrize(("strength", "expected"), STRENGTHS)
 def test_a_strength_fits_in_any_form(strength: str, expected: str) -> None:
     assert expected in compose(facts(kind=Kind.FOLLOW_UP, strengths=(strength,))).body
+
+
+PROMISES = [
+    ("the link to my talk", "As promised, I am sending you the link to my talk with this message."),
+    ("The slides.", "As promised, I am sending you the slides with this message."),
+    ("CV and references", "As promised, I am sending you the CV and references with this message."),
+    ("send her my portfolio", "As promised, I am sending you my portfolio with this message."),
+    ("I'll send them two work samples", "As promised, I am sending you two work samples with this message."),
+    ("email the report to Dana", "As promised, I am sending you the report to Dana with this message."),
+    ("an article for them", "As promised, I am sending you an article for them with this message."),
+    ("photos of the garden to her", "As promised, I am sending you the photos of the garden with this message."),
+    ("GitHub link", "As promised, I am sending you the GitHub link with this message."),
+    ("https://talk.example/x", "As promised, here is the link: https://talk.example/x"),
+    ("how we cut the build time", "I have not forgotten what I promised: how we cut the build time."),
+    ("send", "As promised, I am sending you the send with this message."),
+    ("", ""),
+    (" . ", ""),
+]
+
+
+@pytest.mark.parametrize(("promised", "expected"), PROMISES)
+def test_what_was_promised_fits_in_any_form(promised: str, expected: str) -> None:
+    assert promise_sentence(promised) == expected
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("variant", variants(Kind.THANK_YOU))
+def test_a_thank_you_sends_what_was_promised_once_in_a_panel(variant: str, voice: str) -> None:
+    known = facts(to_send="the link to my talk")
+    first = compose(known, voice, variant)
+    assert first.body.count("the link to my talk") == 1
+    assert mentions(first.body, known.to_send)
+    second = compose(replace(known, to="Priya Rao", earlier=(first.body,)), voice, variant)
+    assert "the link to my talk" not in second.body
 
 
 GREETINGS = [

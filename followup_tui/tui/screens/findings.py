@@ -12,7 +12,7 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Kind
 from followup_tui.domain.plan import Step
 from followup_tui.tracker.mending import Rewrite, insertion, rewrite
-from followup_tui.tracker.messages import OpenDraft, finding, mentions, promise_sentence
+from followup_tui.tracker.messages import OpenDraft, finding
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tracker.wording import OwnLexicon, add_word, own_lexicon, own_rules, unknown_codes, words_on_record
 from followup_tui.tui.screens.sending import SendingScreen
@@ -20,6 +20,7 @@ from followup_tui.tui.widgets.paper import Mark, Paper
 from followup_tui.tui.widgets.report import ReportPane, doubt, state
 from followup_tui.words.check import check
 from followup_tui.words.lexicon import Lexicon
+from followup_tui.words.promises import mentions, promise_sentence
 from followup_tui.words.report import Fault, Report
 from followup_tui.words.suggest import suggest
 

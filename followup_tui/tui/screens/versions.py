@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from followup_tui.domain.model import Entry, Version
-from followup_tui.tracker.messages import promise_sentence
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.screens.pick import Offer, PickScreen
 from followup_tui.words.message import Message, MessageFacts
+from followup_tui.words.promises import promise_sentence
 from followup_tui.words.templates import values
 
 MAX_SUBJECT = 120
