@@ -3,7 +3,6 @@
 import tomllib
 from functools import cache
 
-from followup_tui.domain.model import Kind
 from followup_tui.words.message import MessageFacts
 from followup_tui.words.rules import DATA
 from followup_tui.words.template import filled
@@ -13,9 +12,9 @@ from followup_tui.words.templates import values
 def suggest(element: str, facts: MessageFacts) -> str:
     """A sentence that says a missing element with the facts at hand; raises `KeyError` for an element that does not exist."""
     sentences = _sentences()
-    name = f"closing_{element}" if facts.kind is Kind.CLOSING_NOTE else element
     given = values(facts)
-    wordings = (filled(sentence, given) for sentence in sentences.get(name, sentences[element]))
+    own = sentences.get(f"{facts.kind}_{element}") or sentences[element]
+    wordings = (filled(sentence, given) for sentence in own)
     return next(wording for wording in wordings if wording)
 
 
