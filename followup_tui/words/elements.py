@@ -1,9 +1,11 @@
 """What a message must say, by its kind, and whether it says it."""
 
+from functools import cache
+
 from followup_tui.domain.model import Kind
 from followup_tui.words.message import MessageFacts
 from followup_tui.words.reading import Reading, fold
-from followup_tui.words.rules import rules
+from followup_tui.words.rules import Rule, rules
 from followup_tui.words.specific import is_specific, shares
 
 ELEMENTS = {
@@ -45,12 +47,12 @@ def has(element: str, reading: Reading, facts: MessageFacts) -> bool:
 def _says(code: str, reading: Reading, kind: Kind) -> bool:
     """Whether a rule of the code finds anything, in the part of the text where it means what it says."""
     first, last = _part(code, reading)
-    return any(
-        first <= start < last
-        for rule in rules("elements")
-        if rule.code == code and rule.applies(kind)
-        for start, _ in rule.find(reading)
-    )
+    return any(first <= start < last for rule in _rules(code, kind) for start, _ in rule.find(reading))
+
+
+@cache
+def _rules(code: str, kind: Kind) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules("elements") if rule.code == code and rule.applies(kind))
 
 
 def _part(code: str, reading: Reading) -> tuple[int, int]:
@@ -78,5 +80,5 @@ def _introduces(reading: Reading, facts: MessageFacts) -> bool:
 def _parts_with_thanks(reading: Reading) -> bool:
     """Whether thanks stand in the last quarter of a text of some length: `Thanks again for your time`."""
     last = len(reading.plain.rstrip()) * 3 // 4
-    found = (start for rule in rules("elements") if rule.code == "parting" for start, _ in rule.find(reading))
+    found = (start for rule in _rules("parting", Kind.THANK_YOU) for start, _ in rule.find(reading))
     return last > PARTING and any(start >= last for start in found)

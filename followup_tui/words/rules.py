@@ -5,12 +5,16 @@ A file holds the table `words` (named parts of patterns) and for each code an ar
     [[gratitude]]
     near = ["appreciat"]                       # where given, one of these stands in the text, or the rule is passed over
     match = ['appreciate[ds]? {your} time']    # regular expressions of whole words, lower case, within a sentence
+    beside = ['you']                           # where given, one of these stands in the sentence too
+    opens = true                               # where the match is a sentence's first words
     unless = ['would appreciate {~3}reply']    # a match that one of these overlaps does not count
     kinds = ["thank_you"]                      # where the rule is for some kinds of message only
     severity = "warning"                       # faults: how much it matters, and
     advice = "…"                               # a better way to say it
     yes = ["I appreciate your time."]          # sentences that the rule finds
     no = ["I would appreciate a reply."]       # and sentences that no rule of this code may find
+
+The table `unless` holds, for a code, what overrules every rule of that code in the same way.
 
 `{name}` stands for a named part, `{~3}` for up to three words, a blank for any white space,
 a blank and `?` for white space or none. A named part may run over several lines.
@@ -19,7 +23,7 @@ A folder of such files is read as one file.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -41,7 +45,11 @@ class Rule:
     code: str
     match: str
     near: tuple[str, ...] = ()
+    beside: str = ""
+    opens: bool = False
     unless: str = ""
+    overruled: str = ""
+    """What is said of all rules of the code."""
     kinds: frozenset[Kind] = frozenset()
     """The kinds of message that the rule is for; empty for all."""
     severity: Severity = Severity.WARNING
@@ -64,20 +72,33 @@ class Rule:
     def within(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Each place in one sentence where the rule holds."""
         vetoes: list[tuple[int, int]] | None = None
-        for match in compiled(self.match).finditer(sentence):
+        for match in self._matches(sentence):
             if vetoes is None:
-                vetoes = [veto.span() for veto in compiled(self.unless).finditer(sentence)] if self.unless else []
+                if self.beside and not compiled(self.beside).search(sentence):
+                    return
+                patterns = filter(None, (self.unless, self.overruled))
+                vetoes = [veto.span() for each in patterns for veto in compiled(each).finditer(sentence)]
             if not any(first < match.end() and match.start() < last for first, last in vetoes):
                 yield match.span()
 
+    def _matches(self, sentence: str) -> Iterable[re.Match[str]]:
+        if not self.opens:
+            return compiled(self.match).finditer(sentence)
+        start = next((place for place, character in enumerate(sentence) if character.isalnum()), 0)
+        match = compiled(self.match).match(sentence, start)
+        return [match] if match else []
+
     def _sentences(self, reading: Reading) -> list[tuple[int, int]]:
+        flat = reading.flat
         found: dict[tuple[int, int], None] = {}
         for trigger in self.near:
-            place = reading.flat.find(trigger)
+            if trigger not in flat:
+                continue
+            place = flat.find(trigger)
             while place >= 0:
                 sentence = reading.sentence_at(place)
                 found[sentence] = None
-                place = reading.flat.find(trigger, max(place + 1, sentence[1]))
+                place = flat.find(trigger, max(place + 1, sentence[1]))
         return sorted(found)
 
 
@@ -99,12 +120,17 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def rules(name: str) -> tuple[Rule, ...]:
     """The rules of the data file or folder `name`."""
     words: dict[str, str] = {}
+    shared: dict[str, list[str]] = {}
     families: dict[str, list[dict[str, list[str]]]] = {}
     for path in sorted((DATA / name).glob("*.toml")) or [DATA / f"{name}.toml"]:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         words |= {part: "".join(text.splitlines()) for part, text in tables.pop("words", {}).items()}
+        shared |= tables.pop("unless", {})
         families |= tables
-    return tuple(_rule(code, table, words) for code, family in families.items() for table in family)
+    overruled = {code: pattern(patterns, words) for code, patterns in shared.items()}
+    return tuple(
+        _rule(code, table, words, overruled.get(code, "")) for code, family in families.items() for table in family
+    )
 
 
 @cache
@@ -124,12 +150,15 @@ def _word_lists() -> Mapping[str, str]:
     return tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
 
 
-def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str]) -> Rule:
+def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str], overruled: str) -> Rule:
     return Rule(
         code=code,
         near=tuple(table.get("near", [])),
         match=pattern(table["match"], words) + r"(?:(?<=\s)|(?!\w))",
+        beside=pattern(table.get("beside", []), words),
+        opens=bool(table.get("opens", False)),
         unless=pattern(table.get("unless", []), words),
+        overruled=overruled,
         kinds=frozenset(map(Kind, table.get("kinds", []))),
         severity=Severity(str(table.get("severity", "warning"))),
         advice=str(table.get("advice", "")),

@@ -13,7 +13,7 @@ REACH = 14
 
 _WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
 _STOP = re.compile(
-    r"[.;!?]|, (?:and|but|so|which) i\b| and (?:i|would|am|look) "
+    r"[;!?]|, (?:and|but|so|which) i\b| and (?:i|would|am|look) "
     r"|\b(?:of |how |that |and |, )*(?:my|i have|i've|i am|i'm|i bring|i hold) "
     r"(?:\S+ ){0,6}?(?:skills?|experiences?|background|qualifications?|expertise|knowledge|training|education|degree|strengths|abilities|years)\b"
     r"|\bmy (?:\S+ ){1,4}?(?:would|will|could|can|makes?|fits?|aligns?|match(?:es)?)\b"
@@ -89,7 +89,7 @@ def stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _is_generic(word: str) -> bool:
     """Whether a word says nothing in particular, whatever its ending: `consider`, `considered`, `considering`."""
-    generic = word_list("generic")
+    generic = word_list("generic") | word_list("stock")
     bare = [word.removesuffix(ending) for ending in ("", "'s", "s", "es", "d", "ed", "ing", "ly", "ied")]
     return len(word) == 1 or word.isdecimal() or any({each, f"{each}e", f"{each}y"} & generic for each in bare)
 
@@ -112,11 +112,9 @@ def _references(reading: Reading, facts: MessageFacts) -> Iterator[bool]:
     known = _known(facts)
     for rule in rules("specific"):
         for start, end in rule.find(reading):
-            if rule.code == "story" and reading.plain[reading.sentence_at(start)[0] : start].strip():
-                continue
             told = {"about": _after, "mentioned": _before, "story": _whole}[rule.code](reading, start, end)
             least = 2 if rule.code == "story" else 1
-            yield len(stems(_POST.sub(" ", told)) - known) >= least
+            yield len(stems(told) - known) >= least and len(stems(_POST.sub(" ", told)) - known) >= least
 
 
 def _after(reading: Reading, _: int, place: int) -> str:
