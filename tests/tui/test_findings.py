@@ -112,6 +112,18 @@ async def test_a_word_is_added_to_ones_own_by_one_key(app: FollowupApp, tracker:
         assert words.words == ["kubectl", "frobnicators"]
 
 
+async def test_the_key_for_a_word_goes_to_the_next_one_first(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    words = FakeWords()
+    equip(tracker, dictionary=english, words=words)
+    async with app.run_test(size=(120, 40)) as pilot:
+        paper = await open_draft(app, pilot, "See [link] for frobnicators.")
+        await pilot.press("ctrl+n")
+        assert (paper.selected_text, words.words) == ("frobnicators", [])
+        await pilot.press("ctrl+n")
+        assert words.words == ["frobnicators"]
+
+
 async def test_a_word_that_cannot_be_kept_stays_a_finding(app: FollowupApp, tracker: Tracker) -> None:
     enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
     equip(tracker, dictionary=english, words=FakeWords(problem="words.txt, line 1: this is not UTF-8 text"))

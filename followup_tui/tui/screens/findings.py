@@ -17,7 +17,7 @@ from followup_tui.tracker.tracker import Tracker
 from followup_tui.tracker.wording import OwnLexicon, add_word, own_lexicon, own_rules, unknown_codes, words_on_record
 from followup_tui.tui.screens.sending import SendingScreen
 from followup_tui.tui.widgets.paper import Mark, Paper
-from followup_tui.tui.widgets.report import ReportPane, doubt, state
+from followup_tui.tui.widgets.report import ReportPane, doubt, is_word, state
 from followup_tui.words.check import check
 from followup_tui.words.lexicon import Lexicon
 from followup_tui.words.promises import mentions, promise_sentence
@@ -204,21 +204,30 @@ class FindingsScreen(SendingScreen):
         raise NotImplementedError
 
     def action_add_word(self) -> None:
-        """Keep the word of the finding in the personal dictionary."""
-        fault, lexicon = self._fault, self._lexicon
-        if fault is None or lexicon is None or fault.code != "spelling" or lexicon.knows(fault.text.lower()):
-            self.notify("Go to a word with F7 first: it is added to your own words", timeout=3)
-            return
+        """Keep the word of the finding in the personal dictionary; where it is another finding, go to the next word."""
+        lexicon, faults = self._lexicon, self._report.faults
+        around = [*range(self._at, len(faults)), *range(self._at)]
+        words = [place for place in around if is_word(faults[place])]
+        if lexicon is None or not words:
+            self.notify("There is no word here that the dictionary does not know", timeout=3)
+        elif words[0] != self._at:
+            self._at = words[0]
+            self._go_to_fault()
+            self.notify(f"Once more adds “{faults[self._at].text}” to your own words", markup=False, timeout=4)
+        else:
+            self._add_word(faults[self._at].text, lexicon)
+
+    def _add_word(self, word: str, lexicon: Lexicon) -> None:
         try:
-            path = add_word(self.tracker, fault.text)
+            path = add_word(self.tracker, word)
         except FollowupError as error:
             self.notify(str(error), title="Not kept", severity="error", markup=False, timeout=12)
             return
-        lexicon.learn(fault.text)
+        lexicon.learn(word)
         self.remove_class("-at-fault")
         self._check()
         where = f"in {path}" if path else "until you leave"
-        self.notify(f"“{fault.text}” is one of your words now, {where}", markup=False, timeout=6)
+        self.notify(f"“{word}” is one of your words now, {where}", markup=False, timeout=6)
 
     def action_toggle_report(self) -> None:
         self.toggle_class("-alone")

@@ -99,11 +99,11 @@ def _fault(fault: Fault, *, explained: bool, current: bool) -> Content:
     heading = Content.styled(title, f"{style} bold" if current else style)
     if not explained:
         return heading
-    hint = [Content.styled("^n adds it to your own words.", "$muted")] if current and _is_word(fault) else []
+    hint = [Content.styled("^n adds it to your own words.", "$muted")] if current and is_word(fault) else []
     return Content("\n").join([heading, Content(fault.advice), *hint])
 
 
-def _is_word(fault: Fault) -> bool:
+def is_word(fault: Fault) -> bool:
     """Whether the finding is a word that may be right."""
     return fault.code == "spelling" and " " not in fault.text and fault.text != "i"
 
