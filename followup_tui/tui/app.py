@@ -24,6 +24,7 @@ from followup_tui.tui.file_app import FileApp
 from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
 from followup_tui.tui.themes import DARK, LIGHT, ThemeChosen, blended
+from followup_tui.tui.typeahead import TypeAhead
 
 MakeClipboard = Callable[[Callable[[str], None] | None], Clipboard]
 """Builds the clipboard, given what hands a text to the terminal itself (OSC 52)."""
@@ -44,7 +45,7 @@ class HolidaysLoaded(Message):
     """A sentence for each country that is not known."""
 
 
-class FollowupApp(FileApp):
+class FollowupApp(FileApp, TypeAhead[None]):
     """Followup, full screen."""
 
     TITLE = "Followup"

@@ -1,11 +1,15 @@
 """The timeline of an interview: one line of time, and what can be done with each item."""
 
+from collections.abc import Callable
+
+import pytest
 from msgspec.structs import replace
 from textual.widgets import OptionList, TextArea
 
 from followup_tui.domain.model import Entry, EntryType, Kind, State
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.confirm import ConfirmDialog
 from followup_tui.tui.screens.log_dialog import LogDialog
 from followup_tui.tui.screens.timeline import TimelineScreen
@@ -221,3 +225,29 @@ async def test_a_reply_is_followed_by_how_the_next_round_is_entered(app: Followu
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "enter", "n", "ctrl+s")
         assert "i adds the interview" in seen(app)
+
+
+async def test_deleting_the_interview_leads_back_to_the_list(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "x", "y")
+        assert opened(app) is ApplicationsScreen
+        assert not tracker.records.interviews
+        await press(pilot, "u", "enter")
+        assert opened(app) is TimelineScreen
+
+
+@pytest.mark.parametrize("key", ["w", "d", "s", "n", "z", "r", "p", "b", "e", "y", "i", "a", "c", "x"])
+async def test_an_interview_that_goes_elsewhere_leaves_what_lies_over_its_timeline_in_peace(
+    app: FollowupApp, tracker: Tracker, make_tracker: Callable[[], Tracker], key: str
+) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", key)
+        over = opened(app)
+        make_tracker().remove_interview(interview.id)
+        app.look_outside()
+        await pilot.pause()
+        assert opened(app) is over
+        await press(pilot, "escape")
+        assert opened(app) is ApplicationsScreen

@@ -233,15 +233,15 @@ class ApplicationsScreen(MainScreen[None]):
 
     # The filter
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         try:
-            self.query_one("#filter", Input).focus()
+            box = self.query_one("#filter", Input)
         except NoMatches:
             box = Input(
                 self._query, placeholder="Filter by company, role, stage, tag or place", compact=True, id="filter"
             )
-            self.mount(box, after="#counts")
-            box.focus()
+            await self.mount(box, after="#counts")
+        self.set_focus(box)  # at once: what is typed right after goes there
 
     @on(Input.Changed, "#filter")
     def narrow(self, event: Input.Changed) -> None:

@@ -118,7 +118,7 @@ class TrackerScreen(Screen[R]):
 
     def action_back(self) -> None:
         """Go back; where something typed would be lost, ask first."""
-        if not self.is_current:  # the second of two quick presses
+        if not self.is_active:  # the second of two quick presses
             return
         lost = self.unsaved()
         if lost is None:
@@ -171,5 +171,5 @@ class TrackerDialog(ModalScreen[R], TrackerScreen[R]):
 
     def settle(self, answer: Change | bool | None) -> None:
         """Close, unless the clash is still open: then what was typed stands here as before."""
-        if answer is not None and self.is_current:
+        if answer is not None and self.is_active:
             self.dismiss(cast("R", answer) if isinstance(answer, Change) else None)

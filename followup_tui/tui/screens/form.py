@@ -105,7 +105,7 @@ class FormScreen(TrackerScreen[R]):
         self.action_save()
 
     def action_save(self) -> None:
-        if not self.is_current:  # the second of two quick presses
+        if not self.is_active:  # the second of two quick presses
             return
         wrong = [field for field in self._fields if not field.check()]
         if wrong:
@@ -133,7 +133,7 @@ class FormScreen(TrackerScreen[R]):
 
     def settle(self, answer: Change | bool | None) -> None:
         """Close, unless the clash is still open: then what was typed stands here as before."""
-        if answer is not None and self.is_current:
+        if answer is not None and self.is_active:
             self.dismiss(cast("R", answer) if isinstance(answer, Change) else None)
 
     def _point_at(self, field: Field[object]) -> None:

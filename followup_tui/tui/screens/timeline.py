@@ -55,18 +55,17 @@ class TimelineScreen(MainScreen[None]):
         yield KeyBar(TIMELINE)
 
     def on_mount(self) -> None:
-        self.set_interval(30, self.show_timeline)
+        self.set_interval(30, self.show_records)
         self.call_after_refresh(self._offer_filing)
 
     def on_screen_resume(self) -> None:
-        if self._interview_id in self.tracker.records.interviews:
-            self.show_timeline()
-        else:
-            self.dismiss(None)
+        self.show_records()
 
     def show_records(self, change: Change | None = None) -> None:  # noqa: ARG002 - every change is shown alike
-        if self.is_current or self._interview_id in self.tracker.records.interviews:
-            self.on_screen_resume()
+        if self._interview_id in self.tracker.records.interviews:
+            self.show_timeline()
+        elif self.is_active:  # else it goes as soon as what lies over it does
+            self.dismiss(None)
 
     @property
     def item(self) -> Entry | Step | None:
@@ -281,7 +280,7 @@ class TimelineScreen(MainScreen[None]):
 
     def _offer_filing(self) -> None:
         application = self.tracker.plans.timeline(self._interview_id).application
-        if self.is_current and self.tracker.plans.offers_filing(application):
+        if self.is_active and self.tracker.plans.offers_filing(application):
             from followup_tui.tui.screens.quiet import QuietDialog
 
             self._ask(QuietDialog(self.tracker, application))
@@ -303,7 +302,7 @@ class TimelineScreen(MainScreen[None]):
 
     def _changed(self, change: Change, hint: str = "") -> None:
         self.done(change, hint)
-        self.on_screen_resume()
+        self.show_records()
 
 
 def _item_id(item: Entry | Step) -> str:
