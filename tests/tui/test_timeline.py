@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from textual.widgets import OptionList, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from followup_tui.domain.model import Entry, EntryType, Kind, State
 from followup_tui.tracker.tracker import Tracker
@@ -251,3 +251,19 @@ async def test_an_interview_that_goes_elsewhere_leaves_what_lies_over_its_timeli
         assert opened(app) is over
         await press(pilot, "escape")
         assert opened(app) is ApplicationsScreen
+
+
+@pytest.mark.parametrize("key", ["s", "d", "p", "z", "r"])
+async def test_words_typed_into_a_question_are_not_lost_without_another_question(
+    app: FollowupApp, tracker: Tracker, key: str
+) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", key, "escape")
+        assert opened(app) is TimelineScreen
+        await press(pilot, key, "tab", *"fri", "escape")
+        assert opened(app) is ConfirmDialog
+        await press(pilot, "n")
+        assert "fri" in [box.value for box in app.screen.query(Input)]
+        await press(pilot, "escape", "y")
+        assert opened(app) is TimelineScreen

@@ -168,6 +168,16 @@ class TrackerDialog(ModalScreen[R], TrackerScreen[R]):
 
     def __init__(self, tracker: Tracker) -> None:
         TrackerScreen.__init__(self, tracker)
+        self._given: list[str] = []
+
+    def on_mount(self) -> None:
+        self._given = self._typed()
+
+    def _typed(self) -> list[str]:
+        return [line.value for line in self.query(Input)]
+
+    def unsaved(self) -> str | None:
+        return None if self._typed() == self._given else "what you typed"
 
     def settle(self, answer: Change | bool | None) -> None:
         """Close, unless the clash is still open: then what was typed stands here as before."""
