@@ -230,6 +230,10 @@ def _build(
     tracker = there.tracker(settings, repository=writer, calendars=calendars, preferences=preferences)
     if demo:
         tracker.tools = lambda: replace(there.tools(), words=None)
+    if not demo and not repository.read_only:
+        from followup_tui.system.pages import FilePages  # noqa: PLC0415 - commands have no forms
+
+        tracker.pages = FilePages(paths.pages_folder(there.file))
     app = FollowupApp(tracker, there.clipboard, notice=notice, calendars=calendars)
     return app, writer
 

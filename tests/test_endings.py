@@ -186,6 +186,39 @@ def test_a_kill_loses_at_most_a_second_of_a_draft(open_terminal: Open) -> None:
     assert "unfinished sentence" in draft.body
 
 
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_form_that_stood_half_typed_is_offered_at_the_next_start(open_terminal: Open, number: signal.Signals) -> None:
+    terminal = open_terminal()
+    terminal.wait_for("to enter the first application")
+    terminal.send("a")
+    terminal.wait_for("Needed: company and role")
+    terminal.send("Quokka\tEngin")
+    terminal.wait_for("Engin")
+    time.sleep(1)
+    os.kill(terminal.pid, number)
+    terminal.wait_for_end()
+    for _ in range(2):  # an offer that is not taken is made again
+        again = open_terminal()
+        again.wait_for("Half typed and not saved")
+        again.send("q")
+        assert again.wait_for_end() == 0
+    resuming = open_terminal()
+    resuming.wait_for("Half typed and not saved")
+    resuming.send("D")
+    resuming.wait_for("Needed: company and role")
+    resuming.wait_for("Quokka")
+    resuming.send("\x13")
+    resuming.wait_for("Saved: add Quokka (Engin)")
+    resuming.send("q")
+    assert resuming.wait_for_end() == 0
+    last = open_terminal()
+    last.wait_for("Quokka")
+    last.send("q")
+    assert last.wait_for_end() == 0
+    assert "Half typed" not in last.output
+    assert not terminal.file.with_name("followup.json.forms").exists()
+
+
 def test_bytes_that_are_no_text_do_not_end_the_app(open_terminal: Open) -> None:
     terminal = open_terminal()
     in_a_draft(terminal)

@@ -282,8 +282,10 @@ def _told(tried: list[tuple[Way, Outcome]]) -> str:
     return "; ".join((*parts, *failed))
 
 
-def write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str, *, synced: bool = False) -> None:
     """Replace a file by one that holds the text and that only the user can read; raises `OSError`.
+
+    Where it is to be `synced`, the text is on the medium first.
 
     A link at the place is replaced, never followed. The directory is made where there is none.
     """
@@ -295,6 +297,9 @@ def write_private(path: Path, text: str) -> None:
     ) as file:
         try:
             file.write(text)
+            if synced:
+                file.flush()
+                os.fsync(file.fileno())
             file.close()
             Path(file.name).replace(path)
         except OSError:

@@ -56,6 +56,11 @@ def crash_file(data: Path) -> Path:
     return data.with_name("last-crash.txt")
 
 
+def pages_folder(data: Path) -> Path:
+    """The private folder of the forms that stand half typed: beside the data file."""
+    return data.with_name(f"{data.name}.forms")
+
+
 def absolute(path: str) -> Path:
     """A path as the user typed it, from the root; `~` is the home directory, links stay links."""
     return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111 - `..` goes, and never an error

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from followup_tui.domain.agenda import PENDING
 from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Application, Change, Draft, Edit, Entry, Interview, Record
+from followup_tui.domain.page import Page
 from followup_tui.domain.settings import Settings
 from followup_tui.tracker.plans import CalendarOf, Plans
-from followup_tui.tracker.ports import Clock, Past, Repository
+from followup_tui.tracker.ports import Clock, Pages, Past, Repository
 from followup_tui.tracker.records import Records
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Ledger:
         self.plans = Plans(self.records, clock, settings, calendar_of)
         self._repository = repository
         self._clock = clock
+        self.pages: Pages | None = None
+        """Where half typed forms are kept; handed in by the composition root."""
 
     def now(self) -> datetime:
         """The present instant, in UTC."""
@@ -131,6 +134,23 @@ class Ledger:
     def flush(self) -> None:
         """Return when all that was changed is on disk, or known to have failed."""
         self._repository.flush()
+
+    # Forms that stand half typed
+
+    def keep_page(self, page: Page | None) -> None:
+        """Keep what stands half typed in a form, or, with None, forget it; does not wait for the disk."""
+        pages = self.pages
+        if pages is not None:
+            self._repository.in_turn(lambda _store: pages.keep(page))
+
+    def left_page(self) -> Page | None:
+        """A form that stood half typed when a window ended that is gone; it is offered until `go_on_with_page`."""
+        return self.pages.left() if self.pages is not None else None
+
+    def go_on_with_page(self) -> None:
+        """Take the form that was left as the one of this window."""
+        if self.pages is not None:
+            self.pages.go_on()
 
     # Changes that were made elsewhere
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from followup_tui.domain.model import Change, Edit, Record
+from followup_tui.domain.page import Page
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -173,6 +174,19 @@ class Archive(Protocol):
 
     def recover(self, name: str) -> Path | None:
         """Put a backup in the place of a damaged or missing data file, and say where the damaged one is now."""
+
+
+class Pages(Protocol):
+    """Keeps what stands half typed in a form: one page for each window."""
+
+    def keep(self, page: Page | None) -> None:
+        """Keep the page of this window, or, with None, forget it."""
+
+    def left(self) -> Page | None:
+        """A page that a window has left behind which is gone; it stays for the next start, or until `go_on`."""
+
+    def go_on(self) -> None:
+        """Make the page that was left behind the one of this window."""
 
 
 class Clipboard(Protocol):

@@ -126,6 +126,7 @@ class FollowupApp(FileApp, TypeAhead[None]):
     def leave(self, number: int) -> None:
         """End in order because of a signal; drafts are saved, there is nobody to ask about forms."""
         self._save_open()
+        self.keep_page()
         self.give_up()
         self.exit(return_code=128 + number)
 
@@ -136,7 +137,9 @@ class FollowupApp(FileApp, TypeAhead[None]):
 
     def _offer_draft(self) -> None:
         """Say which message was begun and not sent, where one was not long ago."""
-        if isinstance(screen := self.screen, ApplicationsScreen) and (words := screen.open_draft_words()):
+        if isinstance(screen := self.screen, ApplicationsScreen) and (
+            words := screen.left_form_words() or screen.open_draft_words()
+        ):
             self.notify(words, markup=False, timeout=8)
 
     def follow_machine(self) -> None:
@@ -218,12 +221,17 @@ class FollowupApp(FileApp, TypeAhead[None]):
         lost += self.not_on_disk()
         self.show_failure()
         if not lost:
-            self.exit()
+            self._forget_and_exit()
             return
         from followup_tui.tui.screens.confirm import ConfirmDialog
 
         def leave(confirmed: bool | None) -> None:
             if confirmed:
-                self.exit()
+                self._forget_and_exit()
 
         self.push_screen(ConfirmDialog("Quit without saving?", f"This would be lost: {lost[0]}.", "Quit"), leave)
+
+    def _forget_and_exit(self) -> None:
+        """End by the user's own will, so that no half typed form is to be gone on with."""
+        self._tracker.keep_page(None)
+        self.exit()

@@ -93,7 +93,9 @@ APPLICATIONS = (
     Command("delete", "x,delete", "Delete", "Delete this application, after a question", footer=False),
     Command("filter", "slash", "Filter", "Show only what matches as you type; Esc shows all again"),
     Command("toggle_closed", "c", "Closed", "Show or hide the applications that are closed", footer=False),
-    Command("resume_draft", "D", "Go on", "Go on with the message that was written on last", footer=False),
+    Command(
+        "resume_draft", "D", "Go on", "Go on with the message, or the form, that was written on last", footer=False
+    ),
     UNDO,
     REDO,
     HISTORY_COMMAND,

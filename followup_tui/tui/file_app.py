@@ -10,6 +10,7 @@ from textual.message import Message
 
 from followup_tui.domain.errors import Conflict, FollowupError, StoreError
 from followup_tui.domain.model import Change
+from followup_tui.domain.page import Page
 from followup_tui.tracker.clashes import is_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.base import ClashMet, Done, TrackerScreen, when_done
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file, for what others do to it; one `stat` each."""
+_KEEP_EVERY = 0.5
+"""Seconds after which what is typed into a form is on disk, at the most."""
 _AGAIN_EVERY = 5.0
 _QUIET = 60.0
 """Seconds for which the same failure is not said again."""
@@ -42,11 +45,21 @@ class FileApp(App[None]):
         self._trouble = ""
         self._noticed: set[str] = set()
         self._said_at = -_QUIET
+        self._page: Page | None = None
 
     def watch_file(self) -> None:
         """Look at the file again and again from now on."""
         self.set_interval(LOOK_EVERY, self.look_outside)
         self.set_interval(_AGAIN_EVERY, self._store_held)
+        self.set_interval(_KEEP_EVERY, self.keep_page)
+
+    def keep_page(self) -> None:
+        """Keep what stands half typed in a form; where nothing does, nothing is kept."""
+        pages = (screen.page() for screen in reversed(self.screen_stack) if isinstance(screen, TrackerScreen))
+        page = next((page for page in pages if page is not None), None)
+        if page != self._page:
+            self._page = page
+            self._tracker.keep_page(page)
 
     def not_on_disk(self) -> list[str]:
         """What would be lost if the app were left now, in words."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from followup_tui.domain import text, validation
 from followup_tui.domain.dates import parse_date, spell_date
 from followup_tui.domain.model import Application, Change, Stage
+from followup_tui.domain.page import Page
 from followup_tui.domain.text import MAX_NAME, MAX_TEXT
 from followup_tui.domain.validation import MAX_ITEMS
 from followup_tui.domain.zones import local_date
@@ -70,6 +71,9 @@ class ApplicationForm(FormScreen[Change]):
         )
         title = f"Edit {describe(application)}" if application else "Add an application"
         super().__init__(tracker, title, "Needed: company and role", fields)
+
+    def about(self) -> Page:
+        return Page("application", "", {}, application_id=self._before.id if self._before else "")
 
     def store(self) -> Change | None:
         record = replace(

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from followup_tui.domain.model import Application, Change
+from followup_tui.domain.page import Page
 from followup_tui.domain.zones import local
 from followup_tui.resources import first_stylesheets
 from followup_tui.tracker.board import Row
@@ -44,6 +45,7 @@ class ApplicationsScreen(MainScreen[None]):
         self._with_closed = False
         self._query = ""
         self._rows: list[Row] = []
+        self._left: Page | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -142,7 +144,20 @@ class ApplicationsScreen(MainScreen[None]):
         company = self.tracker.records.application(step.interview.application_id).company
         return f"Begun and not sent: {render.step_title(step)} at {company}. Press D to go on with it."
 
+    def left_form_words(self) -> str | None:
+        """Which form stood half typed when the program ended, and the key that leads to it."""
+        self._left = self.tracker.left_page()
+        return f"Half typed and not saved: {self._left.title}. Press D to go on with it." if self._left else None
+
     def action_resume_draft(self) -> None:
+        if self._left is not None:
+            from followup_tui.tui.screens.resuming import resumed
+
+            page, self._left = self._left, None
+            if (form := self.attempt(lambda: resumed(self.tracker, page))) is not None:
+                self.tracker.go_on_with_page()
+                self._ask(form)
+            return
         step = self.tracker.begun()
         if step is None:
             self.notify("No message is begun and not sent", markup=False)

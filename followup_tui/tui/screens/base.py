@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change
+from followup_tui.domain.page import Page
 from followup_tui.resources import later_stylesheets
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
@@ -114,6 +115,10 @@ class TrackerScreen(Screen[R]):
 
     def unsaved(self) -> str | None:
         """What would be lost if the screen closed now, in a few words; None where everything is saved."""
+        return None
+
+    def page(self) -> Page | None:
+        """What stands half typed here and would be lost with the program; None where nothing does."""
         return None
 
     def action_back(self) -> None:

@@ -8,6 +8,7 @@ from followup_tui.domain import text, validation
 from followup_tui.domain.dates import parse_date, spell_date
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Change, Interview, Interviewer, Prefers
+from followup_tui.domain.page import Page
 from followup_tui.domain.people import read_person
 from followup_tui.domain.zones import local_date
 from followup_tui.tracker.tracker import Tracker, describe
@@ -78,6 +79,9 @@ class DebriefScreen(FormScreen[Change]):
             *(self.others, self.to_send, self.strengths, self.reply_by, self.prefers),
         )
         super().__init__(tracker, f"How did it go? {describe(application)}", "A minute, while you remember", fields)
+
+    def about(self) -> Page:
+        return Page("debrief", "", {}, interview_id=self._before.id)
 
     def store(self) -> Change | None:
         """The interview with all that was written down."""

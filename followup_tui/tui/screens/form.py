@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,6 +13,7 @@ from textual.widgets import Button, Input, Static
 
 from followup_tui.domain.errors import FollowupError, InvalidInput
 from followup_tui.domain.model import Change
+from followup_tui.domain.page import Page
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.commands import FORM, FORM_MOVES, Command, bindings
@@ -60,6 +62,23 @@ class FormScreen(TrackerScreen[R]):
     def unsaved(self) -> str | None:
         changed = [field.about.label for field in self._fields if field.changed]
         return f"{', '.join(changed)} in “{self._title}”" if changed else None
+
+    def about(self) -> Page | None:
+        """What the form is and is about, without a field; None for one that is not worth going on with."""
+        return None
+
+    def page(self) -> Page | None:
+        page = self.about()
+        if page is None or not self.is_mounted or not self.unsaved():
+            return None
+        typed = {field.about.field: field.typed for field in self._fields if field.changed}
+        return msgspec.structs.replace(page, title=self._title, fields=typed)
+
+    def refill(self, page: Page) -> None:
+        """Put in again what was typed before the program ended."""
+        for field in self._fields:
+            if field.about.field in page.fields:
+                field.refill(page.fields[field.about.field])
 
     # Help
 

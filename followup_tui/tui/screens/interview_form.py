@@ -12,6 +12,7 @@ from followup_tui.domain import text, validation
 from followup_tui.domain.dates import parse_date, parse_when, spell_date, spell_when
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import EPOCH, Application, Change, Format, Interview, Interviewer
+from followup_tui.domain.page import Page
 from followup_tui.domain.text import MAX_NAME
 from followup_tui.domain.validation import MAX_ITEMS
 from followup_tui.domain.zones import local, local_date
@@ -90,6 +91,10 @@ class InterviewForm(FormScreen[Change]):
                 people.put(index, written)
 
         self.app.push_screen(InterviewerDialog(self.tracker, person, taken=people.others(index)), written)
+
+    def about(self) -> Page:
+        interview_id = self._before.id if self._before else ""
+        return Page("interview", "", {}, application_id=self._application.id, interview_id=interview_id)
 
     def store(self) -> Change | None:
         new = Interview(id="", application_id=self._application.id, start=EPOCH)

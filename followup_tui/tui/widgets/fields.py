@@ -78,6 +78,10 @@ class Field(Horizontal, Generic[T_co]):
         """What stands there, as it was typed."""
         raise NotImplementedError
 
+    def refill(self, typed: object) -> None:
+        """Let stand there what was `typed` once."""
+        raise NotImplementedError
+
     @property
     def changed(self) -> bool:
         """Whether something else stands there than at first."""
@@ -164,6 +168,9 @@ class TextField(Field[T_co]):
         """Let something else stand there."""
         self.input.value = text
 
+    def refill(self, typed: object) -> None:
+        self.put(str(typed))
+
     def aside(self) -> Content:
         if self._most is not None and len(self.typed) > self._most * 3 // 4:
             return _counter(len(self.typed), self._most)
@@ -200,6 +207,9 @@ class LinesField(Field[T_co]):
     def typed(self) -> str:
         return self.area.text
 
+    def refill(self, typed: object) -> None:
+        self.area.text = str(typed)
+
     def value(self) -> T_co:
         return self._read(self.typed)
 
@@ -226,6 +236,9 @@ class ChoiceField(Field[str]):
     @property
     def typed(self) -> str:
         return self.choice.chosen
+
+    def refill(self, typed: object) -> None:
+        self.choice.choose(str(typed))
 
     def value(self) -> str:
         return self.typed

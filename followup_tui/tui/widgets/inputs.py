@@ -97,6 +97,11 @@ class Choice(Select[str]):
         """What is chosen."""
         return str(self.value)
 
+    def choose(self, value: str) -> None:
+        """Choose a value, where it is one that can be chosen."""
+        if value in [option for _, option in self._choices]:
+            self.value = value
+
     def action_turn(self, steps: int) -> None:
         at = self._at() + steps
         if 0 <= at < len(self._choices):

@@ -80,6 +80,13 @@ class PeopleField(Field[tuple[Interviewer, ...]]):
     def value(self) -> tuple[Interviewer, ...]:
         return tuple(person.now for person in self._people)
 
+    def refill(self, typed: object) -> None:
+        if isinstance(typed, tuple):
+            known = {person.stored_as for person in self._people}
+            self._people = [_Person(person, person.name if person.name in known else None) for person in typed]
+            self._show(0)
+            self.touched()
+
     def renamed(self) -> dict[str, str]:
         """The new name of each person whose name was mended, by the one that is stored."""
         return {
