@@ -37,10 +37,16 @@ def application_detail(tracker: Tracker, row: Row) -> Content:
         lines.append(Content.assemble(told, ("m", "$text-accent bold"), " can move it to “No reply”."))
     else:
         lines.append(Content("Nothing to do now."))
+    if row.interview is not None and can_debrief(tracker, row.interview):
+        lines.append(_debrief_offer())
     lines.append(Content.styled(_facts(row), "$muted"))
     if application.notes:
         lines.append(Content(application.notes))
     return Content("\n").join(lines)
+
+
+def _debrief_offer() -> Content:
+    return Content.assemble(("b", "$text-accent bold"), " writes down how it went, while you remember")
 
 
 def _next(tracker: Tracker, step: Step) -> list[Content]:
@@ -79,7 +85,7 @@ def interview_header(tracker: Tracker, interview: Interview) -> Content:
         parts.append(f"they said they would answer by {render.date_words(interview.reply_by)}")
     lines = [Content(when), Content.styled(" · ".join(parts), "$muted")]
     if can_debrief(tracker, interview):
-        lines.append(Content.assemble(("b", "$text-accent bold"), " writes down how it went, while you remember"))
+        lines.append(_debrief_offer())
     if interview.cancelled:
         lines.append(Content.styled("Cancelled", "$text-error bold"))
     return Content("\n").join(lines)

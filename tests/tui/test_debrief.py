@@ -2,12 +2,15 @@
 
 from datetime import UTC, date, datetime
 
+from msgspec.structs import replace
 from textual.widgets import TextArea
 
-from followup_tui.domain.model import Kind, Prefers
+from followup_tui.domain.model import Kind, Prefers, State
+from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.debrief import DebriefScreen
+from followup_tui.words.check import check
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.steps import TODAY, enter_application, enter_interview
 from tests.tui.support import seen
@@ -93,3 +96,42 @@ async def test_what_was_sent_is_read_again_from_the_timeline(
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert clipboard.texts == ["Dear Dana,\n\nit was [good]."]
+
+
+async def test_it_is_offered_on_the_list_as_soon_as_the_interview_has_ended(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "b writes down how it went" in seen(app)
+        tracker.edit_interview(replace(interview, debriefed=tracker.now()))
+        app.screen.show_records()  # type: ignore[attr-defined]  # the first screen is one over the tracker
+        await pilot.pause()
+        assert "b writes down" not in seen(app)
+
+
+async def test_what_is_written_down_is_in_each_letter_and_moves_the_steps(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee", "Omar Diaz", topic="")
+    before = {(step.kind, step.to): step for step in tracker.plans.steps(interview.id)}
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        await pilot.press(*"robots that apologise", "tab", *"her bee hives", "tab", "tab")
+        await pilot.press(*"the slides", "tab", *"ten years of Rust", "tab", *"20 mar", "tab")
+        await pilot.press("right", "right", "right", "ctrl+s")
+        await pilot.pause()
+    bodies = {}
+    for name in ("Dana Lee", "Omar Diaz"):
+        draft = open_draft(tracker, interview.id, Kind.THANK_YOU, name)
+        assert check(draft.message, draft.facts).missing == ()
+        bodies[name] = draft.message.body
+        tracker.save_draft(interview.id, Kind.THANK_YOU, name, draft.message.subject, draft.message.body)
+    assert "robots that apologise" in bodies["Dana Lee"]
+    assert "your bee hives" in bodies["Omar Diaz"]
+    assert not {"bee", "hives"} & set(bodies["Dana Lee"].split())
+    assert ["the slides" in body for body in bodies.values()] == [True, False]
+    assert all("ten years of Rust" in body for body in bodies.values())
+    after = {(step.kind, step.to): step for step in tracker.plans.steps(interview.id)}
+    assert after[Kind.PHONE_CALL, None].state is State.STOPPED
+    assert before[Kind.PHONE_CALL, None].state is not State.STOPPED
+    assert before[Kind.FOLLOW_UP, None].opens == datetime(2026, 3, 25, 8, tzinfo=UTC)
+    assert after[Kind.FOLLOW_UP, None].opens == datetime(2026, 3, 24, 8, tzinfo=UTC)
+    assert "20 March" in open_draft(tracker, interview.id, Kind.FOLLOW_UP, None).message.body
