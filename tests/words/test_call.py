@@ -16,11 +16,17 @@ def test_words_take_two_fifths_of_a_second() -> None:
     assert seconds("") == 0
 
 
+def test_a_number_is_said_digit_by_digit() -> None:
+    assert seconds("my number is 5550100") == 4
+    assert seconds("on 20 November") == 2
+
+
 @pytest.mark.parametrize("voice", VOICES)
 def test_a_voicemail_says_the_number_twice_within_half_a_minute(voice: str) -> None:
     sheet = call_sheet(facts(), voice)
     assert sheet.voicemail.count("+1 555 0100") == 2
     assert sheet.seconds <= LONGEST_VOICEMAIL
+    assert call_sheet(facts(sender_phone="+49 30 5550 1000"), voice).seconds <= LONGEST_VOICEMAIL
 
 
 @pytest.mark.parametrize("voice", VOICES)
