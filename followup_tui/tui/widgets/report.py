@@ -1,6 +1,7 @@
 """The pane beside a message: what it has, what it lacks, what is to be mended and how."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from textual.content import Content
 from textual.widgets import Static
@@ -113,7 +114,8 @@ def _about(fault: Fault) -> str:
 
 
 def _rows(lines: Sequence[Content], width: int) -> int:
-    return sum(-(-max(len(part), 1) // max(width - 2, 1)) for line in lines for part in line.plain.split("\n"))
+    parts = (part for line in lines for part in line.plain.split("\n"))
+    return sum(max(len(wrap(part, width)), 1) for part in parts)
 
 
 def doubt(report: Report) -> str:
