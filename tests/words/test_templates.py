@@ -256,6 +256,17 @@ def test_a_thank_you_sends_what_was_promised_once_in_a_panel(variant: str, voice
     assert "the link to my talk" not in second.body
 
 
+@pytest.mark.parametrize(("kind", "variant", "voice"), EVERY)
+def test_notes_of_every_form_make_a_draft_that_is_complete_and_clean(kind: Kind, variant: str, voice: str) -> None:
+    for place, (topic, _) in enumerate(FORMS):
+        strength, promise = STRENGTHS[place % len(STRENGTHS)][0], PROMISES[place % len(PROMISES)][0]
+        known = facts(kind=kind, topics=(topic,), strengths=(strength,), to_send=promise)
+        message = compose(known, voice, variant)
+        report = check(message, known)
+        assert report.missing == (), (topic, strength, promise)
+        assert [fault for fault in report.faults if fault.text not in allowed(message.body)] == [], (topic, strength)
+
+
 GREETINGS = [
     ("Dana Lee", "Hi Dana,"),
     ("dana lee", "Hi Dana,"),
