@@ -1,17 +1,22 @@
 """The commands that enter what happened: add, interview, log, stage."""
 
 from argparse import Namespace
+from datetime import datetime, timedelta
 
 from followup_tui.cli import documents
 from followup_tui.cli.desk import Answer, Desk
 from followup_tui.cli.reading import past, read_day, read_when
-from followup_tui.domain.dates import spell_when
+from followup_tui.domain.dates import spell_date, spell_when
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Application, EntryType, Format, Interview, Kind, Stage
 from followup_tui.domain.people import read_person
-from followup_tui.domain.zones import check_zone
+from followup_tui.domain.text import one_line
+from followup_tui.domain.zones import check_zone, local_date
+from followup_tui.tracker.doubts import about_application, about_interview
 from followup_tui.tracker.find import find_application, find_interview, find_person, find_step
 from followup_tui.tracker.tracker import describe
+
+_WEEK = timedelta(days=7)
 
 
 def add(desk: Desk, args: Namespace) -> Answer:
@@ -32,8 +37,13 @@ def add(desk: Desk, args: Namespace) -> Answer:
         tags=tuple(args.tags),
         notes=args.notes,
     )
+    doubts = about_application(tracker, application)
     entered = tracker.records.application(tracker.add_application(application).record.id)
-    return _entered(desk, entered.id, describe(entered), documents.application(tracker, entered))
+    words = describe(entered)
+    if applied is not None:
+        words += f", applied {spell_date(applied, today=local_date(tracker.now(), tracker.timezone))}"
+    document = documents.application(tracker, entered)
+    return _entered(desk, entered.id, words, document, dated=applied is not None)._replace(warnings=doubts)
 
 
 def interview(desk: Desk, args: Namespace) -> Answer:
@@ -45,24 +55,25 @@ def interview(desk: Desk, args: Namespace) -> Answer:
     promised = None
     if args.reply_by:
         promised = read_day(desk, "--reply-by", args.reply_by, zone=zone, prefer="future", of=application)
-    change = tracker.add_interview(
-        Interview(
-            id="",
-            application_id=application.id,
-            start=start,
-            minutes=args.minutes,
-            timezone=zone,
-            round=args.round,
-            format=Format(args.format) if args.format else None,
-            interviewers=tuple(read_person(person, field="--with") for person in args.people),
-            topics=tuple(args.topics),
-            strengths=tuple(args.strengths),
-            reply_by=promised,
-        )
+    record = Interview(
+        id="",
+        application_id=application.id,
+        start=start,
+        minutes=args.minutes,
+        timezone=zone,
+        round=args.round,
+        format=Format(args.format) if args.format else None,
+        interviewers=tuple(read_person(person, field="--with") for person in args.people),
+        topics=tuple(args.topics),
+        strengths=tuple(args.strengths),
+        reply_by=promised,
     )
-    entered = tracker.records.interview(change.record.id)
-    when = spell_when(entered.start, zone=zone, now=tracker.now(), with_zone=True)
-    return _entered(desk, entered.id, f"{describe(application)}: {when}", documents.interview(entered))
+    doubts = (*_either_way(desk, args.at, start, zone), *about_interview(tracker, record))
+    entered = tracker.records.interview(tracker.add_interview(record).record.id)
+    words = f"{describe(application)}: interview on {_when(desk, start, zone)}"
+    if promised is not None:
+        words += f"; they answer by {spell_date(promised, today=local_date(tracker.now(), zone))}"
+    return _entered(desk, entered.id, words, documents.interview(entered), dated=True)._replace(warnings=doubts)
 
 
 def log(desk: Desk, args: Namespace) -> Answer:
@@ -84,20 +95,27 @@ def log(desk: Desk, args: Namespace) -> Answer:
     at = past(desk, "--at", args.at, held)
     change = tracker.log(held.id, _entry_type(args), args.text, at=at, kind=kind, to=to, back=back)
     entry = tracker.records.entry(change.record.id)
-    early = entry.type is EntryType.REPLY and entry.at < held.start
-    words = f"{change.text}, before the interview: it stops no step of it" if early else change.text
-    return _entered(desk, entry.id, words, documents.entry(entry, zone))
+    words = change.text
+    if at is not None:
+        words += f": {_when(desk, at, zone)}"
+    if back is not None:
+        words += f"; back on {spell_date(back, today=local_date(tracker.now(), zone))}"
+    answer = _entered(desk, entry.id, words, documents.entry(entry, zone), dated=at is not None or back is not None)
+    if entry.type is EntryType.REPLY and entry.at < held.start:
+        early = f"They replied before the interview ({_when(desk, held.start, zone)}): that stops no step of it"
+        return answer._replace(warnings=(early,))
+    return answer
 
 
 def stage(desk: Desk, args: Namespace) -> Answer:
     """`stage`: move an application."""
     tracker = desk.tracker
-    change = tracker.set_stage(find_application(tracker, args.application).id, Stage(args.stage))
-    application = tracker.records.application(change.record.id)
-    stage_words = application.stage.replace("_", " ")
-    return Answer(
-        lambda: documents.application(tracker, application), lambda: f"{describe(application)} is at {stage_words}"
-    )
+    meant = find_application(tracker, args.application).id
+    change = tracker.set_stage(meant, Stage(args.stage))
+    application = tracker.records.application(meant)
+    before = "" if change else " already; nothing is changed"
+    words = f"{describe(application)} is at {application.stage.replace('_', ' ')}{before}"
+    return Answer(lambda: documents.application(tracker, application), lambda: words)
 
 
 def _person(desk: Desk, held: Interview, kind: Kind | None, to: str | None) -> str | None:
@@ -115,7 +133,24 @@ def _entry_type(args: Namespace) -> EntryType:
     return EntryType.CONTACT if args.contact else EntryType.NOTE
 
 
-def _entered(desk: Desk, record_id: str, words: str, document: documents.Document) -> Answer:
-    """The id alone for a script; a person sees what was understood as well."""
-    text = record_id if desk.terminal.width is None else f"{record_id}  {words}"
-    return Answer(lambda: document, lambda: text)
+def _either_way(desk: Desk, typed: str, read: datetime, zone: str) -> tuple[str, ...]:
+    """A word about a day of the week that is read as the last one, where the coming one is as likely."""
+    try:
+        coming = read_when(desk, "--at", typed, zone=zone, prefer="future")
+    except InvalidInput:
+        return ()
+    if not read < coming <= desk.tracker.now() + _WEEK:
+        return ()
+    other = _when(desk, coming, zone)
+    return (f"“{one_line(typed)}” is read as the last one; where you mean {other}: followup undo, and write the date",)
+
+
+def _when(desk: Desk, instant: datetime, zone: str) -> str:
+    return spell_when(instant, zone=zone, now=desk.tracker.now(), with_zone=True)
+
+
+def _entered(desk: Desk, record_id: str, words: str, document: documents.Document, *, dated: bool) -> Answer:
+    """The id alone for a script, with what was understood of a date on standard error; a person sees both together."""
+    if desk.terminal.width is not None:
+        return Answer(lambda: document, lambda: f"{record_id}  {words}")
+    return Answer(lambda: document, lambda: record_id, asides=(words,) if dated else ())

@@ -120,7 +120,7 @@ def _when(phrases: list[Phrase], now: datetime, zone: str, default_time: time | 
             raise Unread(f"“{words}” is a moment of its own; nothing else may stand beside it")
         instant = now.astimezone(UTC) + moment.span
         check_year(instant.year)
-        return instant
+        return instant.replace(second=0, microsecond=0) if moment.span else instant
     days = [phrase for phrase in phrases if not isinstance(phrase.part, Clock)]
     day = the_day(days, frame) if days else frame.today
     clock = _clock(phrases, default_time)

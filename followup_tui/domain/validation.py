@@ -32,6 +32,13 @@ def application(record: Application) -> Application:
     )
 
 
+def applied(day: date | None, today: date) -> date | None:
+    """The day on which somebody applied, which is not to come; raises `InvalidInput`."""
+    if day is not None and day > today:
+        raise InvalidInput("applied", f"{day} has not come yet: give the day on which you applied, or none")
+    return day
+
+
 def interview(record: Interview) -> Interview:
     """An interview with clean texts, a known zone and sensible times; raises `InvalidInput` for the first that is not.
 

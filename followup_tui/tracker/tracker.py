@@ -1,7 +1,7 @@
 """What the user can do: every use case, for the screens and the commands alike."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ from followup_tui.domain.model import (
 )
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.why import KIND_LABELS
+from followup_tui.domain.zones import local_date
 from followup_tui.tracker.ledger import Ledger
 from followup_tui.tracker.plans import CalendarOf
 from followup_tui.tracker.ports import Clock, Repository
@@ -31,6 +32,8 @@ from followup_tui.tracker.tools import Tools
 
 _BEFORE_INTERVIEWS = frozenset({Stage.WISHLIST, Stage.APPLIED, Stage.NO_REPLY})
 """The stages that an interview or a reply moves on to `interviewing`."""
+_FARTHEST = timedelta(days=366)
+"""How far a step can be put off."""
 MOST_VERSIONS = 20
 """Versions of a draft that are kept."""
 
@@ -97,6 +100,7 @@ class Tracker(Ledger):
     def add_application(self, record: Application) -> Change:
         """Enter an application."""
         self.plans.check_cadence(record.cadence)
+        validation.applied(record.applied, self._today())
         record = validation.application(replace(record, id=self._new_id(), created=self.now()))
         return self._commit(f"add {describe(record)}", Edit(None, record))
 
@@ -108,6 +112,8 @@ class Tracker(Ledger):
         before = before or self.records.application(record.id)
         if record.cadence != before.cadence:
             self.plans.check_cadence(record.cadence)
+        if record.applied != before.applied:
+            validation.applied(record.applied, self._today())
         after = validation.application(record)
         moved = [] if after.stage is before.stage else [self._moved(after, after.stage)]
         return self._commit(f"edit {describe(after)}", Edit(before, after), *moved)
@@ -120,9 +126,11 @@ class Tracker(Ledger):
             parts.extend(self.records.drafts_of(interview.id))
         return self._commit(f"delete {describe(record)}", *(Edit(part, None) for part in (record, *parts)))
 
-    def set_stage(self, application_id: str, stage: Stage) -> Change:
-        """Move an application to a stage, which stands on its timeline from then on."""
+    def set_stage(self, application_id: str, stage: Stage) -> Change | None:
+        """Move an application to a stage, which stands on its timeline from then on; None where it is there already."""
         before = self.records.application(application_id)
+        if before.stage is stage:
+            return None
         text = f"move {describe(before)} to {stage.replace('_', ' ')}"
         return self._commit(text, Edit(before, replace(before, stage=stage)), self._moved(before, stage))
 
@@ -135,8 +143,9 @@ class Tracker(Ledger):
     # Interviews
 
     def add_interview(self, record: Interview) -> Change:
-        """Enter an interview; an application that only waited for one moves on to `interviewing`."""
+        """Enter an interview, at a whole minute; an application that only waited for one moves on to `interviewing`."""
         application = self.records.application(record.application_id)
+        record = replace(record, start=record.start.replace(second=0, microsecond=0))
         record = validation.interview(replace(record, id=self._new_id(), created=self.now()))
         text = f"add interview at {describe(application)}"
         return self._commit(text, Edit(None, record), *self._alive(application))
@@ -253,11 +262,13 @@ class Tracker(Ledger):
             raise InvalidInput("back", "An automatic answer needs the date on which they are back")
         interview = self.records.interview(interview_id)
         entry = replace(self._act(type_, interview_id, kind, to, at), text=text, back=back)
+        if back is not None and back < local_date(entry.at, interview.timezone):
+            raise InvalidInput("back", f"They cannot be back by {back}, before the automatic answer came")
         if type_ is EntryType.NOTE and not text.strip():
             raise InvalidInput("text", "The note is empty")
         application = self.records.application(interview.application_id)
         moved = self._alive(application) if type_ is EntryType.REPLY else ()
-        what = _step_words(entry) if kind else type_.replace("_", " ")
+        what = _step_words(entry) if kind else _entry_words(entry)
         return self._log(f"log {what} at {describe(application)}", entry, *moved)
 
     def edit_entry(self, record: Entry, before: Entry | None = None) -> Change:
@@ -352,7 +363,12 @@ class Tracker(Ledger):
     def _to_come(self, field: str, instant: datetime) -> datetime:
         if instant <= self.now():
             raise InvalidInput(field, "That time is already over: give one that is still to come")
+        if instant > self.now() + _FARTHEST:
+            raise InvalidInput(field, "That is more than a year away: give a time that is nearer")
         return instant
+
+    def _today(self) -> date:
+        return local_date(self.now(), self.timezone)
 
     def _entries_at(self, interview: Interview) -> list[Entry]:
         entries = self.records.entries_of(interview.application_id)
@@ -389,4 +405,4 @@ def _step_words(entry: Entry) -> str:
 
 
 def _entry_words(entry: Entry) -> str:
-    return _step_words(entry) if entry.kind else entry.type.replace("_", " ")
+    return _step_words(entry) if entry.kind else entry.type.replace("auto_reply", "automatic answer")

@@ -35,8 +35,8 @@ class Said:
 
     @property
     def line(self) -> str:
-        """The only line of the answer."""
-        assert (self.code, self.err) == (0, ""), self.err
+        """The only line of the answer, whatever is said beside it on standard error."""
+        assert self.code == 0, self.err
         (line,) = self.out.splitlines()
         return line
 

@@ -103,6 +103,10 @@ def test_the_answer_names_the_step_and_its_state(front: Front) -> None:
         ("done", "acme", "phone_call", "--at", "2026-02-30 12:00"),
         ("snooze", "acme", "phone_call"),
         ("snooze", "acme", "phone_call", "--until", "yesterday"),
+        ("snooze", "acme", "phone_call", "--until", "2099-12-31"),
+        ("snooze", "acme", "follow_up", "--until", "tomorrow"),
+        ("reschedule", "acme", "phone_call", "--due", "2099-12-31"),
+        ("reschedule", "acme", "phone_call", "--due", "2101-01-01"),
         ("reschedule", "acme", "phone_call", "--due", "3:30"),
         ("done", "acme"),
     ],
@@ -112,3 +116,67 @@ def test_what_cannot_be_done_is_refused_and_changes_nothing(front: Front, argume
     before = front.file.read_bytes()
     assert front.refused(*arguments)
     assert front.file.read_bytes() == before
+
+
+def test_a_second_done_keeps_one_entry_and_says_so(front: Front) -> None:
+    front.acme()
+    front("done", "acme", "thank_you", "--at", "today 9:00", "--note", "by mail")
+    before = front.file.read_bytes()
+    said = "Acme (Data Engineer): thank-you email is done, today 09:00, already before; nothing is changed"
+    for again in ((), ("--at", "today 9:00"), ("--note", "by mail"), ("--at", "9:00", "--note", " by mail ")):
+        assert front("done", "acme", "thank_you", *again).line == said
+    assert front.file.read_bytes() == before
+    assert front.json("done", "acme", "thank_you")["done_at"] == "2026-03-11T09:00:00+01:00"
+
+
+@pytest.mark.parametrize("again", [("--at", "today 11:00"), ("--note", "once more, on paper")])
+def test_another_time_or_note_is_a_second_contact(front: Front, again: tuple[str, ...]) -> None:
+    front.acme()
+    front("done", "acme", "thank_you", "--at", "today 9:00")
+    said = front("done", "acme", "thank_you", *again).line
+    assert said.endswith("is done, today 09:00, already before; this is kept as another contact")
+    contacts = [entry for entry in front.json("timeline", "acme")["entries"] if entry["type"] == "contact"]
+    assert [entry["kind"] for entry in contacts] == ["thank_you", "thank_you"]
+    assert front.json("why", "acme", "follow_up")["opens"] == "2026-03-24T09:00:00+01:00"
+
+
+def test_a_second_skip_snooze_or_reschedule_to_the_same_changes_nothing(front: Front) -> None:
+    front.acme()
+    for command in (
+        ("skip", "acme", "thank_you"),
+        ("snooze", "acme", "phone_call", "--until", "mon"),
+        ("reschedule", "acme", "follow_up", "--due", "27 mar"),
+    ):
+        front(*command)
+        before = front.file.read_bytes()
+        assert front(*command).line.endswith(", already before; nothing is changed")
+        assert front.file.read_bytes() == before
+
+
+@pytest.mark.parametrize("over", [("done",), ("skip",)])
+def test_what_is_over_cannot_be_put_off(front: Front, over: tuple[str, ...]) -> None:
+    front.acme()
+    front(*over, "acme", "phone_call")
+    before = front.file.read_bytes()
+    state = {"done": "done", "skip": "skipped"}[over[0]]
+    refused = f"Acme (Data Engineer): phone call is {state}, today 14:05: there is nothing to put off"
+    assert front.refused("snooze", "acme", "phone_call", "--until", "mon") == refused
+    assert front.refused("reschedule", "acme", "phone_call", "--due", "fri") == refused
+    assert front.file.read_bytes() == before
+
+
+def test_what_is_done_cannot_be_skipped_and_what_is_skipped_can_be_done(front: Front) -> None:
+    front.acme()
+    front("done", "acme", "thank_you")
+    said = "Acme (Data Engineer): thank-you email is done, today 14:05: there is nothing to skip"
+    assert front.refused("skip", "acme", "thank_you") == said
+    front("skip", "acme", "phone_call")
+    assert front.json("done", "acme", "phone_call")["state"] == "done"
+
+
+def test_a_snooze_to_before_the_opening_is_refused(front: Front) -> None:
+    front.acme()
+    said = (
+        "Acme (Data Engineer): follow-up email is upcoming, from Tue 24 Mar anyway; a snooze can only let it open later"
+    )
+    assert front.refused("snooze", "acme", "follow_up", "--until", "tomorrow") == f"--until: {said}"

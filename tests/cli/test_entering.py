@@ -93,7 +93,7 @@ def test_interview_gives_every_field_with_times_on_its_own_clocks(front: Front) 
 
 def test_interview_is_read_on_the_clocks_of_the_user_where_no_zone_is_given(front: Front) -> None:
     front("add", "Acme", "Data Engineer")
-    assert front.json("interview", "acme", "--at", "tue 15:00")["start"] == "2026-03-10T15:00:00+01:00"
+    assert front.json("interview", "acme", "--at", "last tue 15:00")["start"] == "2026-03-10T15:00:00+01:00"
 
 
 def test_interview_moves_an_application_on_to_interviewing(front: Front) -> None:
@@ -104,7 +104,116 @@ def test_interview_moves_an_application_on_to_interviewing(front: Front) -> None
 def test_a_person_at_a_terminal_sees_what_was_understood(front: Front) -> None:
     front("add", "Acme", "Data Engineer")
     said = front("interview", "acme", "--at", "yesterday 3pm", columns=100)
-    assert said.out.endswith("  Acme (Data Engineer): Tue 10 Mar 2026, 15:00 Europe/Berlin, yesterday\n")
+    assert said.out.endswith("  Acme (Data Engineer): interview on Tue 10 Mar 2026, 15:00 Europe/Berlin, yesterday\n")
+
+
+def test_in_a_pipe_the_id_is_all_of_the_output_and_what_was_read_is_said_beside_it(front: Front) -> None:
+    said = front("add", "Acme", "Data Engineer")
+    assert (len(said.out), said.err) == (9, "")
+    said = front("add", "Bluefin", "Analyst", "--applied", "last fri")
+    assert (len(said.out), said.err) == (9, "followup: Bluefin (Analyst), applied Fri 6 Mar 2026, 5 days ago\n")
+    said = front("interview", "acme", "--at", "yesterday 3pm", "--reply-by", "mon")
+    assert len(said.out) == 9
+    assert said.err == (
+        "followup: Acme (Data Engineer): interview on Tue 10 Mar 2026, 15:00 Europe/Berlin, yesterday; "
+        "they answer by Mon 16 Mar 2026, in 5 days\n"
+    )
+    said = front("log", "acme", "Away", "--auto-reply", "--back", "mon", "--at", "today 9:30")
+    assert said.err == (
+        "followup: log automatic answer at Acme (Data Engineer): Wed 11 Mar 2026, 09:30 Europe/Berlin, today; "
+        "back on Mon 16 Mar 2026, in 5 days\n"
+    )
+    assert front("log", "acme", "A note").err == ""
+    assert front("interview", "acme", "--at", "2026-03-02 10:00", "--json").err == ""
+
+
+@pytest.mark.parametrize(
+    ("at", "start", "other"),
+    [
+        ("mon 3pm", "2026-03-09T15:00:00+01:00", "Mon 16 Mar 2026, 15:00 Europe/Berlin, in 5 days"),
+        ("wed 15:00", "2026-03-04T15:00:00+01:00", "Wed 11 Mar 2026, 15:00 Europe/Berlin, today"),
+        ("last mon 3pm", "2026-03-09T15:00:00+01:00", None),
+        ("tomorrow 3pm", "2026-03-12T15:00:00+01:00", None),
+        ("16 mar 15:00", "2026-03-16T15:00:00+01:00", None),
+    ],
+)
+def test_a_day_of_the_week_that_could_be_the_coming_one_is_said(
+    front: Front, at: str, start: str, other: str | None
+) -> None:
+    front("add", "Acme", "Data Engineer")
+    said = front("interview", "acme", "--at", at, "--json")
+    assert said.json["start"] == start
+    doubt = f"followup: “{at}” is read as the last one; where you mean {other}: followup undo, and write the date\n"
+    assert said.err == (doubt if other else "")
+
+
+def test_an_interview_begins_at_a_whole_minute(front: Front) -> None:
+    front("add", "Acme", "Data Engineer")
+    now = "2026-03-11T14:05:28+01:00"
+    assert front.json("interview", "acme", "--at", "in 1 hour", "--now", now)["start"] == "2026-03-11T15:05:00+01:00"
+    front("undo")
+    assert front.json("interview", "acme", "--at", "now", "--now", now)["start"] == "2026-03-11T14:05:00+01:00"
+
+
+def test_the_same_application_twice_is_entered_with_a_warning(front: Front) -> None:
+    front("add", "Société", "Data Engineer")
+    said = front("add", "SOCIETE ", "data  engineer", "--json")
+    assert said.code == 0
+    assert len(front.json("list")) == 2
+    assert said.err == (
+        "followup: There is an application like this already: Société (Data Engineer), applied, "
+        "entered on Wed 11 Mar 2026\n"
+    )
+    assert front("add", "Société", "Analyst").err == ""
+    for each in front.json("list"):
+        front("stage", each["id"], "rejected")
+    assert front("add", "Société", "Data Engineer").err == ""
+
+
+@pytest.mark.parametrize(
+    ("at", "minutes", "doubted"), [("15:30", 60, True), ("16:00", 60, False), ("14:00", 60, False)]
+)
+def test_two_interviews_at_one_time_are_entered_with_a_warning(
+    front: Front, at: str, minutes: int, doubted: bool
+) -> None:
+    front.acme("2026-03-10 15:00")
+    said = front("interview", "acme", "--at", f"2026-03-10 {at}", "--minutes", str(minutes), "--json")
+    assert said.code == 0
+    doubt = (
+        "followup: There is an interview of this application at that time already: "
+        "Tue 10 Mar 2026, 15:00 Europe/Berlin, yesterday\n"
+    )
+    assert said.err == (doubt if doubted else "")
+
+
+def test_dates_that_are_far_off_are_taken_with_a_warning(front: Front) -> None:
+    front("add", "Acme", "Data Engineer")
+    said = front("interview", "acme", "--at", "2028-03-10 15:00", "--reply-by", "2099-12-31", "--json")
+    assert said.code == 0
+    assert said.err.splitlines() == [
+        "followup: The interview is more than a year away: Fri 10 Mar 2028, 15:00, in 730 days",
+        "followup: They answer more than a year after the interview: by Thu 31 Dec 2099",
+    ]
+
+
+def test_a_reply_from_before_the_interview_is_kept_with_a_warning(front: Front) -> None:
+    front.acme("2026-03-10 15:00")
+    said = front("log", "acme", "See you on Tuesday", "--reply", "--at", "2026-03-09 12:00", "--json")
+    assert (said.code, said.json["type"]) == (0, "reply")
+    assert said.err == (
+        "followup: They replied before the interview (Tue 10 Mar 2026, 15:00 Europe/Berlin, yesterday): "
+        "that stops no step of it\n"
+    )
+    assert [step["state"] for step in front.json("due", "--all")] == ["open", "open", "upcoming"]
+
+
+def test_a_stage_that_it_is_at_already_is_no_change(front: Front) -> None:
+    front.acme()
+    front("stage", "acme", "offer")
+    before = front.file.read_bytes()
+    assert front("stage", "acme", "offer").line == "Acme (Data Engineer) is at offer already; nothing is changed"
+    assert front.file.read_bytes() == before
+    assert front.json("undo")["undone"] == "move Acme (Data Engineer) to offer"
 
 
 @pytest.mark.parametrize(
@@ -155,13 +264,6 @@ def test_a_promise_and_a_return_can_be_given_in_business_days(front: Front) -> N
     front.acme("2026-03-10 15:00", "--reply-by", "5 business days")
     assert front.json("timeline", "acme")["interview"]["reply_by"] == "2026-03-18"
     assert front.json("log", "acme", "Away", "--auto-reply", "--back", "+3bd")["back"] == "2026-03-16"
-
-
-def test_a_reply_from_before_the_interview_is_taken_and_said_to_stop_nothing(front: Front) -> None:
-    front.acme("2026-03-10 15:00")
-    said = front("log", "acme", "See you then", "--reply", "--at", "mon 9:00", columns=100)
-    assert said.out.endswith(", before the interview: it stops no step of it\n")
-    assert {step["state"] for step in front.json("due", "--all")} == {"open", "upcoming"}
 
 
 def test_log_of_a_reply_stops_what_would_ask_for_one(front: Front) -> None:
@@ -225,6 +327,20 @@ def test_control_characters_are_made_harmless(front: Front) -> None:
             "Nobody called Zoe is known here: this interview names no interviewer; leave --to out",
         ),
         (("log", "acme", "x", "--at", "tomorrow 9:00"), None),
+        (
+            ("log", "acme", "x", "--auto-reply", "--back", "2026-03-10"),
+            "They cannot be back by 2026-03-10, before the automatic answer came",
+        ),
+        (("add", "Bluefin", "Analyst", "--applied", "tomorrow"), None),
+        (
+            ("add", "Bluefin", "Analyst", "--applied", "2026-03-12"),
+            "2026-03-12 has not come yet: give the day on which you applied, or none",
+        ),
+        (("add", "Bluefin", "Analyst", "--applied", "1999-12-31"), None),
+        (("interview", "acme", "--at", "2101-01-01 10:00"), None),
+        (("interview", "acme", "--at", "1999-12-31 10:00"), None),
+        (("interview", "acme", "--at", "2026-03-10 15:00", "--reply-by", "2101-01-01"), None),
+        (("log", "acme", "x", "--auto-reply", "--back", "2101-01-01"), None),
         (("stage", "acme", "hired"), None),
         (("stage", "nobody", "offer"), "No application matches “nobody”; see: followup list --closed"),
     ],

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from followup_tui.domain.errors import NotFound
-from followup_tui.domain.model import Kind
+from followup_tui.domain.model import Kind, Stage
 from followup_tui.tracker.clashes import differences, gone
 from followup_tui.tracker.ledger import Clash
 from followup_tui.tracker.tracker import Tracker
@@ -74,7 +74,7 @@ def test_a_change_of_what_another_window_deleted_is_refused(tracker: Tracker, wi
         tracker.edit_application(replace(before, notes="mine"), before)
     assert gone(clash.value.change, tracker.records)
     with pytest.raises(NotFound, match="deleted in another window"):
-        tracker.set_stage(before.id, before.stage)
+        tracker.set_stage(before.id, Stage.OFFER)
 
 
 def test_a_draft_that_another_window_has_written_on_is_not_overwritten(tracker: Tracker, window: Window) -> None:

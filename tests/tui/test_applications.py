@@ -8,6 +8,7 @@ from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.confirm import ConfirmDialog
+from followup_tui.tui.screens.dialogs import StageDialog
 from followup_tui.tui.screens.timeline import TimelineScreen
 from tests.tui.conftest import shown
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
@@ -105,6 +106,17 @@ async def test_a_stage_is_chosen_from_a_list(app: FollowupApp, tracker: Tracker)
         await pilot.press("down", "down", "enter")
         await pilot.pause()
         assert tracker.records.application(application.id).stage is Stage.OFFER
+
+
+async def test_choosing_the_present_stage_changes_nothing(app: FollowupApp, tracker: Tracker) -> None:
+    enter_application(tracker)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, StageDialog)
+        assert [past.text for past in tracker.history().result()] == ["add Quokka Analytics (Data Engineer)"]
 
 
 async def test_enter_opens_the_timeline_and_escape_comes_back(app: FollowupApp, tracker: Tracker) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -546,6 +547,7 @@ async def test_an_address_behind_a_name_goes_where_addresses_stand(app: Followup
 async def test_an_edit_of_an_interview_keeps_its_moment_to_the_second(app: FollowupApp, applied: Tracker) -> None:
     start = at("2026-03-10 14:00:30")
     applied.add_interview(factories.interview(application_id=only_application(applied).id, start=start))
+    applied.edit_interview(replace(only_interview(applied), start=start))
     async with opened(app, lambda: InterviewForm(applied, only_application(applied), only_interview(applied))) as (
         screen,
         form,
@@ -580,3 +582,49 @@ async def test_a_small_terminal_follows_the_cursor(app: FollowupApp, held: Track
         await screen.pilot.pause()
         assert "Tags" in screen.seen
         assert "Company" not in screen.seen
+
+
+async def test_the_same_application_twice_is_asked_about_first(app: FollowupApp, applied: Tracker) -> None:
+    (there,) = applied.records.applications.values()
+    async with opened(app, lambda: ApplicationForm(applied)) as (screen, form):
+        await screen.fill(form.company, there.company.upper())
+        await screen.fill(form.role, there.role)
+        await screen.press("ctrl+s")
+        assert "There is an application like this already" in screen.seen
+        await screen.press("n")
+        assert (len(applied.records.applications), screen.results) == (1, [])
+        await screen.press("ctrl+s")
+        await screen.press("y")
+        assert (len(applied.records.applications), len(screen.results)) == (2, 1)
+
+
+async def test_an_edit_of_other_fields_is_not_asked_about(app: FollowupApp, applied: Tracker) -> None:
+    (there,) = applied.records.applications.values()
+    applied.add_application(there)
+    async with opened(app, lambda: ApplicationForm(applied, there)) as (screen, form):
+        await screen.fill(form.location, "Ghent")
+        await screen.press("ctrl+s")
+        assert len(screen.results) == 1
+    assert applied.records.application(there.id).location == "Ghent"
+
+
+async def test_an_interview_at_the_same_time_is_asked_about_first(app: FollowupApp, applied: Tracker) -> None:
+    (application,) = applied.records.applications.values()
+    start = at("2026-03-10T15:00+01:00")
+    applied.add_interview(factories.interview(application_id=application.id, start=start, timezone="Europe/Berlin"))
+    async with opened(app, lambda: InterviewForm(applied, application)) as (screen, form):
+        await screen.fill(form.start, "yesterday 15:30")
+        await screen.press("ctrl+s")
+        assert "There is an interview of this application at that time" in screen.seen
+        await screen.press("y")
+        assert (len(applied.records.interviews), len(screen.results)) == (2, 1)
+
+
+async def test_a_day_of_applying_that_is_to_come_is_refused_in_its_field(app: FollowupApp, applied: Tracker) -> None:
+    async with opened(app, lambda: ApplicationForm(applied)) as (screen, form):
+        await screen.fill(form.company, "Acme")
+        await screen.fill(form.role, "Analyst")
+        await screen.fill(form.applied, "tomorrow")
+        await screen.press("ctrl+s")
+        assert "has not come yet" in screen.seen
+        assert screen.results == []

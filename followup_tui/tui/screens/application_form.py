@@ -76,7 +76,18 @@ class ApplicationForm(FormScreen[Change]):
         return Page("application", "", {}, application_id=self._before.id if self._before else "")
 
     def store(self) -> Change | None:
-        record = replace(
+        record = self._record()
+        if self._before is None:
+            return self.tracker.add_application(record)
+        return self.tracker.edit_application(record, self._before) if self.unsaved() else None
+
+    def doubts(self) -> tuple[str, ...]:
+        from followup_tui.tracker.doubts import about_application
+
+        return about_application(self.tracker, self._record(), self._before)
+
+    def _record(self) -> Application:
+        return replace(
             self._before or _EMPTY,
             company=self.company.value(),
             role=self.role.value(),
@@ -90,15 +101,13 @@ class ApplicationForm(FormScreen[Change]):
             tags=self.tags.value(),
             notes=self.notes.value(),
         )
-        if self._before is None:
-            return self.tracker.add_application(record)
-        return self.tracker.edit_application(record, self._before) if self.unsaved() else None
 
     def _read_applied(self, typed: str) -> date | None:
         if not typed.strip():
             return None
         order = self.tracker.settings.date_order
-        return parse_date(typed, today=self._today(), order=order, prefer="past", field="applied")
+        day = parse_date(typed, today=self._today(), order=order, prefer="past", field="applied")
+        return validation.applied(day, self._today())
 
     def _spell(self, day: date | None) -> str:
         return spell_date(day, today=self._today()) if day else ""

@@ -149,6 +149,9 @@ class StageDialog(TrackerDialog[Change]):
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
         stage = Stage(event.option.id or self._application.stage)
+        if stage is self._application.stage:
+            self.dismiss(None)
+            return
         change = self.attempt(lambda: self.tracker.set_stage(self._application.id, stage))
         if change is not None:
             self.dismiss(change)

@@ -1,6 +1,7 @@
 """What the forms have in common: rows of fields, a line of help that turns into the error, saving and leaving."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 import msgspec
@@ -58,6 +59,10 @@ class FormScreen(TrackerScreen[R]):
     def store(self) -> R | None:
         """Store what the fields mean, all of which can be taken; raises a `FollowupError` where that is not possible."""
         raise NotImplementedError
+
+    def doubts(self) -> tuple[str, ...]:
+        """What can be stored, but is seldom meant: a sentence for each such thing, to be asked about first."""
+        return ()
 
     def unsaved(self) -> str | None:
         changed = [field.about.label for field in self._fields if field.changed]
@@ -124,6 +129,10 @@ class FormScreen(TrackerScreen[R]):
         self.action_save()
 
     def action_save(self) -> None:
+        self._save(sure=False)
+
+    def _save(self, *, sure: bool) -> None:
+        """Save and close, where everything can be taken; unless the user is `sure`, ask about what is seldom meant."""
         if not self.is_active:  # the second of two quick presses
             return
         wrong = [field for field in self._fields if not field.check()]
@@ -132,7 +141,11 @@ class FormScreen(TrackerScreen[R]):
             return
         news = self.attempt(self.tracker.look_outside)
         if news is not None:
-            when_done(self.app, news, self._save_on_top)
+            when_done(self.app, news, partial(self._save_on_top, sure))
+            return
+        doubts = () if sure else self.doubts()
+        if doubts:
+            self._ask(doubts)
             return
         try:
             self.dismiss(self.store())
@@ -145,10 +158,19 @@ class FormScreen(TrackerScreen[R]):
         except FollowupError as error:
             self.notify(str(error), title="Not saved", severity="error", markup=False, timeout=8)
 
-    def _save_on_top(self, news: "Future[Change]") -> None:
+    def _save_on_top(self, sure: bool, news: "Future[Change]") -> None:
         """Save when it is known what another window has made of the file, so that a clash finds the form still open."""
         self.attempt(lambda: self.tracker.take_over(news))
-        self.action_save()
+        self._save(sure=sure)
+
+    def _ask(self, doubts: Sequence[str]) -> None:
+        from followup_tui.tui.screens.confirm import ConfirmDialog
+
+        def answered(confirmed: bool | None) -> None:
+            if confirmed:
+                self._save(sure=True)
+
+        self.app.push_screen(ConfirmDialog("Save it all the same?", "\n".join(doubts), "Save"), answered)
 
     def settle(self, answer: Change | bool | None) -> None:
         """Close, unless the clash is still open: then what was typed stands here as before."""

@@ -97,8 +97,19 @@ class InterviewForm(FormScreen[Change]):
         return Page("interview", "", {}, application_id=self._application.id, interview_id=interview_id)
 
     def store(self) -> Change | None:
+        record = self._record()
+        if self._before is None:
+            return self.tracker.add_interview(record)
+        return self.tracker.edit_interview(record, self.people.renamed(), self._before) if self.unsaved() else None
+
+    def doubts(self) -> tuple[str, ...]:
+        from followup_tui.tracker.doubts import about_interview
+
+        return about_interview(self.tracker, self._record(), self._before)
+
+    def _record(self) -> Interview:
         new = Interview(id="", application_id=self._application.id, start=EPOCH)
-        record = replace(
+        return replace(
             self._before or new,
             start=self.start.value(),
             timezone=self.zone.value(),
@@ -110,9 +121,6 @@ class InterviewForm(FormScreen[Change]):
             strengths=self.strengths.value(),
             reply_by=self.reply_by.value(),
         )
-        if self._before is None:
-            return self.tracker.add_interview(record)
-        return self.tracker.edit_interview(record, self.people.renamed(), self._before) if self.unsaved() else None
 
     # What the times mean
 
