@@ -10,6 +10,7 @@ from typing import NamedTuple
 from followup_tui import __version__
 from followup_tui.cli.desk import Answer, Desk
 from followup_tui.cli.words import records_words
+from followup_tui.domain.text import counted
 
 _PACKAGES = ("textual", "tinydb", "pendulum", "msgspec", "tzdata")
 
@@ -50,6 +51,9 @@ def _data(desk: Desk) -> Iterator[Finding]:
         good = desk.archive.newest_good()
         advice = f"; `followup restore {good.name}` puts it right" if good else "; there is no backup that can be read"
         yield Finding("data file", f"{path}: {examined.problem}{advice}", ok=False)
+    if examined.strays:
+        says = "belong to an application or an interview that is not there; they stay in the file and are not shown"
+        yield Finding("strays", f"{counted(examined.strays, 'record')} of it {says}", ok=False)
     folder = next(parent for parent in path.resolve().parents if parent.exists())
     writable = os.access(folder, os.W_OK)
     says = "can be written" if writable else "cannot be written: nothing can be saved there"

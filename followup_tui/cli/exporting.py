@@ -34,7 +34,10 @@ def _everything(tracker: Tracker) -> dict[str, list[documents.Document]]:
             | {"application_id": record.application_id, "interview_id": record.interview_id}
             for record in records.entries.values()
         ],
-        "drafts": [documents.draft(record, zones[record.interview_id]) for record in records.drafts.values()],
+        "drafts": [
+            documents.draft(record, zones.get(record.interview_id, tracker.timezone))
+            for record in records.drafts.values()
+        ],
     }
 
 

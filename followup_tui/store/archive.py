@@ -24,6 +24,8 @@ class Examined(msgspec.Struct, frozen=True):
     """How many records each table holds; empty where the file cannot be read."""
     problem: str | None
     """What is wrong with it; None where every record can be read."""
+    strays: int = 0
+    """Records that belong to an application or an interview that is not there: only a hand edit leaves them behind."""
 
 
 class _Somewhere(Protocol):
@@ -51,8 +53,8 @@ class Archive:
             found = file.read()
             if found is None:
                 return Examined(file.path, {}, "there is no such file")
-            read_records(found[0])
-            return Examined(file.path, count_records(found[0]), None)
+            records = read_records(found[0])
+            return Examined(file.path, count_records(found[0]), None, _strays(records))
         except Damage as damage:
             return Examined(file.path, {}, str(damage))
         except StoreError as problem:
@@ -134,3 +136,10 @@ class Archive:
             return found[0], read_records(found[0])
         except Damage as damage:
             raise file.error(str(damage)) from damage
+
+
+def _strays(records: Iterable[Record]) -> int:
+    by_id = {record.id: record for record in records}
+    owners = ("application_id", "interview_id")
+    named = [{getattr(record, owner, None) for owner in owners} - {None} for record in by_id.values()]
+    return sum(not ids <= by_id.keys() for ids in named)

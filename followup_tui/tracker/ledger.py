@@ -63,7 +63,10 @@ class Ledger:
         """The step whose message was written on last, in the last week, and that is still to be done."""
         recent = [draft for draft in self.records.drafts.values() if draft.updated > self.now() - _RECENT]
         for draft in sorted(recent, key=lambda draft: draft.updated, reverse=True):
-            for step in self.plans.steps(draft.interview_id) if draft.interview_id in self.records.interviews else ():
+            interview = self.records.interviews.get(draft.interview_id)
+            if interview is None or interview.application_id not in self.records.applications:
+                continue
+            for step in self.plans.steps(interview.id):
                 if (step.kind, step.to) == (draft.kind, draft.to) and step.state in PENDING:
                     return step
         return None

@@ -208,7 +208,9 @@ class Plans:
         from followup_tui.domain.pacing import REST  # noqa: PLC0415 - as above
 
         if self._contacts is None:
-            contacts = (entry for entry in self._records.entries.values() if entry.type is EntryType.CONTACT)
+            known = self._records.applications
+            entries = (entry for entry in self._records.entries.values() if entry.application_id in known)
+            contacts = (entry for entry in entries if entry.type is EntryType.CONTACT)
             self._contacts = sorted(contacts, key=attrgetter("at"), reverse=True)
         recent = takewhile(lambda entry: entry.at > at - REST, self._contacts)
         return [self._records.facts(key) for key in dict.fromkeys(entry.application_id for entry in recent)]

@@ -147,6 +147,10 @@ class Examined(Protocol):
     def problem(self) -> str | None:
         """What is wrong with it; None where every record can be read."""
 
+    @property
+    def strays(self) -> int:
+        """How many records belong to something that is not there."""
+
 
 class Archive(Protocol):
     """The data file and its backups, from outside; needs neither to be readable."""

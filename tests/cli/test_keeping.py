@@ -142,3 +142,27 @@ def test_doctor_names_every_fault_of_the_settings_and_what_holds(front: Front) -
     wrong = [each["says"] for each in said.json if each["what"] == "settings"]
     assert [says.removeprefix(f"{front.config}, ")[:6] for says in wrong] == ["line 1", "line 3", "line 4"]
     assert [says.endswith("; its default holds") for says in wrong] == [True, True, False]
+
+
+def test_records_whose_owner_was_removed_by_hand_hold_nothing_up_and_are_told_by_doctor(front: Front) -> None:
+    front("add", "Acme", "Engineer")
+    front("interview", "Acme", "--at", "yesterday 10:00")
+    raw = json.loads(front.file.read_text())
+    when = "2026-03-10T09:00:00Z"
+    raw["interviews"]["90"] = {"id": "i9", "application_id": "gone", "start": when}
+    raw["entries"]["91"] = {"id": "e9", "application_id": "gone", "at": when, "type": "contact"}
+    raw["drafts"] = {
+        "92": {"id": "d9", "interview_id": "gone", "kind": "thank_you", "updated": when},
+        "93": {"id": "d8", "interview_id": "i9", "kind": "thank_you", "updated": when},
+    }
+    front.file.write_text(json.dumps(raw))
+    for command in (
+        ["list"],
+        ["due", "--all"],
+        ["export", "--format", "json"],
+        ["done", "Acme", "phone_call"],
+        ["undo"],
+    ):
+        assert front(*command).code == 0
+    assert "WRONG  strays: 3 records of it belong to" in front("doctor").out
+    assert json.loads(front.file.read_text())["drafts"] == raw["drafts"]

@@ -115,6 +115,27 @@ MUTANTS = (
         "test_archive.py",
     ),
     Mutant(
+        "keeps no state before the first letter of a draft",
+        "book.py",
+        "change=not goes_on)",
+        "change=writing is None)",
+        "test_archive.py",
+    ),
+    Mutant(
+        "drops what stands twice",
+        "layout.py",
+        "        _refuse_doubles(data[start:end])\n",
+        "        pass\n",
+        "test_repository.py",
+    ),
+    Mutant(
+        "overlooks what others removed",
+        "news.py",
+        "if key not in seen]",
+        "if key in seen]",
+        "test_news.py",
+    ),
+    Mutant(
         "undoes what was changed since",
         "history.py",
         "if any(fields.get(name) != found.get(name) for name in names)",

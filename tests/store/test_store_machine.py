@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from followup_tui.domain.errors import Conflict, NotFound, StoreError
 from followup_tui.domain.model import Application, Edit, Record, Stage
 from followup_tui.store.archive import Archive
+from followup_tui.store.records import KINDS
 from followup_tui.store.repository import Repository
 from tests.factories import application
 from tests.store.faults import FaultyDisk, surviving
@@ -36,6 +37,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.path = self.base / "folder" / "followup.json"
         self.windows = [Repository(self.path), Repository(self.path)]
         self.model: State = {}
+        self.seen: list[State] = [{}, {}]
         self.undoable: list[tuple[State, State]] = []
         self.redoable: list[tuple[State, State]] = []
 
@@ -97,6 +99,17 @@ class StoreMachine(RuleBasedStateMachine):
     def holds_the_same(self) -> None:
         """What a window loads is what the model holds."""
         assert by_id(self.windows[0].load()) == self.model
+
+    @rule(window=st.booleans())
+    def catch_up(self, window: bool) -> None:
+        """A window takes over what was done since it looked last."""
+        known = self.seen[window]
+        for edit in self.windows[window].news({kind: {} for kind in KINDS.values()} | {Application: known}):
+            if edit.before is not None:
+                assert known.pop(edit.before.id) == edit.before
+            if edit.after is not None:
+                known[edit.after.id] = edit.after
+        assert known == self.model
 
     @invariant()
     def every_backup_can_be_read(self) -> None:

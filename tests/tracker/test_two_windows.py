@@ -87,3 +87,13 @@ def test_a_draft_that_another_window_has_written_on_is_not_overwritten(tracker: 
         second.save_draft(*args, "Hello", "Dear Dana, bye", known=("Hello", "Dear Dana"))
     [difference] = differences(clash.value.change, second.records)
     assert (difference.mine, difference.theirs) == ("Dear Dana, bye", "Dear Dana, thanks")
+
+
+def test_a_draft_whose_application_was_removed_by_hand_is_not_gone_on_with(tracker: Tracker, window: Window) -> None:
+    application = enter_application(tracker)
+    interview = enter_interview(tracker, application, TODAY, "Dana Lee")
+    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Hello", "Dear Dana")
+    again = window()
+    assert again.begun() is not None
+    del again.records.applications[application.id]
+    assert again.begun() is None
