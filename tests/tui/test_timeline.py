@@ -180,6 +180,33 @@ async def test_a_contact_can_be_marked_as_a_step_afterwards_and_as_none_again(
     assert tracker.records.entry(entry.id) == entry
 
 
+@pytest.mark.parametrize(
+    ("kind", "to"),
+    [
+        (Kind.PHONE_CALL, None),
+        (Kind.CLOSING_NOTE, None),
+        (Kind.THANK_YOU, None),
+        (Kind.THANK_YOU, "ann lee"),
+        (Kind.THANK_YOU, "Zoe, who left the panel"),
+        (None, "Ann Lee"),
+        (None, None),
+    ],
+)
+async def test_mending_the_words_of_a_contact_leaves_what_it_was(
+    app: FollowupApp, tracker: Tracker, kind: Kind | None, to: str | None
+) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Ann Lee", "Bo Finch")
+    entry = tracker.log(interview.id, EntryType.CONTACT, "A card").record
+    assert isinstance(entry, Entry)
+    entry = tracker.edit_entry(replace(entry, kind=kind, to=to)).record
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        options = app.screen.query_one(OptionList)
+        options.highlighted = next(index for index, line in enumerate(lines(app)) if "A card" in line)
+        await press(pilot, "e", "end", "s", "ctrl+s")
+    assert tracker.records.entry(entry.id) == replace(entry, text="A cards")
+
+
 async def test_an_automatic_answer_of_one_of_a_panel_holds_back_only_what_is_for_them(
     app: FollowupApp, tracker: Tracker
 ) -> None:

@@ -63,23 +63,22 @@ class _StepChoice(Choice):
     """Which of the planned steps a contact was, or that it was none of them."""
 
     def __init__(self, steps: Iterable[Step], entry: Entry | None = None) -> None:
-        """Offer the steps that were not done; where it is an `entry`, also the one that it is now."""
-        self._meant: dict[str, tuple[Kind | None, str | None]] = {"": (None, None)}
-        options = [(_NO_STEP, "")]
-        chosen = ""
+        """Offer the steps that were not done; where it is an `entry`, first of all what it is now."""
+        offered: dict[str, tuple[Kind | None, str | None]] = {_NO_STEP: (None, None)}
+        if entry is not None and entry.kind is None:
+            offered[_NO_STEP] = (None, entry.to)
+        elif entry is not None:
+            offered = {f"{render.entry_title(entry)} (as it is now)": (entry.kind, entry.to)} | offered
         for step in steps:
-            value = f"{step.kind} {step.to or ''}"
-            is_it = entry is not None and entry.kind is step.kind and (step.to is None or entry.is_for(step.to))
-            chosen = value if is_it else chosen
-            if value not in self._meant and (is_it or step.state is not State.DONE):
-                self._meant[value] = (step.kind, step.to)
-                options.append((f"{render.step_title(step)} ({'as it is now' if is_it else step.state})", value))
-        super().__init__(options, chosen)
+            if step.state is not State.DONE and (step.kind, step.to) not in offered.values():
+                offered[f"{render.step_title(step)} ({step.state})"] = (step.kind, step.to)
+        self._offered = offered
+        super().__init__([(words, words) for words in offered], next(iter(offered)))
 
     @property
     def step(self) -> tuple[Kind | None, str | None]:
         """The kind of the step and whom it is for."""
-        return self._meant[self.chosen]
+        return self._offered[self.chosen]
 
 
 class LogDialog(_EntryDialog):
