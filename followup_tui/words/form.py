@@ -28,7 +28,7 @@ _OPENERS = re.compile(
 _CALLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.? )?[^\W\d_]+(?: [^\W\d_]+){0,2}(?:,| -+) ")
 _NAMES = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,2}$")
 _ASKED_NAME = re.compile(r"\[[^\]]*name[^\]]*\]$", re.IGNORECASE)
-_GREETED = re.compile(r"[^,.!:;\n]{0,60}[,.!:;]?\s*")
+_GREETED = re.compile(r"(?:\b(?:dr|mr|mrs|ms|mx|prof)\.|[^,.!:;\n]){0,120}(?!\w)[,.!:;]?\s*")
 """A greeting with its names."""
 _BELOW = 5
 """Words of a line below the text."""

@@ -233,6 +233,7 @@ async def test_ones_own_rule_is_told_and_its_words_are_put_in_place(app: Followu
         paper = await open_draft(app, pilot, "Let me circle back soon.")
         assert "Say what you will do." in shown(app.screen, "#report")
         await go_to(pilot, paper, "circle back")
+        assert "F8 puts “come back to you” in its place." in shown(app.screen, "#report")
         await pilot.press("f8")
         assert "Let me come back to you soon." in paper.text
         said = notices(app)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from followup_tui.domain.model import Kind
 from followup_tui.system.dictionary import english
 from followup_tui.words.check import check
 from followup_tui.words.lexicon import Lexicon
@@ -12,6 +13,7 @@ from followup_tui.words.message import Message
 from followup_tui.words.reading import read
 from followup_tui.words.report import Fault
 from followup_tui.words.spelling import faults
+from followup_tui.words.templates import compose, templates
 from tests.words.corpus import corpus
 from tests.words.facts import facts
 
@@ -98,6 +100,13 @@ def test_names_in_the_greeting_and_below_the_text_are_left_alone_and_a_postscrip
     assert [fault.text for fault in found(lexicon, letter, letter=True)] == ["teh", "sned"]
 
 
+@pytest.mark.parametrize(
+    "name", ["Dr. Mulller", "Ottilie Hildegard Sophronia von und zu Kesselgrund-Wolkenstein the third, i.e. you"]
+)
+def test_a_long_name_and_a_title_are_a_greeting(lexicon: Lexicon, name: str) -> None:
+    assert found(lexicon, f"Dear {name},\n\nThank you for the talk.\n\nRobin", letter=True) == []
+
+
 def test_a_capital_at_the_beginning_of_a_sentence_hides_no_slip(lexicon: Lexicon) -> None:
     faults = found(lexicon, "Thnak you. Recieving it was good.\n- Becuase of it")
     assert [(fault.text, fault.instead[0]) for fault in faults] == [("Thnak", "thank"), ("Recieving", "receiving"), ("Becuase", "because")]  # fmt: skip
@@ -143,6 +152,15 @@ def test_the_letters_of_the_corpus_meet_silence() -> None:
         alarms.update(fault.text for fault in faults(read(each.message.subject), names, letter=False))
     print(f"\n{words} words, alarms: {dict(alarms)}")  # noqa: T201
     assert set(alarms) <= SLANG
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_templates_meet_silence(kind: Kind) -> None:
+    known = facts(kind=kind)
+    names = Lexicon(english(), (known.company, known.role, known.sender, *known.topics, *known.strengths))
+    for template in templates(kind):
+        body = compose(known, template.voice, template.variant).body
+        assert list(faults(read(body), names)) == []
 
 
 def test_the_check_tells_it_as_a_suggestion_and_not_beside_what_says_more(lexicon: Lexicon) -> None:

@@ -100,8 +100,12 @@ def _fault(fault: Fault, *, explained: bool, current: bool) -> Content:
     heading = Content.styled(title, f"{style} bold" if current else style)
     if not explained:
         return heading
-    hint = [Content.styled("^n adds it to your own words.", "$muted")] if current and is_word(fault) else []
-    return Content("\n").join([heading, Content(fault.advice), *hint])
+    lines = [heading, Content(fault.advice)]
+    if current and fault.instead and fault.instead[0] not in fault.advice:
+        lines.append(Content.styled(f"F8 puts “{fault.instead[0]}” in its place.", "$muted"))
+    if current and is_word(fault):
+        lines.append(Content.styled("^n adds it to your own words.", "$muted"))
+    return Content("\n").join(lines)
 
 
 def is_word(fault: Fault) -> bool:
