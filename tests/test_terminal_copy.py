@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.system.desktops import Environ, printed, wayland, x_server
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE, Terminal, select_nothing
 from tests.tools import require
 
 pytestmark = pytest.mark.terminal
@@ -40,9 +41,15 @@ def draft_in(stack: ExitStack, folder: Path, environ: Mapping[str, str]) -> Term
 
 
 def body_of(terminal: Terminal) -> str:
-    """The body as it is on disk."""
-    [draft] = json.loads(terminal.data.read_text(encoding="utf-8"))["drafts"].values()
-    return str(draft["body"])
+    """The body as it is on disk, as soon as all of it is there."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        drafts = json.loads(terminal.data.read_text(encoding="utf-8")).get("drafts", {}).values()
+        for body in (str(draft["body"]) for draft in drafts):
+            if body.endswith("P.S. Grüße an Zoë."):
+                return body
+        select_nothing()
+    pytest.fail(f"the draft is not saved:\n{terminal.screen()}")
 
 
 def test_on_a_desktop_what_f2_copies_is_pasted_by_another_program(stack: ExitStack, tmp_path: Path) -> None:
