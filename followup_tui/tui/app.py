@@ -13,6 +13,7 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.message import Message
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from followup_tui.domain.errors import FollowupError, SettingsError
@@ -161,6 +162,13 @@ class FollowupApp(FileApp, TypeAhead[None]):
         self.show_all()
         for fault in event.faults:
             self.notify(fault, severity="warning", markup=False, timeout=12)
+
+    @on(Notify)
+    def replace_word(self, news: Notify) -> None:
+        """Let a plain word take the place of the one before it; what went wrong stays for its time."""
+        if news.notification.severity == "information":
+            for shown in [each for each in self._notifications if each.severity == "information"]:
+                self._unnotify(shown)
 
     @on(CopyRequested)
     def start_copy(self, request: CopyRequested) -> None:

@@ -184,4 +184,4 @@ async def test_what_cannot_be_read_is_said_once_beside_what_was_typed(app: Follo
             assert opened(app) is dialog
             assert "fry" in shown(app.screen, ".echo")
             assert "Not done" not in seen(app)
-            await press(pilot, "f10")
+            await press(pilot, "f10", "y")
