@@ -57,7 +57,7 @@ _SOME_DAY = re.compile(
 )
 _MEETING = (
     r"(?:met|meet|meeting|spoke|speak|speaking|talk|talked|talking|conversation|discussion|interview|interviewed|interviewing|chat|chatted|chatting"
-    r"|(?:our|the|your|phone|video|zoom|this|introductory) call|visit|visited|visiting|time|seeing|came in|having me|hosting me|tour|connect|connecting|connected)"
+    r"|(?:our|the|your|phone|video|zoom|this|introductory) call|visit|visited|visiting|(?:your|the|taking|some) time|seeing|came in|having me|hosting me|tour|connect|connecting|connected)"
 )
 _BETWEEN = r"(?:(?!(?:about|on|of|that|how|and|but|by|before|until|since|which|writ\w*|send\w*|after|next|every|for the|is|are|was|will)\b)\S+\s+){0,7}?"
 _ABOUT = (

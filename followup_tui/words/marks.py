@@ -18,7 +18,7 @@ _OPEN = re.compile(
             r"\{\{?[^{}\n]{1,80}\}?\}",
             r"(?<!\w)<<?(?=[A-Za-z])(?![a-z]+://)[A-Za-z][\w '/-]{1,50}>",
             r"\$\{\w{2,30}\}|\$[a-z_]{3,30}\b|%[A-Za-z_]{3,30}%|@@\w{2,30}@@",
-            r"_{3,}|__:__|\bX{2,}(?:-X{2,})*\b|\bXYZ\b|\b(?:DD?|MM?|YYYY)[/.-](?:MM?|DD?)[/.-]YY(?:YY)?\b",
+            r"_{3,}|__:__|\.{5,}|#[A-Z_]{3,30}#|\b000[-. ]000[-. ]0{4}\b|\bXx{2,5}\b|\bX{2,}(?:-X{2,})*\b|\bXYZ\b|\b(?:DD?|MM?|YYYY)[/.-](?:MM?|DD?)[/.-]YY(?:YY)?\b",
             r"\b(?:ABC|XYZ) (?:Company|Corp|Corporation|Inc|Ltd)\b|\b(?:Company|Employer|Person|Manager) [XYZ]\b|\([XN]\)",
             r"\b(?:TODO|TBD|TBC|FIXME|TKTK|LOREM|(?i:lorem ipsum))\b",
             rf"\((?:your|the|their|insert|add|enter|name of) (?:\w+ ){{0,3}}?{_WHAT}(?: here)?\)",
@@ -34,7 +34,7 @@ _OPEN = re.compile(
     )
 )
 """Places that a template left open, in the ways in which people write them."""
-_HARMLESS = re.compile(r"\[(?:sic|\.\.\.|edit|pdf|audio|x|laughs)\]$", re.IGNORECASE)
+_HARMLESS = re.compile(r"\[(?:sic|in [A-Z]\w+|\.\.\.|edit|pdf|audio|x|laughs)\]$", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z][A-Z']{2,}(?:[ ,]+[A-Z][A-Z']+)*\b")
 _EXCLAIMED = re.compile(r"! ?!+|\? ?\?+|[!?]{3,}|\?!|!\?")
 _EMOJI = re.compile(

@@ -79,7 +79,8 @@ class Rule:
                 patterns = filter(None, (self.unless, self.overruled))
                 vetoes = [veto.span() for each in patterns for veto in compiled(each).finditer(sentence)]
             if not any(first < match.end() and match.start() < last for first, last in vetoes):
-                yield match.span()
+                start, end = match.span()
+                yield start + len(match[0]) - len(match[0].lstrip()), end
 
     def _matches(self, sentence: str) -> Iterable[re.Match[str]]:
         if not self.opens:
