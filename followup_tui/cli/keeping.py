@@ -11,7 +11,7 @@ from followup_tui.domain.model import Change
 from followup_tui.tracker.ports import Backup, Examined, Past
 
 _HISTORY = (Column("NUMBER"), Column("MADE"), Column("CHANGE", 30))
-_BACKUPS = (Column("NAME"), Column("SAVED"), Column("HOLDS", 20))
+_BACKUPS = (Column("NAME"), Column("SAVED"), Column("LAST CHANGE", 16), Column("HOLDS", 16))
 
 
 def undo(desk: Desk, args: Namespace) -> Answer:
@@ -52,18 +52,19 @@ def _state(past: Past) -> str:
 
 def backups(desk: Desk, _args: Namespace) -> Answer:
     """`backups`: the earlier states of the file, newest first, with what each holds."""
-    found = [(backup, desk.archive.examine(backup)) for backup in desk.archive.backups()]
+    archive, zone = desk.archive, desk.machine.timezone
+    found = [(each, archive.examine(each), archive.last_change(each)) for each in archive.backups()]
 
     def text() -> str:
         if not found:
             return f"There are no backups of {desk.file} yet; the first is made by the second change"
         rows = [
-            Row((backup.name, time_words(backup.modified, desk.machine.timezone), _holds(examined)))
-            for backup, examined in found
+            Row((backup.name, f"{time_words(backup.modified, zone)}:{backup.modified:%S}", last, _holds(examined)))
+            for backup, examined, last in found
         ]
         return table(_BACKUPS, rows, desk.terminal)
 
-    return Answer(lambda: [_document(backup, examined) for backup, examined in found], text)
+    return Answer(lambda: [_document(*each) for each in found], text)
 
 
 def restore(desk: Desk, args: Namespace) -> Answer:
@@ -103,12 +104,13 @@ def _holds(examined: Examined) -> str:
     return records_words(examined.counts)
 
 
-def _document(backup: Backup, examined: Examined) -> dict[str, object]:
+def _document(backup: Backup, examined: Examined, last_change: str) -> dict[str, object]:
     return {
         "name": backup.name,
         "path": str(backup.path),
         "saved": backup.modified.isoformat(),
         "size": backup.size,
+        "last_change": last_change or None,
         "holds": dict(examined.counts),
         "problem": examined.problem,
     }

@@ -60,6 +60,18 @@ class Archive:
         except StoreError as problem:
             return Examined(file.path, {}, str(problem).removeprefix(f"{file.path}: "))
 
+    def last_change(self, backup: _Somewhere) -> str:
+        """The newest change that is in a backup, in words; empty where there is none, or none that can be read."""
+        from followup_tui.store.history import HISTORY, read_history  # noqa: PLC0415  not needed before somebody looks
+        from followup_tui.store.news import table_in  # noqa: PLC0415
+
+        try:
+            found = DataFile(backup.path, self._disk).read()
+            changes = read_history(table_in(found[0], HISTORY)) if found else []
+        except (Damage, StoreError, msgspec.MsgspecError):
+            return ""
+        return next((change.text for change in changes if not change.undone), "")
+
     def locks(self) -> str | None:
         """What is wrong with the lock that keeps two saves apart; None where it can be taken, or there is no file yet."""
         if self._file.signature() is None:

@@ -16,6 +16,7 @@ from typing import cast
 import msgspec
 
 from followup_tui.domain.text import clean
+from followup_tui.store.problems import in_words
 
 _WINDOW = 250_000
 """How many bytes are looked at in one go, so that other threads need not wait for longer than a few milliseconds."""
@@ -282,13 +283,13 @@ def _decoded(decoder: msgspec.json.Decoder[dict[str, msgspec.Raw]], data: bytes)
 
 
 def _in_line(problem: str, data: bytes) -> str:
-    """What msgspec says, with the line for an editor to go to."""
+    """What is wrong, with the line for an editor to go to."""
 
     def line(found: re.Match[str]) -> str:
         number = data.count(b"\n", 0, int(found[1])) + 1
         return f"in line {number}"
 
-    return re.sub(r"\(byte (\d+)\)", line, problem)
+    return re.sub(r"\(byte (\d+)\)", line, in_words(problem))
 
 
 def _refuse_doubles(data: bytes) -> None:

@@ -15,6 +15,7 @@ import msgspec
 
 from followup_tui.domain.model import Application, Draft, Entry, Interview, Interviewer, Record
 from followup_tui.domain.text import clean
+from followup_tui.store.problems import in_words
 
 TABLES: Mapping[type[Record], str] = {
     Application: "applications",
@@ -59,7 +60,7 @@ def record_of(kind: type[Record], document: Mapping[str, object]) -> Record:
     try:
         record = msgspec.convert(_cleaned(dict(document)), kind)
     except msgspec.MsgspecError as problem:
-        raise InvalidRecord(str(problem)) from problem
+        raise InvalidRecord(in_words(str(problem))) from problem
     return in_utc(record)
 
 

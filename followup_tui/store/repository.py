@@ -15,6 +15,7 @@ from followup_tui.store.backups import Backups
 from followup_tui.store.datafile import NO_LOCKS, DataFile, Signature
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage, TooNew
+from followup_tui.store.problems import in_words
 from followup_tui.store.reading import read_records
 from followup_tui.store.records import InvalidRecord
 
@@ -157,7 +158,7 @@ class Repository:
         try:
             return action()
         except (msgspec.MsgspecError, InvalidRecord) as problem:
-            raise self._damaged(Damage(f"its history or trash is damaged ({problem})")) from problem
+            raise self._damaged(Damage(f"its history or trash is damaged ({in_words(str(problem))})")) from problem
 
     def _damaged(self, damage: Damage) -> StoreError:
         if isinstance(damage, TooNew):

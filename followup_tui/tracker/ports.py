@@ -158,6 +158,9 @@ class Archive(Protocol):
     def backups(self) -> Sequence[Backup]:
         """The backups, newest first."""
 
+    def last_change(self, backup: Backup) -> str:
+        """The newest change that is in a backup, in words; empty where there is none, or none that can be read."""
+
     def examine(self, backup: Backup | None = None) -> Examined:
         """Read every record of a backup, or of the data file itself, and say what is there and what is wrong."""
 

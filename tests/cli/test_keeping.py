@@ -1,6 +1,7 @@
 """Undo, redo, backups, restore and doctor on the command line."""
 
 import json
+import re
 
 import pytest
 
@@ -49,6 +50,8 @@ def test_backups_say_what_they_hold_and_restore_brings_one_back_undoably(front: 
         front("add", company, "Role")
     newest, oldest = front.json("backups")
     assert (newest["holds"]["applications"], oldest["holds"]["applications"]) == (2, 1)
+    assert (newest["last_change"], oldest["last_change"]) == ("add Bluefin (Role)", "add Acme (Role)")
+    assert re.search(r":\d\d:\d\d  add Bluefin \(Role\)  2 applications, ", front("backups").out)
     assert newest["problem"] is None
     assert "1 application, 0 interviews, 0 timeline entries, 0 drafts" in front("backups").out
     said = front("restore", oldest["name"])

@@ -83,7 +83,7 @@ def test_a_file_that_was_written_by_hand_is_news_only_where_it_says_something_el
     ("old", "new", "words"),
     [
         ('"id": "a7",', '"id": "a8",', "two of its applications have the same id, a8"),
-        ('"id": "a7",', '"id": 7,', "Expected `str`, got `int`"),
+        ('"id": "a7",', '"id": 7,', "a number stands where a text belongs"),
         ('"schema": 1', '"schema": 9,"min_reader": 9, "old": 1', "newer version of Followup"),
         ("\n}\n", "\n", "damaged"),
     ],

@@ -178,9 +178,15 @@ def test_a_file_that_is_not_understood_is_refused_and_stays_as_it_is(name: str, 
 
 
 WRONG = {
-    "type": ('{"id": "b", "company": "C", "role": 3}', "applications, number 7: Expected `str`, got `int`"),
-    "stage": ('{"id": "b", "company": "C", "role": "R", "stage": "?"}', "applications, number 7: Invalid enum value"),
-    "missing": ('{"id": "b", "company": "C"}', "applications, number 7: Object missing required field `role`"),
+    "type": (
+        '{"id": "b", "company": "C", "role": 3}',
+        "applications, number 7: role: a number stands where a text belongs",
+    ),
+    "stage": (
+        '{"id": "b", "company": "C", "role": "R", "stage": "?"}',
+        "applications, number 7: stage: “\\?” means nothing here",
+    ),
+    "missing": ('{"id": "b", "company": "C"}', "applications, number 7: its role is missing"),
     "zone": (
         '{"id": "b", "company": "C", "role": "R", "created": "2026-01-01T00:00:00"}',
         "applications, number 7: created has no zone",

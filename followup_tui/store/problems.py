@@ -1,0 +1,41 @@
+"""What msgspec says of a document that cannot be read, in words for a person with an editor."""
+
+import re
+
+_WRONG_TYPE = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<found>[^`]+)`")
+_MISSING = re.compile(r"Object missing required field `(?P<field>[^`]+)`")
+_UNKNOWN = re.compile(r"Invalid enum value (?P<value>.+)")
+_NO_TIME = re.compile(r"Invalid RFC3339 encoded (?P<what>\w+)")
+_PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
+_TYPES = {
+    "str": "a text",
+    "int": "a number",
+    "float": "a number",
+    "bool": "true or false",
+    "null": "null",
+    "object": "an object {…}",
+    "array": "a list […]",
+    "datetime": "a time",
+    "date": "a date",
+}
+
+
+def in_words(problem: str) -> str:
+    """A sentence of msgspec's as `company: a number stands where a text belongs`; any other as it is."""
+    place = _PLACE.search(problem)
+    what = _PLACE.sub("", problem)
+    if found := _WRONG_TYPE.fullmatch(what):
+        what = f"{_type(found['found'])} stands where {_type(found['wanted'])} belongs"
+    elif found := _MISSING.fullmatch(what):
+        what = f"its {found['field']} is missing"
+    elif found := _UNKNOWN.fullmatch(what):
+        what = f"“{found['value'].strip(chr(39))}” means nothing here"
+    elif found := _NO_TIME.fullmatch(what):
+        what = f"this is no {'date' if found['what'] == 'date' else 'time'} as the file has them"
+    elif what == "Input data was truncated":
+        what = "its end is missing"
+    return f"{place['place']}: {what}" if place and place["place"] else what
+
+
+def _type(name: str) -> str:
+    return " or ".join(dict.fromkeys(_TYPES.get(each, each) for each in name.split(" | ")))
