@@ -1,5 +1,6 @@
 """The gate for text: every string that enters, typed, pasted, imported or read from a file, passes here."""
 
+import re
 import unicodedata
 from datetime import timedelta
 
@@ -20,6 +21,21 @@ _JUNK = dict.fromkeys(map(ord, "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064
 _ACCENTS = 200
 """The combining class from which on a mark is an accent on a letter; below it a mark makes another letter."""
 _NEWLINES = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+_PLAIN = str.maketrans(
+    {
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "ħ": "h",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+    }
+)
+"""Letters that no accent makes, as people without them on their keyboards write them."""
+_NUMBER = re.compile(r"(\d{1,18})", re.ASCII)
 
 
 def clean(text: str) -> str:
@@ -43,11 +59,12 @@ def _is_harmless(character: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """A text as it is compared where people look for a name: without case, accents and needless blanks."""
+    """A text as it is compared where people look for a name: without case, accents and needless blanks: `moose` is `Møøse`."""
     if text.isascii():
         return " ".join(text.casefold().split())
     letters = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join("".join(letter for letter in letters if unicodedata.combining(letter) < _ACCENTS).split())
+    plain = "".join(letter for letter in letters if unicodedata.combining(letter) < _ACCENTS).translate(_PLAIN)
+    return " ".join(plain.split())
 
 
 def one_line(text: str) -> str:
@@ -94,6 +111,14 @@ def span(length: timedelta) -> str:
         if minutes >= size:
             return counted(minutes // size, unit)
     return counted(minutes, "minute")
+
+
+def natural(text: str) -> tuple[str | int, ...]:
+    """The sort key of a name: folded, and its numbers by their size, so that `Company 2` stands before `Company 10`."""
+    text = folded(text)
+    if not _NUMBER.search(text):
+        return (text,)
+    return tuple(int(part) if place % 2 else part for place, part in enumerate(_NUMBER.split(text)))
 
 
 def cell_width(text: str) -> int:

@@ -7,7 +7,7 @@ from heapq import heapify, heappop, heappush
 
 import msgspec
 
-from followup_tui.domain import agenda
+from followup_tui.domain import agenda, text
 from followup_tui.domain.model import Application, Interview
 from followup_tui.domain.plan import Step
 from followup_tui.tracker.records import Records
@@ -148,8 +148,8 @@ class Board:
         )
 
 
-def in_order(row: Row) -> tuple[tuple[int, float], bool, str, datetime, str]:
+def in_order(row: Row) -> tuple[tuple[int, float], bool, tuple[str | int, ...], datetime, str]:
     """The sort key of the list: most urgent first, then by company, then as they were entered."""
     application = row.application
-    company = application.company.casefold()
+    company = text.natural(application.company)
     return (agenda.urgency(row.step), application.stage.closed, company, application.created, application.id)

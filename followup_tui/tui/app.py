@@ -96,7 +96,8 @@ class FollowupApp(FileApp, TypeAhead[None]):
     def get_default_screen(self) -> Screen[None]:
         """The list of applications, with the class of its width from the start, so that it is laid out once."""
         screen = ApplicationsScreen(self._tracker)
-        screen.add_class(next(name for width, name in reversed(_BREAKPOINTS) if self.size.width >= width))
+        classes = reversed(screen.HORIZONTAL_BREAKPOINTS)
+        screen.add_class(next(name for width, name in classes if self.size.width >= width))
         return screen
 
     def on_mount(self) -> None:

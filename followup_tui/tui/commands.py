@@ -1,5 +1,7 @@
 """The table of all commands: bindings, the line of keys, the palette and the help screen come from it."""
 
+from typing import Literal
+
 import msgspec
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
@@ -22,6 +24,8 @@ class Command(msgspec.Struct, frozen=True):
     """How the key is written, where its name is not what stands on a keyboard."""
     priority: bool = False
     """Whether it comes before the focused widget, so that what is typed right after goes where it should."""
+    needs: Literal["", "application", "interview", "step"] = ""
+    """What must be under the cursor of the list for the key to do something there."""
 
     @property
     def key(self) -> str:
@@ -81,17 +85,22 @@ SETTINGS = Command("show_settings", "comma", "Settings", "Change your settings",
 GUIDE = Command("show_guide", "f2", "Guide", "Read what to do after an interview, and why", footer=False)
 
 APPLICATIONS = (
-    Command("open", "enter,right,l", "Open", "Open the timeline of the newest interview"),
+    Command("open", "enter,right,l", "Open", "Open the timeline of the newest interview", needs="interview"),
     Command("add_application", "a", "Add", "Add an application"),
-    Command("add_interview", "i", "Interview", "Add an interview to this application"),
-    Command("debrief", "b", "Debrief", "Write down how the newest interview went", footer=False),
-    Command("draft", "w", "Write", "Write the message of the next step"),
-    Command("mark_done", "d", "Done", "Mark the next step as done"),
-    Command("why", "y", "Why", "Show why the next step's dates are what they are", footer=False),
-    Command("edit", "e", "Edit", "Edit this application"),
-    Command("move_stage", "m", "Move", "Move this application to another stage"),
-    Command("delete", "x,delete", "Delete", "Delete this application, after a question", footer=False),
-    Command("filter", "slash", "Filter", "Show only what matches as you type; Esc shows all again"),
+    Command("add_interview", "i", "Interview", "Add an interview to this application", needs="application"),
+    Command("debrief", "b", "Debrief", "Write down how the newest interview went", footer=False, needs="interview"),
+    Command("draft", "w", "Write", "Write the message of the next step", needs="step"),
+    Command("mark_done", "d", "Done", "Mark the next step as done", needs="step"),
+    Command("why", "y", "Why", "Show why the next step's dates are what they are", footer=False, needs="step"),
+    Command("edit", "e", "Edit", "Edit this application", needs="application"),
+    Command("move_stage", "m", "Move", "Move this application to another stage", needs="application"),
+    Command(
+        "delete", "x,delete", "Delete", "Delete this application, after a question", footer=False, needs="application"
+    ),
+    Command(
+        "filter", "slash", "Filter", "Show only what matches as you type; Esc shows all again", needs="application"
+    ),
+    Command("clear_filter", "escape", "Show all", "End the filter: show all applications again", footer=False),
     Command("toggle_closed", "c", "Closed", "Show or hide the applications that are closed", footer=False),
     Command(
         "resume_draft", "D", "Go on", "Go on with the message, or the form, that was written on last", footer=False

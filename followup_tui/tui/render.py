@@ -64,13 +64,24 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(text, width)
 
 
+_DUE = len("by tomorrow 17:00")
+"""The columns of the longest words for a due date, which is never cut."""
+_WIDE_STEP = 36
+"""More columns than this the next step leaves to the company and the role."""
+_ROLE_FROM = 70
+"""The columns from which on there is room for the role; on fewer the details alone tell it."""
+
+
 def columns(width: int) -> tuple[int, int, int, int]:
-    """The widths of company, role, next step and due in a list of this many columns, the mark left out."""
-    due = 17 if width >= 76 else 14
-    rest = max(width - due - 3 - 3, 12)
-    company = rest * 31 // 100
-    role = rest * 27 // 100
-    return company, role, rest - company - role, due
+    """The widths of company, role (0: it is left out), next step and due in a list of so many columns."""
+    if width < _ROLE_FROM:
+        rest = max(width - _DUE - 3 - 2, 12)
+        company = rest * 45 // 100
+        return company, 0, rest - company, _DUE
+    rest = width - _DUE - 3 - 3
+    step = min(rest * 42 // 100, _WIDE_STEP)
+    company = (rest - step) * 53 // 100
+    return company, rest - step - company, step, _DUE
 
 
 SHORT_KINDS = {
@@ -86,7 +97,7 @@ def list_header(width: int) -> list[Cell]:
     """The line of headings over the list."""
     company, role, step, due = columns(width)
     names = (("Company", company), ("Role", role), ("Next step", step), ("Due", due))
-    return [Cell("", 3), *(Cell(name, size + 1, "header") for name, size in names)]
+    return [Cell("", 3), *(Cell(name, size + 1, "header") for name, size in names if size)]
 
 
 def list_row(row: Row, width: int, now: datetime, zone: str) -> list[Cell]:
@@ -95,17 +106,17 @@ def list_row(row: Row, width: int, now: datetime, zone: str) -> list[Cell]:
     application = row.application
     if row.step is None:
         mark, style = "·", "closed" if application.stage.closed else "idle"
-        next_text, due_text = _without_step(row), ""
+        ahead = [Cell(_without_step(row), step + 1 + due, style)]
     else:
         mark, style = MARKS[row.step.state], row.step.state.value
-        next_text, due_text = short_title(row.step, row.others, step), due_words(row.step, now, zone)
+        title = short_title(row.step, row.others, step)
+        ahead = [_column(title, step, style), Cell(due_words(row.step, now, zone), due, style)]
     name_style = "closed" if application.stage.closed else "company"
     return [
         Cell(f" {mark} ", 3, style),
         _column(application.company, company, name_style),
-        _column(application.role, role, "role"),
-        _column(next_text, step, style),
-        Cell(due_text, due, style),
+        *([_column(application.role, role, "role")] if role else []),
+        *ahead,
     ]
 
 
@@ -207,20 +218,18 @@ def clock(instant: datetime, zone: str, here: str) -> str:
     return f"{wall:%H:%M}" if wall.date() == local_date(instant, here) else f"{wall:%a %H:%M}"
 
 
-def counts_strip(counts: agenda.Counts, late_filter: str = "") -> Content:
-    """The counts on top of the list."""
+def counts_strip(counts: agenda.Counts, matching: str = "") -> Content:
+    """The counts on top of the list; before them how many are `matching` what is searched for."""
     parts = (
         (counts.overdue, State.OVERDUE, "overdue", "$text-error", "bold"),
         (counts.today, State.OPEN, "due today", "$text-warning", "bold"),
         (counts.week, State.UPCOMING, "this week", "$text-primary", ""),
     )
-    pieces: list[Content | tuple[str, str] | str] = []
+    pieces: list[Content | tuple[str, str] | str] = [(f"{matching}   ", "$text-accent")] if matching else []
     for number, state, words, colour, weight in parts:
         style = f"{colour} {weight}".strip() if number else "$muted"
         pieces.append((f"{MARKS[state]} {number} {words}   ", style))
     pieces.append((f"… {counts.waiting} waiting", "$muted"))
-    if late_filter:
-        pieces.append((late_filter, "$text-accent"))
     return Content.assemble(*pieces)
 
 

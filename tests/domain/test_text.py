@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.domain.text import REPLACEMENT, clean, one_line
+from followup_tui.domain.text import REPLACEMENT, clean, folded, natural, one_line
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,15 @@ def test_a_second_pass_changes_nothing(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
     once.encode()
+
+
+def test_names_stand_in_the_order_in_which_people_count() -> None:
+    in_order = ["2", "10", "company 1", "Company 2", "Company 2b", "company 10", "Éclair", "Falcon", "Zoo"]
+    assert sorted(sorted(in_order), key=natural) == in_order
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"), [("Møøse", "moose"), ("ZOË", "zoe"), ("Straße", "strasse"), ("Æsop", "aesop")]
+)
+def test_case_and_accents_do_not_count_in_what_is_searched(text: str, plain: str) -> None:
+    assert folded(text) == plain

@@ -6,12 +6,14 @@ from textual.pilot import Pilot
 from followup_tui.domain.model import Stage
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.render import columns
 from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.confirm import ConfirmDialog
 from followup_tui.tui.screens.dialogs import StageDialog
 from followup_tui.tui.screens.timeline import TimelineScreen
 from tests.tui.conftest import shown
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
+from tests.tui.support import seen
 
 
 def names(app: FollowupApp) -> list[str]:
@@ -52,6 +54,7 @@ async def test_typing_narrows_the_list_and_escape_shows_all_again(app: FollowupA
         await pilot.press("slash", "a", "c")
         await pilot.pause()
         assert names(app) == ["Acacia", "Acme"]
+        assert shown(app.screen, "#counts").startswith("2 of 3 match")
         await pilot.press("x", "x")
         await pilot.pause()
         assert names(app) == []
@@ -192,3 +195,48 @@ async def test_a_letter_leads_to_the_stage_that_begins_so(app: FollowupApp, trac
         await pilot.press("c", "m", "a", "a", "enter")
         await pilot.pause()
         assert tracker.records.application(application.id).stage is Stage.ACCEPTED
+
+
+async def test_keys_that_need_an_application_say_what_helps_where_there_is_none(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for key in ("enter", "w", "d", "e", "m", "i", "b", "y", "x"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, ApplicationsScreen)
+        assert "Press a to add" in seen(app)
+        assert seen(app).splitlines()[-1] == " a Add  u Undo  ? Help  q Quit"
+        enter_application(tracker, "Acme")
+        assert isinstance(app.screen, ApplicationsScreen)
+        app.screen.refresh_rows()
+        await pilot.press("slash", "z", "enter")
+        await pilot.pause()
+        assert "0 of 1 match" in seen(app)
+        assert seen(app).splitlines()[-1].startswith(" Esc Show all  a Add  ")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert " i Interview " in seen(app).splitlines()[-1]
+        assert " w Write " not in seen(app).splitlines()[-1]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 149, 150, 200])
+async def test_the_list_cuts_no_due_date_and_no_words_beside_free_room(
+    app: FollowupApp, tracker: Tracker, width: int
+) -> None:
+    """The widest due date, and an application without one, whose words go over its column."""
+    enter_interview(tracker, enter_application(tracker, "The Worshipful Company of Clocks"), TODAY, "Ottilie Brandt")
+    enter_application(tracker, "Nothing Yet")
+    async with app.run_test(size=(width, 20)):
+        lines = seen(app).splitlines()
+        [urgent] = [line for line in lines if " ● The W" in line]
+        assert "by tomorrow 11:00" in urgent
+        [idle] = [line for line in lines if " · Nothing Yet" in line]
+        assert "Applied, no interview yet" in idle
+
+
+def test_every_line_fills_its_columns_whatever_the_width() -> None:
+    for width in range(40, 220):
+        company, role, step, due = columns(width)
+        assert 3 + company + 1 + (role + 1 if role else 0) + step + 1 + due == width
+        assert min(company, step) >= 8

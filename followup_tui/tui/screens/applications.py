@@ -1,5 +1,6 @@
 """The list of applications, most urgent first: where the app begins."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from followup_tui.domain.page import Page
 from followup_tui.domain.zones import local
 from followup_tui.resources import first_stylesheets
 from followup_tui.tracker.board import Row
+from followup_tui.tracker.search import Search
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.commands import APPLICATIONS, Command, bindings
@@ -24,12 +26,13 @@ from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.row_list import RowList
 
 WELCOME = """\
-Followup tells you what to do after a job interview, and when: thank them within a day, call a day or two later,
-write again after two or three weeks. It helps you to write each message, and keeps the record.
+Followup tells you what to do after a job interview, and when: thank them within a day, call a day or two later, write \
+again after two or three weeks. It helps you to write each message, and keeps the record.
 
 Nothing leaves this machine. You copy the text, send it yourself, and mark it done.
 
-Press  a  to enter the first application.      Press  ?  to see what every key does."""
+Press  a  to enter the first application.
+Press  ?  to see what every key does."""
 
 
 class ApplicationsScreen(MainScreen[None]):
@@ -37,14 +40,16 @@ class ApplicationsScreen(MainScreen[None]):
 
     CSS_PATH = first_stylesheets()
     NAME = "Applications"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (150, "-wide")]  # noqa: RUF012 - as in Screen
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = APPLICATIONS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(APPLICATIONS), ("escape", "clear_filter")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(APPLICATIONS)
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)
         self._with_closed = False
         self._query = ""
-        self._rows: list[Row] = []
+        self._rows: Sequence[Row] = ()
+        self._search = Search(tracker.records)
         self._left: Page | None = None
 
     def compose(self) -> ComposeResult:
@@ -74,13 +79,13 @@ class ApplicationsScreen(MainScreen[None]):
         title.title = "Followup · read-only" if self.tracker.read_only else "Followup"
         title.aside = f"{render.date_words(here.date())}, {here:%H:%M}"
         self._rows = self.tracker.plans.rows(closed=self._with_closed)
-        counts = self.tracker.plans.counts(self.tracker.timezone)
-        self.query_one("#counts", Static).update(render.counts_strip(counts), layout=False)
         self._show_matching(at=at)
 
     def _show_matching(self, *, at: str | None = None) -> None:
-        words = self._query.casefold().split()
-        rows = [row for row in self._rows if _matches(row, words)] if words else self._rows
+        rows = self._search.matching(self._rows, self._query)
+        matching = f"{len(rows)} of {len(self._rows)} match" if self._query.strip() else ""
+        counts = render.counts_strip(self.tracker.plans.counts(self.tracker.timezone), matching)
+        self.query_one("#counts", Static).update(counts, layout=False)
         self.set_class(not rows, "-empty")
         self.rows.show(rows, at=at)
 
@@ -93,17 +98,42 @@ class ApplicationsScreen(MainScreen[None]):
         row = self.rows.row
         if row is not None:
             detail.update(application_detail(self.tracker, row), layout=False)
-        elif self._query:
-            detail.update(f"Nothing matches “{self._query}”. Esc shows all again.", layout=False)
-        elif self.tracker.records.applications:
-            detail.update("Every application is closed. Press c to see them, or a to add one.", layout=False)
         else:
-            detail.update(WELCOME, layout=False)
+            detail.update(self._nothing() or WELCOME, layout=False)
+        self.query_one(KeyBar).offer(self._keys(row))
+
+    def _nothing(self) -> str:
+        """Why nothing is in the list, and what helps; empty where there is no application at all."""
+        if self._query:
+            return f"Nothing matches “{self._query}”. Esc shows all again."
+        if self.tracker.records.applications:
+            return "Every application is closed. Press c to see them, or a to add one."
+        return ""
+
+    def _keys(self, row: Row | None) -> list[Command]:
+        """The keys of the last line: those that do something here."""
+        there = {
+            "": True,
+            "application": row is not None,
+            "interview": row is not None and row.interview is not None,
+            "step": row is not None and row.step is not None,
+        }
+        helps = ""
+        if row is None and self.tracker.records.applications:
+            helps = "clear_filter" if self._query else "toggle_closed"
+        first = [command for command in APPLICATIONS if command.action == helps]
+        return first + [command for command in APPLICATIONS if command.footer and there[command.needs]]
+
+    def _row(self) -> Row | None:
+        """The application under the cursor; says so where there is none."""
+        if self.rows.row is None:
+            self.notify(self._nothing() or "The list is empty. Press a to add an application.", markup=False, timeout=4)
+        return self.rows.row
 
     # Moving on to other screens
 
     def action_open(self) -> None:
-        row = self.rows.row
+        row = self._row()
         if row is None:
             return
         if row.interview is None:
@@ -119,8 +149,10 @@ class ApplicationsScreen(MainScreen[None]):
         self.action_open()
 
     def action_draft(self) -> None:
-        row = self.rows.row
-        if row is None or row.step is None:
+        row = self._row()
+        if row is None:
+            return
+        if row.step is None:
             self.notify("There is nothing to write for this application now", markup=False)
             return
         from followup_tui.tui.screens.writing import writing_screen
@@ -128,8 +160,10 @@ class ApplicationsScreen(MainScreen[None]):
         self.app.push_screen(writing_screen(self.tracker, row.step))
 
     def action_why(self) -> None:
-        row = self.rows.row
-        if row is None or row.step is None:
+        row = self._row()
+        if row is None:
+            return
+        if row.step is None:
             self.notify("There is no step to explain for this application", markup=False)
             return
         from followup_tui.tui.screens.why import WhyScreen
@@ -174,20 +208,22 @@ class ApplicationsScreen(MainScreen[None]):
     def action_edit(self) -> None:
         from followup_tui.tui.screens.application_form import ApplicationForm
 
-        if (row := self.rows.row) is not None:
+        if (row := self._row()) is not None:
             self._ask(ApplicationForm(self.tracker, row.application))
 
     def action_add_interview(self) -> None:
         from followup_tui.tui.screens.interview_form import InterviewForm
 
-        if (row := self.rows.row) is not None:
+        if (row := self._row()) is not None:
             self._ask(InterviewForm(self.tracker, row.application))
 
     def action_debrief(self) -> None:
         from followup_tui.tui.screens.debrief import DebriefScreen
 
-        row = self.rows.row
-        if row is None or row.interview is None or row.interview.end > self.tracker.now():
+        row = self._row()
+        if row is None:
+            return
+        if row.interview is None or row.interview.end > self.tracker.now():
             self.notify("There is no interview here that has ended", timeout=3)
             return
         self._ask(DebriefScreen(self.tracker, row.interview))
@@ -195,8 +231,10 @@ class ApplicationsScreen(MainScreen[None]):
     def action_mark_done(self) -> None:
         from followup_tui.tui.screens.dialogs import DoneDialog
 
-        row = self.rows.row
-        if row is None or row.step is None:
+        row = self._row()
+        if row is None:
+            return
+        if row.step is None:
             self.notify("There is no step to mark for this application", markup=False)
             return
         self._ask(DoneDialog(self.tracker, row.step))
@@ -204,13 +242,13 @@ class ApplicationsScreen(MainScreen[None]):
     def action_move_stage(self) -> None:
         from followup_tui.tui.screens.dialogs import StageDialog
 
-        if (row := self.rows.row) is not None:
+        if (row := self._row()) is not None:
             self._ask(StageDialog(self.tracker, row.application))
 
     def action_delete(self) -> None:
         from followup_tui.tui.screens.confirm import ConfirmDialog
 
-        row = self.rows.row
+        row = self._row()
         if row is None:
             return
         application = row.application
@@ -253,7 +291,10 @@ class ApplicationsScreen(MainScreen[None]):
             box = self.query_one("#filter", Input)
         except NoMatches:
             box = Input(
-                self._query, placeholder="Filter by company, role, stage, tag or place", compact=True, id="filter"
+                self._query,
+                placeholder="Company, role, people, place, source, tag, stage or notes",
+                compact=True,
+                id="filter",
             )
             await self.mount(box, after="#counts")
         self.set_focus(box)  # at once: what is typed right after goes there
@@ -283,18 +324,3 @@ class ApplicationsScreen(MainScreen[None]):
 
     async def action_quit(self) -> None:
         await self.app.action_quit()
-
-
-def _matches(row: Row, words: list[str]) -> bool:
-    application = row.application
-    text = " ".join(
-        (
-            application.company,
-            application.role,
-            render.STAGES[application.stage],
-            application.location,
-            *application.tags,
-            render.step_title(row.step) if row.step else "",
-        )
-    ).casefold()
-    return all(word in text for word in words)

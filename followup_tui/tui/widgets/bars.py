@@ -1,5 +1,7 @@
 """The first and the last line of every screen: where one is, and what one can press."""
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
@@ -28,8 +30,14 @@ class KeyBar(Widget):
 
     def __init__(self, commands: tuple[Command, ...]) -> None:
         super().__init__()
-        self._commands = tuple(command for command in commands if command.footer)
+        self._commands: Sequence[Command] = [command for command in commands if command.footer]
         self._places: list[tuple[int, int, Command]] = []
+
+    def offer(self, commands: Sequence[Command]) -> None:
+        """Show the keys of these commands from now on."""
+        if commands != self._commands:
+            self._commands = commands
+            self.refresh()
 
     def render(self) -> RenderResult:
         self._places = []
