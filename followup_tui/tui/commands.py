@@ -228,7 +228,7 @@ FORM = (
     ),
     Command("show_help", "f1", "Help", "Show what every key of this screen does"),
     Command("back", "escape,f10", "Back", "Go back without saving; asks where something would be lost"),
-    QUIT,
+    replace(QUIT, help="Quit; asks where something would be lost"),
 )
 
 CADENCES = Command(
@@ -248,6 +248,9 @@ PEOPLE = (
     Command("ask('restore')", "u", "Put back", "Put the last one back who was taken off the list", footer=False),
 )
 
+TAKE_ZONE = Command(
+    "take_zone", "enter", "Take the zone", "In the time zone: take the zone of the city that was typed", footer=False
+)
 
 DIALOG = (
     Command("confirm", "enter,ctrl+s", "OK", "Do it and go back"),

@@ -13,6 +13,7 @@ from followup_tui.tracker.debriefs import can_debrief
 from followup_tui.tracker.plans import moment
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
+from followup_tui.tui.hanging import Hanging
 
 STYLES = {
     State.OVERDUE: "$text-error bold",
@@ -91,7 +92,7 @@ def interview_header(tracker: Tracker, interview: Interview) -> Content:
     return Content("\n").join(lines)
 
 
-def timeline_item(item: Entry | Step, now: datetime, zone: str, there: str) -> Content:
+def timeline_item(item: Entry | Step, now: datetime, zone: str, there: str) -> Hanging:
     """One item of the timeline: a line for an entry, two or three for a step.
 
     Times are in the user's `zone`; beside them stands what the clocks of the interview's zone, `there`, show where
@@ -104,19 +105,19 @@ def timeline_item(item: Entry | Step, now: datetime, zone: str, there: str) -> C
         text = f"  {told}" if told else ""
         style = "$text-success" if item.type is EntryType.CONTACT else ""
         title = f"{mark} {render.entry_title(item)}{render.there(item.at, there, zone)}"
-        return Content.assemble((f"{at}  ", "$muted"), (title, style), (text, "$muted"))
+        return _dated(at, Content.assemble((title, style), (text, "$muted")))
     style = STYLES.get(item.state, "$muted")
     state = render.due_words(item, now, zone)
     window = f"between {render.brief_time(item.opens, zone)} and {render.brief_time(item.due, zone)}"
     if not render.same_clock(item.due, there, zone):
         opens, due = render.clock(item.opens, there, zone), render.clock(item.due, there, zone)
-        window += f"\n{'':18}there {opens} to {due}"
-    return Content.assemble(
-        (f"{at}  ", "$muted"),
-        (f"{render.MARKS[item.state]} {render.step_title(item)}", style),
-        (f"  {state}", style),
-        (f"\n{'':18}{window}", "$muted"),
-    )
+        window += f"\nthere {opens} to {due}"
+    title = f"{render.MARKS[item.state]} {render.step_title(item)}  {state}"
+    return _dated(at, Content.assemble((title, style), (f"\n{window}", "$muted")))
+
+
+def _dated(at: str, text: Content) -> Hanging:
+    return Hanging([(Content.styled(f"{at}  ", "$muted"), text)])
 
 
 def item_detail(tracker: Tracker, item: Entry | Step) -> Content:

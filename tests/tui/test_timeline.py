@@ -294,3 +294,14 @@ async def test_words_typed_into_a_question_are_not_lost_without_another_question
         assert "fri" in [box.value for box in app.screen.query(Input)]
         await press(pilot, "escape", "y")
         assert opened(app) is TimelineScreen
+
+
+async def test_what_does_not_fit_goes_on_under_the_text_beside_its_date(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
+    tracker.log(interview.id, EntryType.NOTE, "They liked the long story about the batch jobs that ran all night.")
+    async with app.run_test(size=(60, 24)) as pilot:
+        await press(pilot, "enter")
+        shown_lines = seen(app).splitlines()
+        [place] = [place for place, line in enumerate(shown_lines) if "✎ Note  They liked" in line]
+        assert shown_lines[place + 1].startswith(f"{'':19}")
+        assert shown_lines[place + 1].strip()

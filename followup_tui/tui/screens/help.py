@@ -12,13 +12,16 @@ from textual.widgets import Static
 from followup_tui.resources import later_stylesheets
 from followup_tui.tui import render
 from followup_tui.tui.commands import LIST_MOVES, Command, bindings
+from followup_tui.tui.hanging import Hanging, Line
+from followup_tui.tui.screens.base import DIALOG_HEIGHTS
 from followup_tui.tui.widgets.bars import KeyBar
 
 CLOSE = (
     Command("show_guide", "g,f2", "Guide", "Read what to do after an interview, and why"),
     Command("close", "escape,q,question_mark,f1,enter", "Back", "Close this help"),
 )
-_MOVES = {"Applications", "Timeline"}
+_WITH_STEPS = {"Applications", "Timeline"}
+_MARKS = tuple(render.MARKS.values())
 _STATES = (
     "overdue: it should have been done by now, and still can be",
     "open: now is the time",
@@ -35,6 +38,7 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = later_stylesheets()
     BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSE)
+    VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
 
     def __init__(self, name: str, commands: tuple[Command, ...]) -> None:
         super().__init__()
@@ -45,20 +49,15 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(classes="dialog -large"):
             yield Static(Content.styled(f"Keys: {self._screen_name}", "bold"))
             with VerticalScroll():
-                yield Static(Content("\n").join(self._key_lines()))
+                yield Static(Hanging(self._key_lines()))
+                if self._screen_name in _WITH_STEPS:
+                    yield Static(Content.styled("\nSigns of a step", "bold"))
+                    yield Static(Hanging([_line(mark, words) for mark, words in zip(_MARKS, _STATES, strict=True)]))
             yield KeyBar(CLOSE)
 
-    def _key_lines(self) -> list[Content]:
-        moves = LIST_MOVES if self._screen_name in _MOVES else ()
-        lines = [
-            Content.assemble((f"{command.key:>8}  ", "$text-accent bold"), command.help)
-            for command in (*self._commands, *moves)
-        ]
-        signs = [
-            Content.assemble((f"{mark:>8}  ", "bold"), words)
-            for mark, words in zip(render.MARKS.values(), _STATES, strict=True)
-        ]
-        return [*lines, Content(""), Content.styled("Signs of a step", "bold"), *signs]
+    def _key_lines(self) -> list[Line]:
+        moves = LIST_MOVES if self._screen_name in _WITH_STEPS else ()
+        return [_line(command.key, command.help, "$text-accent bold") for command in (*self._commands, *moves)]
 
     def action_show_guide(self) -> None:
         from followup_tui.tui.screens.guide import GuideScreen
@@ -67,3 +66,7 @@ class HelpScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+def _line(mark: str, words: str, style: str = "bold") -> Line:
+    return Content.styled(f"{mark:>8}  ", style), Content(words)

@@ -17,7 +17,7 @@ from followup_tui.domain.text import MAX_NAME
 from followup_tui.domain.validation import MAX_ITEMS
 from followup_tui.domain.zones import local, local_date
 from followup_tui.tracker.tracker import Tracker, describe
-from followup_tui.tui.commands import FORM, PEOPLE, Command
+from followup_tui.tui.commands import FORM, PEOPLE, TAKE_ZONE, Command
 from followup_tui.tui.screens.form import FormScreen
 from followup_tui.tui.widgets.fields import About, ChoiceField, LinesField, TextField
 from followup_tui.tui.widgets.inputs import OneLine
@@ -49,7 +49,7 @@ class InterviewForm(FormScreen[Change]):
     """Enters an interview of an application, or edits the one that it is given."""
 
     NAME = "Interview"
-    COMMANDS_OF: ClassVar[tuple[Command, ...]] = (*FORM, *PEOPLE)
+    COMMANDS_OF: ClassVar[tuple[Command, ...]] = (*FORM, TAKE_ZONE, *PEOPLE)
 
     def __init__(self, tracker: Tracker, application: Application, interview: Interview | None = None) -> None:
         self._application = application
@@ -95,6 +95,9 @@ class InterviewForm(FormScreen[Change]):
     def about(self) -> Page:
         interview_id = self._before.id if self._before else ""
         return Page("interview", "", {}, application_id=self._application.id, interview_id=interview_id)
+
+    def action_take_zone(self) -> None:
+        self.zone.take_found()
 
     def store(self) -> Change | None:
         record = self._record()

@@ -12,7 +12,8 @@ from followup_tui.domain.plan import Step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.commands import Command, bindings
-from followup_tui.tui.screens.base import TrackerDialog
+from followup_tui.tui.hanging import Hanging
+from followup_tui.tui.screens.base import DIALOG_HEIGHTS, TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
 
 WHY = (Command("back", "escape,q,enter,y", "Back", "Go back"),)
@@ -24,6 +25,7 @@ class WhyScreen(TrackerDialog[None]):
     NAME = "Why this date?"
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = WHY
     BINDINGS: ClassVar[list[BindingType]] = bindings(WHY)
+    VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
 
     def __init__(self, tracker: Tracker, step: Step) -> None:
         super().__init__(tracker)
@@ -34,5 +36,7 @@ class WhyScreen(TrackerDialog[None]):
         with Vertical(classes="dialog -large"):
             yield Static(Content.styled(f"Why? {render.step_title(self._step)}", "bold"))
             with VerticalScroll():
-                yield Static(Content("\n").join(Content(f"{n}. {words}") for n, words in enumerate(sentences, start=1)))
+                yield Static(
+                    Hanging([(Content(f"{n:>2}. "), Content(words)) for n, words in enumerate(sentences, start=1)])
+                )
             yield KeyBar(WHY)

@@ -38,10 +38,16 @@ class ZoneField(TextField[str]):
 
     @on(Input.Submitted)
     def take_first(self, event: Input.Submitted) -> None:
-        if found := self._found():
+        if self.take_found():
             event.stop()
+
+    def take_found(self) -> bool:
+        """Take the first zone that was found; whether there was one."""
+        found = self._found()
+        if found:
             self.put(found[0])
             self.input.cursor_position = len(found[0])
+        return bool(found)
 
     def _found(self) -> tuple[str, ...]:
         """Zones that may be meant, where what stands there is none; an abbreviation in capitals finds none."""
