@@ -17,21 +17,24 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def quick_moments(now: datetime, opens: datetime, clock: time, zone: str, calendar: Calendar) -> tuple[Moment, ...]:
-    """The next day, the next business day, three days and the Monday of the week after, at `clock` in a zone.
+    """The next business day, the second one, the first of next week and of two weeks on, at `clock` in a zone.
 
     They count from today, or from the day on which the step `opens` where that is still to come. A moment that two
     labels would name is there once.
     """
     base = local_date(max(now, opens), zone)
+    first = calendar.bd(1, base)
+    is_next_day = first == base + timedelta(days=1)
     if opens <= now:
-        labels = ("Tomorrow", "Next business day", "In 3 days", "Next week")
+        labels = ("Tomorrow" if is_next_day else "Next business day", "In 2 business days", "Next week", "In 2 weeks")
     else:
-        labels = ("A day later", "A business day later", "3 days later", "The week after")
+        soon = "A day later" if is_next_day else "A business day later"
+        labels = (soon, "2 business days later", "The week after", "2 weeks later")
     days = (
-        base + timedelta(days=1),
-        calendar.bd(1, base),
-        base + timedelta(days=3),
-        base + timedelta(days=7 - base.weekday()),
+        first,
+        calendar.bd(2, base),
+        calendar.on(base + timedelta(days=7 - base.weekday())),
+        calendar.on(base + timedelta(days=14)),
     )
     labelled = dict(reversed(list(zip(days, labels, strict=True))))
     return tuple(Moment(labelled[day], wall_to_instant(day, clock, zone)) for day in sorted(labelled))

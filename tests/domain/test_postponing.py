@@ -17,19 +17,24 @@ NINE = time(9)
         pytest.param(
             "2026-03-11 14:00",
             "2026-03-10 09:00",
-            {"Tomorrow": "2026-03-12", "In 3 days": "2026-03-14", "Next week": "2026-03-16"},
-            id="on a Wednesday the next business day is tomorrow",
+            {
+                "Tomorrow": "2026-03-12",
+                "In 2 business days": "2026-03-13",
+                "Next week": "2026-03-17",
+                "In 2 weeks": "2026-03-25",
+            },
+            id="on a Wednesday, when next week begins with a day off",
         ),
         pytest.param(
             "2026-03-13 14:00",
             "2026-03-10 09:00",
-            {"Tomorrow": "2026-03-14", "Next business day": "2026-03-17", "In 3 days": "2026-03-16"},
-            id="on a Friday before a Monday off, when three days on and next week are one",
+            {"Next business day": "2026-03-17", "In 2 business days": "2026-03-18", "In 2 weeks": "2026-03-27"},
+            id="on a Friday before a Monday off, when the next business day and next week are one",
         ),
         pytest.param(
             "2026-03-11 14:00",
             "2026-03-20 09:00",
-            {"A day later": "2026-03-21", "A business day later": "2026-03-23"},
+            {"A business day later": "2026-03-23", "2 business days later": "2026-03-24", "2 weeks later": "2026-04-03"},
             id="from the opening of a step that is yet to open",
         ),
     ],
@@ -40,3 +45,4 @@ def test_quick_moments(now: str, opens: str, moments: dict[str, str]) -> None:
     assert {moment.label: f"{moment.at:%Y-%m-%d}" for moment in found} == moments
     assert [moment.at for moment in found] == sorted(moment.at for moment in found)
     assert all(moment.at.hour == 9 for moment in found)
+    assert all(calendar.is_business_day(moment.at.date()) for moment in found)

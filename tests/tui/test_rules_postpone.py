@@ -24,8 +24,9 @@ async def test_a_step_is_snoozed_until_tomorrow_by_two_keys(app: FollowupApp, tr
         choices = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
         assert choices == [
             "1 Tomorrow              Thu 12 Mar 2026, 09:00",
-            "2 In 3 days             Sat 14 Mar 2026, 09:00",
+            "2 In 2 business days    Fri 13 Mar 2026, 09:00",
             "3 Next week             Mon 16 Mar 2026, 09:00",
+            "4 In 2 weeks            Wed 25 Mar 2026, 09:00",
         ]
         await press(pilot, "1")
         assert opened(app) is TimelineScreen
@@ -72,8 +73,8 @@ async def test_a_step_that_is_yet_to_open_is_put_off_from_its_own_day(app: Follo
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter", "z")
         choices = [str(option.prompt)[:40] for option in app.screen.query_one(OptionList).options]
-        assert choices[0] == "1 A day later           Sat 21 Mar 2026,"
-        await press(pilot, "2")
+        assert choices[0] == "1 A business day later  Mon 23 Mar 2026,"
+        await press(pilot, "1")
     assert step(tracker, Kind.FOLLOW_UP).opens == datetime(2026, 3, 23, 8, tzinfo=UTC)
 
 
