@@ -34,7 +34,11 @@ NINE = time(9)
         pytest.param(
             "2026-03-11 14:00",
             "2026-03-20 09:00",
-            {"A business day later": "2026-03-23", "2 business days later": "2026-03-24", "2 weeks later": "2026-04-03"},
+            {
+                "A business day later": "2026-03-23",
+                "2 business days later": "2026-03-24",
+                "2 weeks later": "2026-04-03",
+            },
             id="from the opening of a step that is yet to open",
         ),
     ],
