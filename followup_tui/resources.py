@@ -8,6 +8,9 @@ _PACKAGE = Path(__file__).parent
 FIRST_STYLES = frozenset({"10_app.tcss", "20_applications.tcss"})
 """The stylesheets that the first frame needs; the others are read when it stands."""
 
+DIALOG_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (24, "-usual"), (36, "-tall"), (50, "-high")]
+"""Classes by the rows of the screen, for questions that hold more than fits: how much of it they show at once."""
+
 
 def stylesheets() -> list[str | PurePath]:
     """The absolute paths of all stylesheets, in the order in which they apply."""

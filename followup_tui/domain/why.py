@@ -21,6 +21,8 @@ KIND_LABELS = {
 }
 """The kinds of step as a sentence names them."""
 
+_FORMULA = " (cadence "
+"""What stands before the name of the cadence and the moment in its file, at the end of a sentence."""
 _FIELDS = {"opens": "opens", "due": "is due", "lapses": "lapses"}
 _ANCHORS = {
     Anchor.END: "the interview's end",
@@ -39,6 +41,12 @@ def sentences(step: Step, calendar: Calendar) -> tuple[str, ...]:
     zone = step.interview.timezone
     end = f"The interview's end is {spell(step.interview.end, zone)}, in the zone {zone}, as are all times here."
     return (end, *(sentence for reason in step.reasons for sentence in _sentence(reason, zone, calendar)))
+
+
+def in_words(sentence: str) -> str:
+    """A sentence of the chain without the formula at its end, for those who only want to know."""
+    words, formula, _ = sentence.partition(_FORMULA)
+    return f"{words}." if formula else sentence
 
 
 def step_label(step: Step) -> str:
@@ -61,7 +69,8 @@ def spell_day(day: date) -> str:
 def _sentence(reason: Reason, zone: str, calendar: Calendar) -> Iterator[str]:
     match reason:
         case Placed():
-            yield f"It {_FIELDS[reason.field]} {spell(reason.at, zone)}: {_rule(reason)}."
+            words, formula = _rule(reason, zone), f"{_FORMULA}{reason.cadence}: {reason.moment})"
+            yield f"It {_FIELDS[reason.field]} {spell(reason.at, zone)}: {words}{formula}."
             yield from _placed_over(reason, zone, calendar)
         case Shifted():
             yield f"It opens {spell(reason.at, zone)} instead: {_shift(reason)} (shift {reason.shift})."
@@ -82,16 +91,18 @@ def _sentence(reason: Reason, zone: str, calendar: Calendar) -> Iterator[str]:
             yield _ended(reason, zone)
 
 
-def _rule(reason: Placed) -> str:
+def _rule(reason: Placed, zone: str) -> str:
     moment = reason.moment
     anchor = _ANCHORS[moment.anchor]
-    rule = f"rule “{moment}” of the cadence {reason.cadence}"
     if reason.day is None:
-        return f"{moment.count} hours of elapsed time after {anchor}, {rule}" if moment.count else f"{anchor}, {rule}"
+        return f"{moment.count} hours of elapsed time after {anchor}" if moment.count else anchor
     if moment.unit is Unit.BUSINESS_DAYS:
-        return f"{counted(moment.count, 'business day')} after {anchor}, {spell_day(reason.day)}, {rule}"
+        return f"{counted(moment.count, 'business day')} after {anchor}, {spell_day(reason.day)}"
     days = f"{counted(moment.count, 'day')} after {anchor}, {spell_day(reason.day)}"
-    return f"the first business day on or after {spell_day(reason.day + moment.length)}, {days}, {rule}"
+    wanted = reason.day + moment.length
+    if wanted == local(reason.at, zone).date():
+        return f"{days}, and a business day"
+    return f"the first business day on or after {spell_day(wanted)}, {days}"
 
 
 def _placed_over(reason: Placed, zone: str, calendar: Calendar) -> Iterator[str]:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan import Step
+from followup_tui.domain.why import in_words
 from followup_tui.domain.zones import local
 from followup_tui.tracker.board import Row
 from followup_tui.tracker.debriefs import can_debrief
@@ -58,7 +59,7 @@ def _next(tracker: Tracker, step: Step) -> list[Content]:
     if render.same_clock(step.due, there, zone):
         window = f"From {render.time_words(step.opens, zone)} to {render.time_words(step.due, zone)}"
     else:
-        theirs = f"{render.clock(step.opens, there, zone)} to {render.clock(step.due, there, zone)} there"
+        theirs = f"{' to '.join(render.clocks((step.opens, step.due), there, zone))} there"
         window = f"From {render.brief_time(step.opens, zone)} to {render.brief_time(step.due, zone)} ({theirs})"
     return [Content.styled(when, style), Content(window)]
 
@@ -110,7 +111,7 @@ def timeline_item(item: Entry | Step, now: datetime, zone: str, there: str) -> H
     state = render.due_words(item, now, zone)
     window = f"between {render.brief_time(item.opens, zone)} and {render.brief_time(item.due, zone)}"
     if not render.same_clock(item.due, there, zone):
-        opens, due = render.clock(item.opens, there, zone), render.clock(item.due, there, zone)
+        opens, due = render.clocks((item.opens, item.due), there, zone)
         window += f"\nthere {opens} to {due}"
     title = f"{render.MARKS[item.state]} {render.step_title(item)}  {state}"
     return _dated(at, Content.assemble((title, style), (f"\n{window}", "$muted")))
@@ -143,13 +144,13 @@ def _on_their_clocks(step: Step, zone: str) -> str:
     there = step.interview.timezone
     if render.same_clock(step.due, there, zone):
         return ""
-    clocks = [render.clock(instant, there, zone) for instant in (step.opens, step.due, step.lapses)]
-    return f" (there {', '.join(clocks)})"
+    opens, due, lapses = render.clocks((step.opens, step.due, step.lapses), there, zone)
+    return f" (there {opens}, {due}, {lapses})"
 
 
 def _reason(step: Step, sentences: Sequence[str]) -> str:
     """The sentence that matters most now: what ended it, else what made the date that comes next."""
     if step.ended is not None or step.state is State.STOPPED:
-        return sentences[-1]
+        return in_words(sentences[-1])
     start = "It opens" if step.state is State.UPCOMING else "It is due"
-    return next((sentence for sentence in reversed(sentences) if sentence.startswith(start)), sentences[-1])
+    return in_words(next((words for words in reversed(sentences) if words.startswith(start)), sentences[-1]))

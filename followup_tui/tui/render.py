@@ -3,6 +3,7 @@
 Text that a user typed is only ever put into `Content` or plain strings here, never parsed as markup.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -216,6 +217,13 @@ def clock(instant: datetime, zone: str, here: str) -> str:
     """A time of day in a zone, with its weekday where that is not the user's: `09:40`, `Tue 09:40`."""
     wall = local(instant, zone)
     return f"{wall:%H:%M}" if wall.date() == local_date(instant, here) else f"{wall:%a %H:%M}"
+
+
+def clocks(instants: Sequence[datetime], zone: str, here: str) -> list[str]:
+    """Times of day in a zone; each with its weekday where one of them needs it."""
+    walls = [local(instant, zone) for instant in instants]
+    same_days = all(wall.date() == local_date(instant, here) for wall, instant in zip(walls, instants, strict=True))
+    return [f"{wall:%H:%M}" if same_days else f"{wall:%a %H:%M}" for wall in walls]
 
 
 def counts_strip(counts: agenda.Counts, matching: str = "") -> Content:

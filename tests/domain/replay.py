@@ -13,9 +13,10 @@ _DATE = re.compile(rf"It (?P<field>opens|is due|lapses) (?P<at>{_WHEN})(?: inste
 _FREE = re.compile(
     rf"(?:\w{{3}} (?P<first>\d{{1,2}})(?: \w{{3}})?(?: \d{{4}})? to )?(?P<last>{_DAY}) \((?P<why>weekend|no working day)?"
 )
-_CLOCK = re.compile(r"rule “(\d\d:\d\d)")
+_CLOCK = re.compile(r"\(cadence .*: (\d\d:\d\d)")
 _HOURS = re.compile(r"(\d+) hours of elapsed time")
 _BUSINESS = re.compile(rf"(\d+) business days? after .*?({_DAY})")
+_DAYS = re.compile(rf"(\d+) days? after .*?({_DAY}), and a business day")
 _ON = re.compile(rf"the first business day on or after ({_DAY}), (\d+) days? after .*?({_DAY})")
 
 
@@ -69,13 +70,17 @@ def _span(first: str | None, last: date) -> Iterator[date]:
 
 def _check(state: Replay, rule: str, at: datetime, free: set[date]) -> None:
     """That a rule leads to a date, counted day by day."""
-    if (hours := _HOURS.match(rule)) or rule.startswith("the interview's end, rule"):
+    if (hours := _HOURS.match(rule)) or rule.startswith("the interview's end (cadence"):
         assert at == _elapsed(state, int(hours[1]) if hours else 0), rule
     elif on := _ON.match(rule):
         assert _day(on[1]) == _day(on[3]) + timedelta(days=int(on[2])), rule
         day = _day(on[1])
         while not _counts(day, free, state.week):
             day += timedelta(days=1)
+        _check_day(rule, at, day)
+    elif days := _DAYS.match(rule):
+        day = _day(days[2]) + timedelta(days=int(days[1]))
+        assert _counts(day, free, state.week), rule
         _check_day(rule, at, day)
     elif counted := _BUSINESS.match(rule):
         day, left = _day(counted[2]), int(counted[1])

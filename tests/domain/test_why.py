@@ -5,7 +5,7 @@ import pytest
 from followup_tui.domain.cadence import Cadence
 from followup_tui.domain.model import EntryType, Kind, Prefers, Stage
 from followup_tui.domain.plan import plan
-from followup_tui.domain.why import sentences, step_label
+from followup_tui.domain.why import in_words, sentences, step_label
 from followup_tui.domain.zones import local
 from tests.domain import cases
 from tests.domain.reading import GUIDE, calendar, steps_of
@@ -26,16 +26,16 @@ def test_the_chain_names_rules_dates_zone_weekends_and_holidays_by_name() -> Non
         "The interview's end is Wed 4 Mar 2026 at 10:00, in the zone Europe/Berlin, as are all times here.",
         (
             "It opens Thu 19 Mar 2026 at 09:00: the first business day on or after Wed 18 Mar 2026, 14 days after"
-            " the interview's day, Wed 4 Mar 2026, rule “09:00 on(D + 14)” of the cadence guide."
+            " the interview's day, Wed 4 Mar 2026 (cadence guide: 09:00 on(D + 14))."
         ),
         "No business days: Wed 18 Mar 2026 (holiday of 2026-03-18).",
         (
-            "It is due Wed 25 Mar 2026 at 17:00: the first business day on or after Wed 25 Mar 2026, 21 days after"
-            " the interview's day, Wed 4 Mar 2026, rule “17:00 on(D + 21)” of the cadence guide."
+            "It is due Wed 25 Mar 2026 at 17:00: 21 days after"
+            " the interview's day, Wed 4 Mar 2026, and a business day (cadence guide: 17:00 on(D + 21))."
         ),
         (
-            "It lapses Wed 15 Apr 2026 at 17:00: the first business day on or after Wed 15 Apr 2026, 42 days after"
-            " the interview's day, Wed 4 Mar 2026, rule “17:00 on(D + 42)” of the cadence guide."
+            "It lapses Wed 15 Apr 2026 at 17:00: 42 days after"
+            " the interview's day, Wed 4 Mar 2026, and a business day (cadence guide: 17:00 on(D + 42))."
         ),
         (
             "It opens Wed 25 Mar 2026 at 09:00 instead: 5 business days after your newest contact, the phone call of"
@@ -55,10 +55,10 @@ def test_the_chain_names_rules_dates_zone_weekends_and_holidays_by_name() -> Non
 def test_a_thank_you_is_counted_in_elapsed_hours() -> None:
     step = steps_of(facts())["thank_you"]
     chain = sentences(step, calendar())
-    assert chain[1] == "It opens Wed 4 Mar 2026 at 15:00: the interview's end, rule “E” of the cadence guide."
+    assert chain[1] == "It opens Wed 4 Mar 2026 at 15:00: the interview's end (cadence guide: E)."
     assert chain[2] == (
-        "It is due Thu 5 Mar 2026 at 15:00: 24 hours of elapsed time after the interview's end,"
-        " rule “E + 24 hours” of the cadence guide."
+        "It is due Thu 5 Mar 2026 at 15:00: 24 hours of elapsed time after the interview's end"
+        " (cadence guide: E + 24 hours)."
     )
 
 
@@ -145,3 +145,11 @@ def test_the_sentences_alone_lead_to_the_same_dates(cadence: str) -> None:
 
 def test_the_guide_is_named_in_every_chain() -> None:
     assert all("cadence guide" in " ".join(sentences(step, calendar())) for step in steps_of(facts(), GUIDE).values())
+
+
+def test_a_sentence_can_be_read_without_its_formula() -> None:
+    chain = sentences(steps_of(facts())["phone_call"], calendar())
+    assert in_words(chain[1]) == (
+        "It opens Thu 5 Mar 2026 at 09:00: 1 business day after the interview's day, Wed 4 Mar 2026."
+    )
+    assert in_words(chain[0]) == chain[0]

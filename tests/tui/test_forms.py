@@ -412,6 +412,37 @@ async def test_the_zone_is_that_of_the_last_interview(app: FollowupApp, applied:
         assert form.zone.value() == "Asia/Tokyo"
 
 
+@pytest.mark.parametrize(
+    ("place", "zone", "why"),
+    [
+        ({"country": "JP"}, "Asia/Tokyo", ", by JP"),
+        ({"country": "AU", "location": "Sydney, remote"}, "Australia/Sydney", ", by Sydney"),
+        ({"country": "AU"}, "Europe/Berlin", "there now"),
+        ({"country": "DE", "location": "the moon"}, "Europe/Berlin", "there now"),
+        ({}, "Europe/Berlin", "there now"),
+    ],
+)
+async def test_the_first_interview_begins_in_the_zone_of_its_place_or_country(
+    app: FollowupApp, applied: Tracker, place: dict[str, str], zone: str, why: str
+) -> None:
+    application = replace(only_application(applied), **place)
+    applied.edit_application(application)
+    async with opened(app, lambda: InterviewForm(applied, application)) as (screen, form):
+        assert form.zone.value() == zone
+        assert why in screen.seen
+        assert (", by " in screen.seen) is (", by " in why)
+
+
+async def test_relative_words_are_those_of_the_users_own_day(app: FollowupApp, applied: Tracker) -> None:
+    """In Auckland it is Thursday already, so that what was on Wednesday there was not yesterday here."""
+    async with opened(app, lambda: InterviewForm(applied, only_application(applied))) as (screen, form):
+        form.zone.put("Pacific/Auckland")
+        await type_text(screen.pilot, "2026-03-11 15:00")
+        assert "= Wed 11 Mar 2026, 15:00 in Auckland" in screen.seen
+        assert "for you: Wed 11 Mar 2026, 03:00 in Berlin, today" in screen.seen
+        assert "yesterday" not in screen.seen.partition("Time zone")[0]
+
+
 async def test_a_zone_is_found_by_its_city(app: FollowupApp, applied: Tracker) -> None:
     async with opened(app, lambda: InterviewForm(applied, only_application(applied))) as (screen, form):
         await screen.fill(form.zone, "new yo")

@@ -1,10 +1,13 @@
 """Both clocks, where the user's and the employer's differ: in the list, on the timeline, while one types."""
 
+from datetime import UTC, datetime
+
 from msgspec.structs import replace
 from textual.widgets import OptionList
 
 from followup_tui.domain.model import EntryType, Kind
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui import render
 from followup_tui.tui.app import FollowupApp
 from tests.tui.conftest import shown
 from tests.tui.rules import press
@@ -50,7 +53,7 @@ async def test_what_is_typed_is_read_on_their_clock_and_echoed_on_both(app: Foll
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter", "z", "tab")
         await type_text(pilot, "fri 14:00")
-        words = "= Fri 13 Mar 2026, 14:00 Europe/Berlin, in 2 days (Fri 09:00 for you)"
+        words = "= Fri 13 Mar 2026, 14:00 Europe/Berlin (Fri 09:00 for you, in 2 days)"
         assert shown(app.screen, ".echo") == words
 
 
@@ -71,3 +74,9 @@ async def test_moving_the_interview_to_another_zone_moves_what_is_there(app: Fol
         await press(pilot, "enter")
         assert f"{call.opens:%H:%M}" == "00:00"
         assert "between Mon 9 Mar 01:00 and Tue 10 Mar 09:00\n                  there 09:00 to 17:00" in lines(app)
+
+
+def test_times_there_have_their_days_where_one_of_them_needs_it() -> None:
+    evening, noon = datetime(2026, 3, 11, 22, tzinfo=UTC), datetime(2026, 3, 12, 9, tzinfo=UTC)
+    assert render.clocks((evening, noon), "Europe/London", "Europe/Berlin") == ["22:00", "09:00"]
+    assert render.clocks((evening, noon), "Australia/Sydney", "Europe/Berlin") == ["Thu 09:00", "Thu 20:00"]

@@ -24,10 +24,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-DIALOG_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (24, "-usual"), (36, "-tall"), (50, "-high")]
-"""Classes by the rows of the screen, for questions that hold more than fits: how much of it they show at once."""
-
-
 @dataclass
 class CopyRequested(Message):
     """A text is to be put on the clipboard; the app does it and says by which way it went."""

@@ -9,11 +9,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from followup_tui.resources import later_stylesheets
+from followup_tui.resources import DIALOG_HEIGHTS, later_stylesheets
 from followup_tui.tui import render
 from followup_tui.tui.commands import LIST_MOVES, Command, bindings
 from followup_tui.tui.hanging import Hanging, Line
-from followup_tui.tui.screens.base import DIALOG_HEIGHTS
 from followup_tui.tui.widgets.bars import KeyBar
 
 CLOSE = (

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from msgspec.structs import replace
 from textual import on
@@ -54,7 +54,8 @@ class InterviewForm(FormScreen[Change]):
     def __init__(self, tracker: Tracker, application: Application, interview: Interview | None = None) -> None:
         self._application = application
         self._before = interview
-        now = interview or replace(_VALID, timezone=_usual_zone(tracker, application))
+        self._proposed = _usual_zone(tracker, application)
+        now = interview or replace(_VALID, timezone=self._proposed.zone)
         wall = f"{local(now.start, now.timezone):%Y-%m-%d %H:%M}" if interview else ""
         self.start = TextField(
             _START, self._read_start, value=wall, echo=self._spell_start, placeholder="yesterday 3pm"
@@ -147,12 +148,18 @@ class InterviewForm(FormScreen[Change]):
 
     def _spell_start(self, start: datetime) -> str:
         now, there, here = self.tracker.now(), self._zone(), self.tracker.timezone
-        words = f"{_spell(start, there, now)}{' · to come' if start > now else ''}"
-        return words if there == here else f"{words}\n  for you: {_spell(start, here, now)}"
+        coming = " · to come" if start > now else ""
+        if there == here:
+            return f"{_spell(start, here, now)}{coming}"
+        moment = spell_when(start, zone=there, now=now).rpartition(", ")[0]
+        return f"{moment} in {_city(there)}{coming}\n  for you: {_spell(start, here, now)}"
 
     def _time_there(self, zone: str) -> str:
         there = f"{local(self.tracker.now(), zone):%a %H:%M}"
-        return f"it is {there} there now" if self.zone.typed == zone else f"{zone}, now {there}"
+        if self.zone.typed != zone:
+            return f"{zone}, now {there}"
+        whence = self._proposed.whence if self._before is None and zone == self._proposed.zone else ""
+        return f"now {there}{whence}" if whence else f"it is {there} there now"
 
     def _spell_end(self, minutes: int) -> str:
         hours, rest = divmod(minutes, 60)
@@ -179,17 +186,41 @@ class InterviewForm(FormScreen[Change]):
         return spell_date(day, today=local_date(self.tracker.now(), self._zone())) if day else ""
 
 
-def _usual_zone(tracker: Tracker, application: Application) -> str:
-    """The zone of the last interview of the application, else the user's own."""
+class _Proposed(NamedTuple):
+    """A zone to begin with."""
+
+    zone: str
+    whence: str = ""
+    """Why it is not the user's own, for the end of a line."""
+
+
+def _usual_zone(tracker: Tracker, application: Application) -> _Proposed:
+    """The zone of the last interview of the application, of its place, of its country, else the user's own."""
     held = tracker.records.interviews_of(application.id)
-    return held[-1].timezone if held else tracker.timezone
+    if held:
+        return _Proposed(held[-1].timezone, "" if held[-1].timezone == tracker.timezone else ", as last time")
+    if not application.location and application.country is None:
+        return _Proposed(tracker.timezone)
+    from followup_tui.domain.places import zone_of_city, zone_of_country, zones_of_country
+
+    for place in application.location.split(","):
+        if found := zone_of_city(place):
+            return _Proposed(found, f", by {place.strip()}")
+    country = application.country or ""
+    found = zone_of_country(country, tracker.now().year)
+    if found is None or tracker.timezone in zones_of_country(country):
+        return _Proposed(tracker.timezone)
+    return _Proposed(found, f", by {country}")
 
 
 def _spell(instant: datetime, zone: str, now: datetime) -> str:
     """`Fri 27 Nov 2026, 15:30 in New York, in 5 days`."""
     moment, _, distance = spell_when(instant, zone=zone, now=now).rpartition(", ")
-    city = zone.rpartition("/")[2].replace("_", " ")
-    return f"{moment} in {city}, {distance}"
+    return f"{moment} in {_city(zone)}, {distance}"
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 _LENGTH = re.compile(r"(?:(\d{1,3}) ?(?:h|hr|hrs|hours?))? ?(?:(\d{1,5}) ?(?:m|min|mins|minutes?)?)?", re.ASCII)

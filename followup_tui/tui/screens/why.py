@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.domain.plan import Step
+from followup_tui.resources import DIALOG_HEIGHTS
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.commands import Command, bindings
 from followup_tui.tui.hanging import Hanging
-from followup_tui.tui.screens.base import DIALOG_HEIGHTS, TrackerDialog
+from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
 
 WHY = (Command("back", "escape,q,enter,y", "Back", "Go back"),)

@@ -102,11 +102,12 @@ class WhenInput(_Echoing):
         if self._optional and not self.typed.strip():
             return ""
         instant = self.instant()
-        words = spell_when(instant, zone=self.zone, now=self.tracker.now(), with_zone=True)
-        here = self.tracker.timezone
+        now, here = self.tracker.now(), self.tracker.timezone
+        words = spell_when(instant, zone=self.zone, now=now, with_zone=True)
         if render.same_clock(instant, self.zone, here):
             return words
-        return f"{words} ({local(instant, here):%a %H:%M} for you)"
+        distance = spell_when(instant, zone=here, now=now).rpartition(", ")[2]
+        return f"{words.rpartition(', ')[0]} ({local(instant, here):%a %H:%M} for you, {distance})"
 
 
 class DayInput(_Echoing):

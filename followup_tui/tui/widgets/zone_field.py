@@ -1,13 +1,13 @@
 """The field for a time zone: it finds the zone of a city while one types."""
 
 from collections.abc import Callable
-from functools import cache
 
 from textual import on
 from textual.content import Content
 from textual.widgets import Input
 
 from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.places import zone_of_city, zones_like
 from followup_tui.domain.zones import check_zone
 from followup_tui.tui.widgets.fields import About, TextField
 from followup_tui.tui.widgets.inputs import OneLine
@@ -55,49 +55,13 @@ class ZoneField(TextField[str]):
         return zones_like(typed) if typed and not typed.isupper() and self.doubt() else ()
 
 
-def zones_like(typed: str) -> tuple[str, ...]:
-    """The zones that a text begins the name of: first those of cities, then those of a region."""
-    wanted = _folded(typed)
-    cities = [name for name in _places() if _city(name).startswith(wanted)]
-    regions = [name for name in _places() if name.casefold().startswith(wanted)]
-    return tuple(dict.fromkeys((*sorted(cities, key=lambda name: _city(name) != wanted), *regions)))
-
-
 def _read(typed: str) -> str:
     try:
         return check_zone(typed)
     except InvalidInput:
-        of_city = [name for name in _places() if _city(name) == _folded(typed)]
-        if len(of_city) == 1:
-            return of_city[0]
+        if (found := zone_of_city(typed)) is not None:
+            return found
         raise
-
-
-@cache
-def _places() -> tuple[str, ...]:
-    """The zones that are named after a place. The first call reads directories and takes some hundredths of a second."""
-    from zoneinfo import available_timezones
-
-    regions = (
-        "Africa/",
-        "America/",
-        "Antarctica/",
-        "Arctic/",
-        "Asia/",
-        "Atlantic/",
-        "Australia/",
-        "Europe/",
-        "Indian/",
-    )
-    return tuple(sorted(name for name in available_timezones() if name.startswith((*regions, "Pacific/"))))
-
-
-def _city(name: str) -> str:
-    return name.casefold().rpartition("/")[2]
-
-
-def _folded(typed: str) -> str:
-    return "_".join(typed.casefold().split())
 
 
 def _others(names: tuple[str, ...]) -> str:
