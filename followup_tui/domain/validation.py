@@ -69,7 +69,7 @@ def interview(record: Interview) -> Interview:
 def interviewer(record: Interviewer) -> Interviewer:
     """An interviewer with a name and clean texts; raises `InvalidInput` for the first field that is wrong."""
     email = text.optional("email", record.email)
-    if email and (" " in email or not all(email.partition("@"))):
+    if email and not is_address(email):
         raise InvalidInput("email", f"“{email}” is no email address")
     return replace(
         record,
@@ -79,6 +79,16 @@ def interviewer(record: Interviewer) -> Interviewer:
         title=text.optional("title", record.title),
         stood_out=text.optional("stood_out", record.stood_out),
     )
+
+
+def is_address(text: str) -> bool:
+    """Whether a text can be an email address."""
+    return " " not in text and all(text.partition("@"))
+
+
+def is_link(text: str) -> bool:
+    """Whether a text can be the address of a web page."""
+    return " " not in text and "." in text.strip(".")
 
 
 def entry(record: Entry, now: datetime) -> Entry:

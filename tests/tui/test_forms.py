@@ -243,6 +243,19 @@ async def test_what_an_application_cannot_take_is_answered_and_kept(
     assert len(tracker.records.applications) == 1
 
 
+async def test_what_is_no_link_is_asked_about_and_taken(app: FollowupApp, tracker: Tracker) -> None:
+    async with opened(app, lambda: ApplicationForm(tracker)) as (screen, form):
+        form.company.put("Acme")
+        form.role.put("Engineer")
+        await screen.fill(form.url, "not a url")
+        assert "? no web address?" in screen.seen
+        await screen.fill(form.url, "jobs.acme.example/17")
+        assert "no web address" not in screen.seen
+        await screen.fill(form.url, "see their mail")
+        await screen.press("ctrl+s")
+    assert only_application(tracker).url == "see their mail"
+
+
 async def test_the_first_wrong_field_gets_the_cursor(app: FollowupApp, tracker: Tracker) -> None:
     async with opened(app, lambda: ApplicationForm(tracker)) as (screen, form):
         await screen.fill(form.company, "Acme")
@@ -573,6 +586,21 @@ async def test_an_address_behind_a_name_goes_where_addresses_stand(app: Followup
         await screen.press("ctrl+s", "ctrl+s")
     ola = only_interview(held).interviewers[-1]
     assert (ola.name, ola.email) == ("Ola Nowak", "ola@acme.example")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_several_people_are_in_sight_together(app: FollowupApp, held: Tracker, size: tuple[int, int]) -> None:
+    async with opened(app, lambda: InterviewForm(held, only_application(held), only_interview(held)), size) as (
+        screen,
+        form,
+    ):
+        await screen.enter(form.people)
+        for name in ("Ada Quay", "Bo Finch", "Cleo Ash"):
+            await screen.press("a")
+            await type_text(screen.pilot, name)
+            await screen.press("ctrl+s")
+            assert name in screen.seen
+        assert all(name in screen.seen for name in ("Dana Lee", "Ada Quay", "Bo Finch", "Cleo Ash", "+ Add another"))
 
 
 async def test_an_edit_of_an_interview_keeps_its_moment_to_the_second(app: FollowupApp, applied: Tracker) -> None:

@@ -56,7 +56,7 @@ class ApplicationForm(FormScreen[Change]):
         self.applied = TextField(
             _APPLIED, self._read_applied, value=now.applied.isoformat() if now.applied else "", echo=self._spell
         )
-        self.url = TextField(_URL, partial(text.optional, "url"), value=now.url)
+        self.url = TextField(_URL, partial(text.optional, "url"), value=now.url, remark=_odd_link)
         self.location = TextField(_LOCATION, partial(text.optional, "location"), value=now.location)
         self.source = TextField(_SOURCE, partial(text.optional, "source"), value=now.source)
         self.country = CountryField(_COUNTRY, value=now.country)
@@ -129,3 +129,7 @@ def _cadences(tracker: Tracker) -> list[tuple[str, str]]:
         (f"As in your settings ({usual})", ""),
         *((cadence_words(name), name) for name in tracker.plans.cadences),
     ]
+
+
+def _odd_link(typed: str) -> str:
+    return "" if not typed or validation.is_link(typed) else "no web address?"

@@ -14,6 +14,7 @@ from followup_tui.domain import text
 from followup_tui.domain.daysoff import parse_days_off, spell_days_off, write_days_off
 from followup_tui.domain.errors import InvalidInput, SettingsError
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.validation import is_address
 from followup_tui.domain.week import STANDARD, Hours
 from followup_tui.domain.working import parse_days, parse_hours, spell_days, write_days
 from followup_tui.domain.zones import local_date
@@ -79,7 +80,7 @@ class SettingsScreen(FormScreen[Settings]):
         self.signature = LinesField(
             _SIGNATURE, partial(text.long, "signature"), value=now.signature, room=_SIGNATURE_ROOM
         )
-        self.email = TextField(_EMAIL, partial(text.optional, "email"), value=now.email)
+        self.email = TextField(_EMAIL, partial(text.optional, "email"), value=now.email, remark=_odd_address)
         self.phone = TextField(_PHONE, partial(text.optional, "phone"), value=now.phone)
         self.zone = _OwnZone(value=now.timezone, tracker=tracker)
         self.country = CountryField(_COUNTRY, value=now.country)
@@ -170,6 +171,10 @@ class _OwnZone(ZoneField):
 
     def value(self) -> str:
         return super().value() if self.typed.strip() else ""
+
+
+def _odd_address(typed: str) -> str:
+    return "" if not typed or is_address(typed) else "no email address?"
 
 
 def _read_week(typed: str) -> tuple[int, ...]:

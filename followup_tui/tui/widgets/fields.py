@@ -136,7 +136,10 @@ class Field(Horizontal, Generic[T_co]):
 
 
 class TextField(Field[T_co]):
-    """One line of text, read as something; `echo` says in words how it was understood."""
+    """One line of text, read as something.
+
+    `echo` says in words how it was understood; `remark` what looks odd about it, though it is taken, else nothing.
+    """
 
     def __init__(
         self,
@@ -145,6 +148,7 @@ class TextField(Field[T_co]):
         *,
         value: str = "",
         echo: Callable[[T_co], str] | None = None,
+        remark: Callable[[str], str] | None = None,
         control: OneLine | None = None,
         placeholder: str = "",
         most: int | None = MAX_NAME,
@@ -152,9 +156,10 @@ class TextField(Field[T_co]):
         """Read what is typed by `read`, which raises `InvalidInput`; count up to `most` characters where one can."""
         self.input = control or OneLine(value, placeholder=placeholder)
         super().__init__(about, self.input, value)
-        self.set_class(echo is not None, "-echo")
+        self.set_class(echo is not None or remark is not None, "-echo")
         self._read = read
         self._echo = echo
+        self._remark = remark
         self._most = most
 
     @property
@@ -174,6 +179,8 @@ class TextField(Field[T_co]):
     def aside(self) -> Content:
         if self._most is not None and len(self.typed) > self._most * 3 // 4:
             return _counter(len(self.typed), self._most)
+        if self._remark is not None and (words := self._remark(self.typed.strip())):
+            return Content.styled(f"{UNREAD} {words}", "$text-warning")
         if self._echo is None or not self.typed.strip():
             return Content()
         try:
