@@ -5,10 +5,10 @@ from itertools import chain
 
 import msgspec
 
-from followup_tui.domain.model import Change, Draft, Edit, Record
+from followup_tui.domain.model import Change, Draft, Edit, Entry, EntryType, Record
 from followup_tui.tracker.records import Records
 
-_OURS = frozenset({"at", "created", "updated"})
+_OURS = frozenset({"at", "created", "type", "updated"})
 """Fields that the program fills."""
 
 
@@ -41,7 +41,8 @@ def typed(change: Change) -> list[tuple[str, object]]:
     """What a change wanted to make of the fields of its records, or to put into new ones."""
     found: list[tuple[str, object]] = []
     for edit in change.edits:
-        if edit.after is not None:
+        moved = isinstance(edit.after, Entry) and edit.after.type is EntryType.STAGE
+        if edit.after is not None and not moved:
             fields = _filled(edit.after) if edit.before is None else _own(edit.before, edit.after)
             found += [(field, getattr(edit.after, field)) for field in fields]
     return found

@@ -106,17 +106,21 @@ class FileApp(App[None]):
 
     def ask(self) -> None:
         """Ask what is to become of what was not saved, as soon as nothing is being typed."""
-        if not (isinstance(self.screen, TrackerScreen) and self.screen.is_at_rest):
+        if not self._may_ask():
             return
         if self._unsaved:
             self._ask_about_unsaved()
         elif self._clashes:
             self._ask_about_clash()
 
+    def _may_ask(self) -> bool:
+        return isinstance(self.screen, TrackerScreen) and self.screen.is_at_rest
+
     def _ask_about_unsaved(self) -> None:
         from followup_tui.tui.screens.not_saved import NotSavedScreen
 
         unsaved = self._unsaved.copy()
+        self.clear_notifications()  # in a small terminal they would lie over the question
 
         def go_on(again: bool | None) -> None:
             del self._unsaved[: len(unsaved)]
@@ -132,6 +136,8 @@ class FileApp(App[None]):
 
     def _ask_about_clash(self) -> None:
         from followup_tui.tui.screens.conflict import ConflictScreen
+
+        self.clear_notifications()
 
         def go_on(answer: Change | bool | None) -> None:
             del self._clashes[0]
@@ -153,7 +159,9 @@ class FileApp(App[None]):
         return any(screen.not_stored(change) for screen in self.screen_stack if isinstance(screen, TrackerScreen))
 
     def _say_failed(self, change: Change, problem: Exception) -> None:
-        """Say it; for the keystrokes of a draft, which are tried again and again, once in a minute."""
+        """Say it where no question does; for a draft, which is tried again and again, once in a minute."""
+        if not is_draft(change) and self._may_ask():
+            return
         if is_draft(change):
             if monotonic() - self._said_at < _QUIET:
                 return

@@ -101,9 +101,10 @@ async def test_a_failed_write_is_said_and_can_be_tried_again(writing: FollowupAp
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause(0.3)
-        assert toasts(writing)[-1] == "mark thank-you email to Dana Lee as done: the disk is full"
         assert isinstance(writing.screen, NotSavedScreen)
         assert "the disk is full" in seen(writing)
+        assert "Mark thank-you email to Dana Lee as done" in seen(writing)
+        assert toasts(writing) == [], "nothing lies over it"
         await pilot.pause(UNSEEN)
         await pilot.press("r")
         await pilot.pause(0.3)
@@ -241,10 +242,7 @@ async def test_two_undos_in_a_row_take_two_changes_back(disk: Failing, writing: 
     async with writing.run_test(size=(80, 24)) as pilot:
         await pilot.press("u", "u")
         await pilot.pause(0.3)
-        assert [toast.partition(" (")[0] for toast in toasts(writing)] == [
-            "Undone: add interview at Acme",
-            "Undone: add Acme",
-        ]
+        assert toasts(writing) == ["Undone: add Acme (Data Engineer)"]
     assert disk.load() == []
 
 
