@@ -119,7 +119,7 @@ def _about(fault: Fault) -> str:
 
 def _rows(lines: Sequence[Content], width: int) -> int:
     parts = (part for line in lines for part in line.plain.split("\n"))
-    return sum(max(len(wrap(part, width)), 1) for part in parts)
+    return sum(1 if len(part) <= width else len(wrap(part, width)) for part in parts)
 
 
 def doubt(report: Report) -> str:
