@@ -8,6 +8,7 @@ from followup_tui.cli.table import Column, Row, table
 from followup_tui.cli.words import records_words, time_words
 from followup_tui.domain.errors import StoreError
 from followup_tui.domain.model import Change
+from followup_tui.domain.text import counted
 from followup_tui.tracker.ports import Backup, Examined, Past
 
 _HISTORY = (Column("NUMBER"), Column("MADE"), Column("CHANGE", 30))
@@ -85,7 +86,7 @@ def restore(desk: Desk, args: Namespace) -> Answer:
         tracker.store(change)
     answer = {"restored": name, "changed": len(change.edits), "aside": None}
     words = (
-        f"Restored the backup {name}: {len(change.edits)} records are as they were then; `followup undo` takes it back"
+        f"Restored the backup {name}, with {counted(len(change.edits), 'change')}; `followup undo` takes it back"
         if change.edits
         else f"Everything is as in the backup {name} already"
     )

@@ -8,7 +8,7 @@ from followup_tui.cli.desk import Answer, Desk
 from followup_tui.cli.table import Column, Row, table
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Kind
-from followup_tui.domain.text import MAX_TEXT, clean
+from followup_tui.domain.text import MAX_TEXT, clean, counted
 from followup_tui.tracker.find import find_interview, find_step
 from followup_tui.tracker.messages import message_facts, open_draft
 from followup_tui.tracker.wording import OwnRules, own_lexicon, own_rules, words_of, words_on_record
@@ -133,4 +133,4 @@ def _text(report: Report, own: OwnRules, desk: Desk) -> str:
     rows = [Row((fault.severity.value, fault.code, fault.text, fault.advice)) for fault in report.faults]
     faults = table(_FAULTS, rows, desk.terminal) if rows else "No faults"
     problems = [f"! {problem}" for problem in own.problems]
-    return "\n".join([*elements, "", faults, "", f"{report.words} words", *problems])
+    return "\n".join([*elements, "", faults, "", counted(report.words, "word"), *problems])

@@ -18,12 +18,13 @@ def about_application(tracker: Tracker, record: Application, before: Application
     if before is not None and (_name(before), before.stage) == (_name(record), record.stage):
         return ()
     others = [each for each in tracker.records.applications.values() if _name(each) == _name(record)]
-    return tuple(
+    said = (
         f"There is an application like this already: {describe(other)}, {other.stage.replace('_', ' ')}, "
         f"entered on {spell_day(local_date(other.created, tracker.timezone))}"
         for other in others
         if other.id != record.id and not (other.stage.closed or record.stage.closed)
     )
+    return tuple(dict.fromkeys(said))
 
 
 def about_interview(tracker: Tracker, record: Interview, before: Interview | None = None) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def about_interview(tracker: Tracker, record: Interview, before: Interview | Non
         record.reply_by,
     ):
         return ()
-    return tuple(_of_interview(tracker, record))
+    return tuple(dict.fromkeys(_of_interview(tracker, record)))
 
 
 def _of_interview(tracker: Tracker, record: Interview) -> Iterator[str]:

@@ -69,12 +69,14 @@ def find_person(interview: Interview, text: str) -> str:
     """The interviewer of a name, or with the text in it; raises `NotFound` where none or several match."""
     names = sorted(person.name for person in interview.interviewers)
     wanted = folded(text)
+    if not wanted:
+        raise NotFound("--to names nobody: give a part of a name, or leave it out")
     found = [name for name in names if folded(name) == wanted] or [name for name in names if wanted in folded(name)]
     if not names:
         raise NotFound(
             f"Nobody called {_shown(text)} is known here: this interview names no interviewer; leave --to out"
         )
-    if not found or not wanted:
+    if not found:
         raise NotFound(f"Nobody called {_shown(text)} held this interview; {', '.join(names)} did")
     if len(found) > 1:
         raise NotFound(f"Which one? Name the person with --to: {', '.join(found)}")

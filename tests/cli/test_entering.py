@@ -164,6 +164,7 @@ def test_the_same_application_twice_is_entered_with_a_warning(front: Front) -> N
         "followup: There is an application like this already: Société (Data Engineer), applied, "
         "entered on Wed 11 Mar 2026\n"
     )
+    assert front("add", "Société", "Data Engineer").err.count("\n") == 2
     assert front("add", "Société", "Analyst").err == ""
     for each in front.json("list"):
         front("stage", each["id"], "rejected")

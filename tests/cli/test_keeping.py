@@ -55,10 +55,7 @@ def test_backups_say_what_they_hold_and_restore_brings_one_back_undoably(front: 
     assert newest["problem"] is None
     assert "1 application, 0 interviews, 0 timeline entries, 0 drafts" in front("backups").out
     said = front("restore", oldest["name"])
-    assert (
-        said.line
-        == f"Restored the backup {oldest['name']}: 2 records are as they were then; `followup undo` takes it back"
-    )
+    assert said.line == f"Restored the backup {oldest['name']}, with 2 changes; `followup undo` takes it back"
     assert companies(front) == ["Acme"]
     assert front("undo").line == f"Undone: restore the backup {oldest['name']}"
     assert companies(front) == ["Acme", "Bluefin", "Cedar"]

@@ -152,6 +152,7 @@ def test_a_person_who_is_not_there_is_refused_by_every_command(
     front.acme()
     error = front.refused(command[0], "acme", kind, *command[1:], "--to", "Nobody")
     assert error == "Nobody called Nobody is known here: this interview names no interviewer; leave --to out"
+    assert "--to names nobody" in front.refused(command[0], "acme", kind, *command[1:], "--to", " ")
     front("interview", "acme", "--at", "today 9:00", "--with", "Dana Lee")
     before = front.file.read_bytes()
     error = front.refused(command[0], "acme", kind, *command[1:], "--to", "Nobody")

@@ -21,12 +21,13 @@ class ConfirmDialog(ModalScreen[bool]):
     CSS_PATH = later_stylesheets()
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONFIRM)
 
-    def __init__(self, question: str, detail: str, confirm: str) -> None:
-        """Ask; `confirm` is the word for doing it, such as `Delete`."""
+    def __init__(self, question: str, detail: str, confirm: str, *, refuse: str = "Keep") -> None:
+        """Ask; `confirm` is the word for doing it, such as `Delete`, `refuse` the one for leaving everything as it is."""
         super().__init__()
         self._question = question
         self._detail = detail
         self._confirm = confirm
+        self._refuse = refuse
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -question"):
@@ -34,7 +35,7 @@ class ConfirmDialog(ModalScreen[bool]):
             if self._detail:
                 yield Static(Content.styled(self._detail, "$muted"))
             yes, no = CONFIRM
-            yield KeyBar((replace(yes, label=self._confirm), no))
+            yield KeyBar((replace(yes, label=self._confirm), replace(no, label=self._refuse)))
 
     def action_answer(self, answer: bool) -> None:
         self.dismiss(answer)

@@ -170,7 +170,8 @@ class FormScreen(TrackerScreen[R]):
             if confirmed:
                 self._save(sure=True)
 
-        self.app.push_screen(ConfirmDialog("Save it all the same?", "\n".join(doubts), "Save"), answered)
+        question = ConfirmDialog("Save it all the same?", "\n".join(doubts), "Save", refuse="Back to the form")
+        self.app.push_screen(question, answered)
 
     def settle(self, answer: Change | bool | None) -> None:
         """Close, unless the clash is still open: then what was typed stands here as before."""

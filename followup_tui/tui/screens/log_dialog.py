@@ -146,7 +146,7 @@ class LogDialog(_EntryDialog):
 
         question = "They replied before the interview began?"
         self.app.push_screen(
-            ConfirmDialog(question, "Such a reply stops no step of this interview.", "Log it"), answered
+            ConfirmDialog(question, "Such a reply stops no step of this interview.", "Log it", refuse="Back"), answered
         )
 
     def _log(self) -> None:
