@@ -2,14 +2,16 @@
 
 from datetime import UTC, date, datetime
 
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from followup_tui.domain.model import EntryType, Kind, State
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.confirm import ConfirmDialog
+from followup_tui.tui.screens.log_dialog import LogDialog
 from followup_tui.tui.screens.postpone import PromiseDialog, RescheduleDialog, SnoozeDialog
 from followup_tui.tui.screens.timeline import TimelineScreen
+from followup_tui.tui.widgets.when import DayInput, WhenInput
 from tests.tui.conftest import shown
 from tests.tui.rules import opened, press, step
 from tests.tui.steps import FRIDAY, enter_application, enter_interview
@@ -186,3 +188,21 @@ async def test_what_cannot_be_read_is_said_once_beside_what_was_typed(app: Follo
             assert "fry" in shown(app.screen, ".echo")
             assert "Not done" not in seen(app)
             await press(pilot, "f10", "y")
+
+
+async def test_a_log_that_cannot_be_read_says_so_once_where_it_was_typed(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 30), notifications=True) as pilot:
+        await press(pilot, "enter", "n", "end")  # an automatic answer
+        app.screen.query_one(DayInput).enter()
+        await type_text(pilot, "fry")
+        await press(pilot, "ctrl+s")
+        assert "fry" in str(app.screen.query_one(DayInput).query_one(".echo", Static).content)
+        assert "Not done" not in seen(app)
+        await press(pilot, "end", "ctrl+u", *"mon")
+        app.screen.query_one(WhenInput).enter()
+        await press(pilot, "end", "ctrl+u", *"fry", "ctrl+s")
+        assert opened(app) is LogDialog
+        assert "Not done" not in seen(app)
+        await press(pilot, "end", "ctrl+u", *"now", "ctrl+s")
+        assert opened(app) is TimelineScreen

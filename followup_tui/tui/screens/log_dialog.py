@@ -132,10 +132,10 @@ class LogDialog(_EntryDialog):
             self.query_one("#text").focus()
 
     def action_save(self) -> None:
-        at = self.attempt(self.query_one(WhenInput).instant)
-        if at is None:
+        back, when = self.query_one(DayInput), self.query_one(WhenInput)
+        if (self.type is EntryType.AUTO_REPLY and not back.readable()) or not when.readable():
             return
-        if self.type is not EntryType.REPLY or at >= self._interview.start:
+        if self.type is not EntryType.REPLY or when.instant() >= self._interview.start:
             self._log()
             return
         from followup_tui.tui.screens.confirm import ConfirmDialog
@@ -196,9 +196,10 @@ class EntryDialog(_EntryDialog):
 
     def action_save(self) -> None:
         when = self.query_one(WhenInput)
-        at = self._entry.at if when.typed == self._when else self.attempt(when.instant)
-        if at is None:
+        as_it_was = when.typed == self._when
+        if not as_it_was and not when.readable():
             return
+        at = self._entry.at if as_it_was else when.instant()
         after = replace(self._entry, text=self.query_one("#text", Paper).text, at=at)
         for choice in self.query(_StepChoice):
             after = replace(after, kind=choice.step[0], to=choice.step[1])
