@@ -14,6 +14,7 @@ from followup_tui.domain.zones import local
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tracker.trash import Deleted
 from followup_tui.tui.commands import HELP, LIST_MOVES, PALETTE, QUIT, REDO, UNDO, Command, bindings
+from followup_tui.tui.hanging import Hanging
 from followup_tui.tui.screens.base import TrackerScreen, when_done
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 
@@ -73,10 +74,11 @@ class TrashScreen(TrackerScreen[None]):
         trash.highlighted = min(place, len(self._deleted) - 1) if self._deleted else None
         self.set_class(not self._deleted, "-empty")
 
-    def _line(self, deleted: Deleted) -> Content:
+    def _line(self, deleted: Deleted) -> Hanging:
         at = local(deleted.at, self.tracker.timezone)
         words = deleted.text[0].upper() + deleted.text[1:]
-        return Content.assemble((f"{at:%a %d %b %H:%M}  ", "$muted"), words, (f"  {deleted.contents()}", "$muted"))
+        what = Content.assemble(words, (f"  {deleted.contents()}", "$muted"))
+        return Hanging([(Content.styled(f"{at:%a %d %b %H:%M}  ", "$muted"), what)])
 
     @on(OptionList.OptionSelected)
     def action_bring_back(self) -> None:
