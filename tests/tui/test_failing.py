@@ -307,7 +307,11 @@ async def test_what_was_typed_about_something_deleted_elsewhere_can_still_be_cop
         [before] = make_tracker().records.applications.values()
         make_tracker().remove_application(before.id)
         writing._tracker.edit_application(replace(before, notes="Long thoughts"))  # noqa: SLF001 - as above
-        await pilot.pause(0.3)
+        for _ in range(50):
+            await pilot.pause(0.1)
+            if "Long thoughts" in seen(writing):
+                break
+        assert isinstance(writing.screen, ConflictScreen)
         assert "Long thoughts" in seen(writing)
         await pilot.pause(UNSEEN)
         await pilot.press("c")
