@@ -12,13 +12,13 @@ from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import EntryType, Kind, State
 from followup_tui.domain.plan import Step
 from followup_tui.domain.why import step_label
-from followup_tui.tracker.find import find_interview, find_step
+from followup_tui.tracker.find import find_interview, find_letter, find_step
 from followup_tui.tracker.tracker import describe
 
 
 def done(desk: Desk, args: Namespace) -> Answer:
     """`done`: mark a step as done; the cautions against it are said, and kept with it (RULES.md 6)."""
-    step = _meant(desk, args)
+    step = find_letter(desk.tracker, find_interview(desk.tracker, args.interview), Kind(args.kind), args.to)
     interview = step.interview
     at = past(desk, "--at", args.at, interview)
     if step.state is State.DONE:
@@ -112,8 +112,9 @@ def _answer(desk: Desk, before: Step) -> Answer:
     """The same step, as it is now."""
     tracker = desk.tracker
     same = (before.kind, before.to, before.number)
-    step = next(step for step in tracker.plans.steps(before.interview.id) if (step.kind, step.to, step.number) == same)
-
+    steps = tracker.plans.steps(before.interview.id)
+    step = next((step for step in steps if (step.kind, step.to, step.number) == same), None)
+    step = step or tracker.plans.letter(before.interview.id, before.kind)
     return Answer(lambda: documents.step(tracker, step), lambda: _is(desk, step))
 
 

@@ -132,6 +132,11 @@ def _stage(parser: ArgumentParser) -> None:
 
 def _draft(parser: ArgumentParser) -> None:
     _step(parser)
+    parser.add_argument(
+        "--variant",
+        metavar="NAME",
+        help="a new draft from this template, such as other_offer, no_show, rejection or withdraw",
+    )
     parser.add_argument("--copy", action="store_true", help="put it on the clipboard")
 
 
@@ -267,7 +272,12 @@ COMMANDS = (
         "print the message of a step",
         _draft,
         more="The saved draft, else a new one from the template: subject, a blank line, body.",
-        examples=_examples("followup draft acme thank_you --to dana", "followup draft acme follow_up --copy"),
+        examples=_examples(
+            "followup draft acme thank_you --to dana",
+            "followup draft acme follow_up --copy",
+            "followup draft acme follow_up --variant other_offer",
+            "followup draft acme closing_note --variant withdraw",
+        ),
     ),
     Command(
         "check",

@@ -1,16 +1,20 @@
 """The commands about messages: draft, check."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from followup_tui.cli import documents
 from followup_tui.cli.desk import Answer, Desk
 from followup_tui.cli.table import Column, Row, table
+from followup_tui.domain.answers import Answer as Reply
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.model import Kind
+from followup_tui.domain.model import Kind, Stage
+from followup_tui.domain.plan import Step
 from followup_tui.domain.text import MAX_TEXT, clean, counted
-from followup_tui.tracker.find import find_interview, find_step
-from followup_tui.tracker.messages import message_facts, open_draft
+from followup_tui.tracker.find import find_interview, find_letter
+from followup_tui.tracker.messages import message_facts, open_draft, own_templates
+from followup_tui.tracker.tracker import describe
 from followup_tui.tracker.wording import OwnRules, own_lexicon, own_rules, words_of, words_on_record
 from followup_tui.words.check import check as check_message
 from followup_tui.words.form import greeting
@@ -18,6 +22,7 @@ from followup_tui.words.lexicon import Lexicon
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.reading import read
 from followup_tui.words.report import Report
+from followup_tui.words.templates import compose
 
 _MOST_BYTES = 4 * MAX_TEXT
 _FAULTS = (Column("SEVERITY"), Column("FAULT"), Column("WORDS", 10), Column("ADVICE", 20))
@@ -27,26 +32,43 @@ def draft(desk: Desk, args: Namespace) -> Answer:
     """`draft`: the saved message of a step, else a new one; on the clipboard where asked."""
     tracker = desk.tracker
     interview = find_interview(tracker, args.interview)
-    step = find_step(tracker, interview, Kind(args.kind), args.to)
+    step = find_letter(tracker, interview, Kind(args.kind), args.to)
     opened = open_draft(tracker, interview.id, step.kind, step.to)
     message = opened.message
+    if args.variant:
+        message = compose(opened.facts, variant=args.variant, own=own_templates(tracker).templates)
+    report = check_message(message, opened.facts, own_rules(desk.machine.tools()).rules, tracker.settings.checks_off)
+    warnings = (*_too_late(desk, step), *left_open(report))
     document = {
         "interview": documents.brief_interview(interview),
         "kind": step.kind.value,
         "to": step.to,
         "subject": message.subject or None,
         "body": message.body,
-        "checks": _document(
-            check_message(message, opened.facts, own_rules(desk.machine.tools()).rules, tracker.settings.checks_off)
-        ),
+        "checks": _document(report),
     }
     if not args.copy:
-        return Answer(lambda: document, lambda: str(message))
-    cautions = tracker.plans.cautions(step)
+        return Answer(lambda: document, lambda: str(message), asides=warnings)
+    cautions = () if args.variant in {Reply.OTHER_OFFER, Reply.NO_SHOW} else tracker.plans.cautions(step)
     said = desk.make_clipboard().copy(str(message))
     copied = {"copied": said, "cautions": documents.cautions(cautions, interview.timezone)}
-    asides = (said, *(caution.text for caution in cautions))
+    asides = (said, *(caution.text for caution in cautions), *warnings)
     return Answer(lambda: document | copied, lambda: str(message), asides=asides)
+
+
+def left_open(report: Report) -> Iterator[str]:
+    """A sentence for each place of a message that only the writer can fill."""
+    for fault in report.faults:
+        if fault.code == "placeholder":
+            yield f"{fault.text} is still in the text. {fault.advice}"
+
+
+def _too_late(desk: Desk, step: Step) -> Iterator[str]:
+    """That a message is not the one to write now: they declined, or the user withdrew."""
+    application = desk.tracker.records.application(step.interview.application_id)
+    if step.kind is not Kind.CLOSING_NOTE and application.stage in {Stage.REJECTED, Stage.WITHDRAWN}:
+        answer = f"followup draft {step.interview.id} closing_note"
+        yield f"{describe(application)} is {application.stage}: `{answer}` writes the answer that fits"
 
 
 def check(desk: Desk, args: Namespace) -> Answer:
@@ -55,7 +77,7 @@ def check(desk: Desk, args: Namespace) -> Answer:
     text, interview_id = _read(desk, args.path), None
     if args.interview is not None:
         interview = find_interview(desk.tracker, args.interview)
-        step = find_step(desk.tracker, interview, kind, args.to)
+        step = find_letter(desk.tracker, interview, kind, args.to)
         facts, interview_id = message_facts(desk.tracker, interview.id, kind, step.to), interview.id
     else:
         settings = desk.settings

@@ -33,7 +33,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
     to: str | None
     """The interviewer whom a thank-you is for; None for other kinds and where nobody is named."""
     number: int
-    """Which of the steps of this kind it is, where the cadence has several; from 1."""
+    """Which of the steps of this kind it is, where the cadence has several; from 1. Of a letter outside the plan 0."""
     state: State
     opens: datetime
     due: datetime

@@ -6,6 +6,7 @@ Case and accents of names mean nothing; a whole name wins over a part of one.
 from collections.abc import Sequence
 
 from followup_tui.domain.agenda import PENDING, urgency
+from followup_tui.domain.answers import LETTERS
 from followup_tui.domain.errors import InvalidInput, NotFound
 from followup_tui.domain.model import Application, Interview, Kind
 from followup_tui.domain.plan import Step
@@ -63,6 +64,15 @@ def find_step(tracker: Tracker, interview: Interview, kind: Kind, to: str | None
     if len(names) > 1:
         raise InvalidInput("to", f"Which one? Name the person with --to: {', '.join(names)}")
     return min(steps, key=lambda step: (step.state not in PENDING, urgency(step), -step.number))
+
+
+def find_letter(tracker: Tracker, interview: Interview, kind: Kind, to: str | None = None) -> Step:
+    """The step as in `find_step`; a follow-up or a closing note that the cadence has no step for is one outside the plan."""
+    if kind not in LETTERS or any(step.kind is kind for step in tracker.plans.steps(interview.id)):
+        return find_step(tracker, interview, kind, to)
+    if to is not None:
+        find_person(interview, to)
+    return tracker.plans.letter(interview.id, kind)
 
 
 def find_person(interview: Interview, text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from followup_tui.domain.agenda import PENDING
+from followup_tui.domain.answers import LETTERS
 from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Application, Change, Draft, Edit, Entry, Interview, Record
 from followup_tui.domain.page import Page
@@ -60,15 +61,21 @@ class Ledger:
         return self._repository.notices()
 
     def begun(self) -> "Step | None":
-        """The step whose message was written on last, in the last week, and that is still to be done."""
+        """The step whose message was written on last, in the last week, and that is still to be done.
+
+        A letter that was begun after its step was over, or that has none, answers something: it is a step too.
+        """
         recent = [draft for draft in self.records.drafts.values() if draft.updated > self.now() - _RECENT]
         for draft in sorted(recent, key=lambda draft: draft.updated, reverse=True):
             interview = self.records.interviews.get(draft.interview_id)
             if interview is None or interview.application_id not in self.records.applications:
                 continue
-            for step in self.plans.steps(interview.id):
-                if (step.kind, step.to) == (draft.kind, draft.to) and step.state in PENDING:
-                    return step
+            steps = self.plans.steps(interview.id)
+            same = [step for step in steps if (step.kind, step.to) == (draft.kind, draft.to)]
+            if step := next((step for step in same if step.state in PENDING), None):
+                return step
+            if draft.kind in LETTERS and all(step.ended and draft.updated > step.ended for step in same):
+                return self.plans.letter(interview.id, draft.kind)
         return None
 
     # What takes its turn: the file may be busy with what was changed before

@@ -5,6 +5,7 @@ Not imported by the use cases themselves, because a start must not pay for the r
 
 import msgspec
 
+from followup_tui.domain.answers import Answer, asked_for
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.letter import Letter
 from followup_tui.domain.model import Interview, Kind, Version
@@ -12,7 +13,7 @@ from followup_tui.domain.zones import local, local_date
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.template import Template, load
-from followup_tui.words.templates import compose
+from followup_tui.words.templates import compose, likest
 
 _MOST_SENT = 5
 """Messages that a new one is compared with beside those to the other people of the interview."""
@@ -29,8 +30,6 @@ class OpenDraft(msgspec.Struct, frozen=True):
     """The findings that are not to be shown (see `finding`)."""
     versions: tuple[Version, ...] = ()
     """What stood there before, newest first."""
-    to_send: str = ""
-    """What the user promised to send."""
 
 
 class OwnTemplates(msgspec.Struct, frozen=True):
@@ -45,18 +44,18 @@ def open_draft(tracker: Tracker, interview_id: str, kind: Kind, to: str | None) 
     """The saved draft of a step, else a new one from the template; nothing is stored."""
     facts = message_facts(tracker, interview_id, kind, to)
     draft = tracker.records.draft(interview_id, kind, to)
-    to_send = tracker.records.interview(interview_id).to_send
     if draft is not None:
         message = Message(draft.subject, draft.body)
-        return OpenDraft(
-            facts,
-            message,
-            saved=True,
-            ignored=frozenset(draft.ignored),
-            versions=draft.versions,
-            to_send=to_send,
-        )
-    return OpenDraft(facts, compose(facts, own=own_templates(tracker).templates), saved=False, to_send=to_send)
+        return OpenDraft(facts, message, saved=True, ignored=frozenset(draft.ignored), versions=draft.versions)
+    return OpenDraft(facts, compose(facts, own=own_templates(tracker).templates), saved=False)
+
+
+def as_answer(tracker: Tracker, draft: OpenDraft, answer: Answer) -> Message:
+    """The text of a draft that is to be an answer: as it stands where it was written as that, else a new one."""
+    own = own_templates(tracker).templates
+    if draft.saved and likest(draft.message.body, draft.facts, own)[0] == answer:
+        return draft.message
+    return compose(draft.facts, variant=answer, own=own)
 
 
 def own_templates(tracker: Tracker) -> OwnTemplates:
@@ -127,6 +126,7 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
         earlier=(earlier := _earlier(tracker, interview, kind, to)),
         sent=tuple(body for body in _sent(tracker, interview) if body not in earlier),
         later_round=records.interviews_of(application.id)[0].id != interview_id,
+        answer=asked_for(application.stage, interview, kind) or "",
         late=step is not None and tracker.now() > step.due,
     )
 

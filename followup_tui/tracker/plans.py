@@ -11,8 +11,9 @@ import msgspec
 from followup_tui.domain import agenda
 from followup_tui.domain.cadence import BUILT_IN, Cadence, built_in
 from followup_tui.domain.calendar import Calendar
+from followup_tui.domain.endings import act_ended
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.model import Application, Entry, EntryType, Facts, Interview, Stage, State
+from followup_tui.domain.model import Application, Entry, EntryType, Facts, Interview, Kind, Stage, State
 from followup_tui.domain.plan import Step, plan
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.why import sentences
@@ -125,6 +126,21 @@ class Plans:
         """The steps of one interview, in the order of its cadence."""
         interview = self._records.interview(interview_id)
         return tuple(step for step in self.steps_of(interview.application_id) if step.interview.id == interview_id)
+
+    def letter(self, interview_id: str, kind: Kind) -> Step:
+        """A letter that is written whether or not the cadence has a step for it: a step without dates of its own.
+
+        No caution stands against it, since it answers something: it is over, as `done` where one was sent.
+        """
+        interview = self._records.interview(interview_id)
+        sent = [
+            entry
+            for entry in self._records.entries_of(interview.application_id)
+            if (entry.type, entry.interview_id, entry.kind) == (EntryType.CONTACT, interview_id, kind)
+        ]
+        ending = act_ended(max(sent, key=attrgetter("at"))) if sent else None
+        now = self._clock.now()
+        return Step(interview, kind, None, 0, State.DONE if sent else State.STOPPED, now, now, now, ending, ())
 
     def rows(self, *, stages: Collection[Stage] = (), closed: bool = False) -> list[Row]:
         """The applications, most urgent first, then by company.

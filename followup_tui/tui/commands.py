@@ -84,12 +84,24 @@ HISTORY_COMMAND = Command(
 SETTINGS = Command("show_settings", "comma", "Settings", "Change your settings", footer=False, shown=",")
 GUIDE = Command("show_guide", "f2", "Guide", "Read what to do after an interview, and why", footer=False)
 
+ANSWER = Command(
+    "write_answer",
+    "W",
+    "Answer",
+    "Write what no plan knows: to a rejection, with another offer, withdrawing, or where nobody came",
+    footer=False,
+    needs="interview",
+)
+
 APPLICATIONS = (
     Command("open", "enter,right,l", "Open", "Open the timeline of the newest interview", needs="interview"),
     Command("add_application", "a", "Add", "Add an application"),
     Command("add_interview", "i", "Interview", "Add an interview to this application", needs="application"),
     Command("debrief", "b", "Debrief", "Write down how the newest interview went", footer=False, needs="interview"),
-    Command("draft", "w", "Write", "Write the message of the next step", needs="step"),
+    Command(
+        "draft", "w", "Write", "Write the message of the next step, or an answer where there is none", needs="interview"
+    ),
+    ANSWER,
     Command("mark_done", "d", "Done", "Mark the next step as done", needs="step"),
     Command("why", "y", "Why", "Show why the next step's dates are what they are", footer=False, needs="step"),
     Command("edit", "e", "Edit", "Edit this application", needs="application"),
@@ -138,6 +150,7 @@ LIST_MOVES = (
 
 TIMELINE = (
     Command("draft", "enter,w", "Write", "Write the message of the marked step, or the notes for the call"),
+    ANSWER,
     Command("mark_done", "d", "Done", "Mark the step as done, now or at another time"),
     Command("skip", "s", "Skip", "Skip the step; it stays on the timeline"),
     Command("log", "n", "Note/reply", "Log a note, a contact or a reply"),

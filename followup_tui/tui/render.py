@@ -11,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from followup_tui.domain import agenda
+from followup_tui.domain.answers import Answer
 from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, State
 from followup_tui.domain.plan import Step
 from followup_tui.domain.text import span
@@ -35,6 +36,13 @@ KINDS = {
     Kind.CLOSING_NOTE: "Closing note",
 }
 
+ANSWERS = {
+    Answer.REJECTION: "Answer to a rejection",
+    Answer.WITHDRAW: "Withdrawing",
+    Answer.OTHER_OFFER: "Another offer in hand",
+    Answer.NO_SHOW: "They did not show up",
+    Answer.LAST_NOTE: "A last note, with the door left open",
+}
 STAGES = {stage: stage.replace("_", " ").capitalize() for stage in Stage}
 
 ENTRIES = {

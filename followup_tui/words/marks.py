@@ -41,6 +41,8 @@ _EMOJI = re.compile(
     "[\U0001f300-\U0001faff\u2639\u263a\u2764\u2728\u2b50\u270c\u2665][\ufe0f\u200d\U0001f3fb-\U0001f3ff\U0001f300-\U0001faff]*"
 )
 _SMILEY = re.compile(r"(?<![\w:])[:;=]['-]?[)DPp(*](?![\w/])|(?<!\S)(?:xD|XD|<3|\^_?\^)(?!\S)")
+ASK_NAME = "[your name]"
+"""What stands in a draft as long as the user's name is not known."""
 _MOST = 4
 """Exclamation marks that a warm message may have."""
 
@@ -78,10 +80,20 @@ def faults(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
         for mark, first, last in _marks(line):
             start, end = place + first, place + last
             text = reading.body[start:end]
-            if text not in known:
+            if text == ASK_NAME:
+                yield _nameless(mark, facts.sender, start, end)
+            elif text not in known:
                 yield Fault(mark.code, mark.severity, text, start, end, mark.advice.replace("{text}", text))
         place += len(line) + 1
     yield from _many(reading, given)
+
+
+def _nameless(mark: _Mark, sender: str, start: int, end: int) -> Fault:
+    """The user's name was not known when the message was begun; it may be by now."""
+    if sender.strip():
+        return Fault(mark.code, mark.severity, ASK_NAME, start, end, "Put your name here.", (sender.strip(),))
+    advice = "Type your name here, and enter it once in the settings (, in the list): then every draft has it."
+    return Fault(mark.code, mark.severity, ASK_NAME, start, end, advice)
 
 
 @lru_cache(maxsize=1024)

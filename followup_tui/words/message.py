@@ -64,5 +64,7 @@ class MessageFacts:
     """Bodies that were sent about the same application before, beside `earlier`: no near copies of these either."""
     later_round: bool = False
     """Whether the application had an earlier interview."""
+    answer: str = ""
+    """The variant that the application's stage or a cancelled interview asks for; empty where nothing does."""
     late: bool = False
     """Whether the message goes out after its due time."""

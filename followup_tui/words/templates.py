@@ -9,6 +9,7 @@ from itertools import product
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Kind
 from followup_tui.words.copies import likeness
+from followup_tui.words.marks import ASK_NAME
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.people import greeting_name
 from followup_tui.words.promises import mentions, promise_sentence
@@ -17,7 +18,6 @@ from followup_tui.words.template import VOICES, Template, joined, load
 from followup_tui.words.wording import strength_sentence, tidy, topic_sentences
 
 ASK_TOPIC = "[one thing that stood out in our talk]"
-ASK_NAME = "[your name]"
 
 _POST = re.compile(r"\b(?:role|position|job|post|internship|apprenticeship|fellowship|placement)$", re.IGNORECASE)
 
@@ -44,12 +44,11 @@ def variants(kind: Kind) -> tuple[str, ...]:
 
 def usual_variant(facts: MessageFacts) -> str:
     """The variant that fits the facts."""
-    if facts.kind is Kind.PHONE_CALL:
-        return "script"
-    if facts.kind is Kind.FOLLOW_UP:
-        return "promise" if facts.promised else "usual"
-    if facts.kind is Kind.CLOSING_NOTE:
-        return "usual"
+    if facts.answer:
+        return facts.answer
+    if facts.kind is not Kind.THANK_YOU:
+        asking = "promise" if facts.promised else "usual"
+        return {Kind.PHONE_CALL: "script", Kind.FOLLOW_UP: asking}.get(facts.kind, "usual")
     if facts.late:
         return "late"
     if facts.earlier or len(facts.interviewers) > 1:
@@ -82,6 +81,16 @@ def values(facts: MessageFacts, frame: int = 0) -> Mapping[str, str]:
         "strength_sentence": strength_sentence(facts.strengths),
         "promise_sentence": "" if in_another else promise_sentence(facts.to_send),
     }
+
+
+def likest(body: str, facts: MessageFacts, own: Iterable[Template] = ()) -> tuple[str, str, float]:
+    """The variant and the voice of the template that a text is most like, and how much, from 0 to 1."""
+    mine = tuple(each for each in own if each.kind is facts.kind)
+    keys = dict.fromkeys((each.variant, each.voice) for each in (*mine, *templates(facts.kind)))
+    return max(
+        ((variant, voice, likeness(body, compose(facts, voice, variant, mine).body)) for variant, voice in keys),
+        key=lambda found: found[2],
+    )
 
 
 @cache

@@ -96,7 +96,7 @@ def test_the_answer_names_the_step_and_its_state(front: Front) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("done", "acme", "closing_note"),
+        ("skip", "acme", "closing_note"),
         ("done", "acme", "lunch"),
         ("done", "acme", "phone_call", "--at", "tomorrow 9:00"),
         ("done", "acme", "phone_call", "--at", "some day"),

@@ -180,11 +180,11 @@ def test_a_company_is_found_without_its_accents(front: Front) -> None:
 
 def test_a_step_that_is_not_there_says_why(front: Front) -> None:
     front.acme()
-    assert front.refused("done", "acme", "closing_note") == "The cadence guide has no closing note"
+    assert front.refused("skip", "acme", "closing_note") == "The cadence guide has no closing note"
     front("add", "Bluefin", "Role", "--cadence", "thorough")
     front("interview", "bluefin", "--at", "2026-03-10 15:00")
     later = "There is no closing note yet: it comes after the follow-up email"
-    assert front.refused("done", "bluefin", "closing_note") == later
+    assert front.refused("skip", "bluefin", "closing_note") == later
 
 
 def test_an_id_and_its_beginning_name_an_application_and_an_interview(front: Front) -> None:

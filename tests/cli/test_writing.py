@@ -186,3 +186,66 @@ def test_the_subject_is_the_first_line_with_a_blank_one_below_unless_it_greets(
     text: str, kind: Kind, message: Message
 ) -> None:
     assert split(text, kind) == message
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind", "said"),
+    [
+        ("rejected", "closing_note", "Thank you for letting me know"),
+        ("withdrawn", "closing_note", "withdraw my application"),
+        ("no_reply", "closing_note", "this note needs no answer"),
+        ("offer", "closing_note", "this note needs no answer"),
+    ],
+)
+def test_a_letter_that_no_cadence_plans_is_what_the_stage_asks_for(
+    acme: Front, stage: str, kind: str, said: str
+) -> None:
+    acme("stage", "acme", stage)
+    draft = acme.json("draft", "acme", kind)
+    assert said in draft["body"]
+    assert all(draft["checks"]["elements"].values())
+    assert draft["checks"]["faults"] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "variant", "said"),
+    [
+        ("follow_up", "other_offer", "another offer"),
+        ("follow_up", "no_show", "did not take place"),
+        ("closing_note", "withdraw", "withdraw my application"),
+        ("closing_note", "rejection", "letting me know"),
+    ],
+)
+def test_every_answer_is_reached_at_any_stage(acme: Front, kind: str, variant: str, said: str) -> None:
+    for stage in ("interviewing", "offer", "rejected"):
+        acme("stage", "acme", stage)
+        assert said in acme.json("draft", "acme", kind, "--variant", variant)["body"]
+
+
+def test_a_variant_that_there_is_not_is_refused(acme: Front) -> None:
+    said = acme.refused("draft", "acme", "closing_note", "--variant", "lunch")
+    assert "there are usual, rejection, withdraw" in said
+
+
+def test_an_answer_is_marked_as_sent_without_a_step_for_it(acme: Front) -> None:
+    acme("stage", "acme", "rejected")
+    said = acme.json("done", "acme", "closing_note")
+    assert (said["kind"], said["state"], said["cautions"]) == ("closing_note", "done", [])
+    entries = acme.json("timeline", "acme")["entries"]
+    assert [entry["kind"] for entry in entries if entry["type"] == "contact"] == ["closing_note"]
+    assert "nothing is changed" in acme("done", "acme", "closing_note").out
+
+
+def test_a_thank_you_after_a_rejection_says_which_letter_fits(acme: Front) -> None:
+    acme("stage", "acme", "rejected")
+    said = acme("draft", "acme", "thank_you", "--to", "dana")
+    assert "closing_note` writes the answer that fits" in said.err
+    assert acme("draft", "acme", "closing_note").err == ""
+
+
+def test_a_place_that_is_still_open_is_told_beside_the_draft(front: Front) -> None:
+    front.acme("2026-03-10 15:00", "--topic", "the move to streams")
+    said = front("draft", "acme", "thank_you")
+    assert "[your name] is still in the text" in said.err
+    assert "settings" in said.err
+    assert front("draft", "acme", "thank_you", "--json").err == ""

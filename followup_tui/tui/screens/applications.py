@@ -11,7 +11,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from followup_tui.domain.model import Application, Change
+from followup_tui.domain.model import Application, Change, Record, Stage
 from followup_tui.domain.page import Page
 from followup_tui.domain.zones import local
 from followup_tui.resources import first_stylesheets
@@ -153,11 +153,22 @@ class ApplicationsScreen(MainScreen[None]):
         if row is None:
             return
         if row.step is None:
-            self.notify("There is nothing to write for this application now", markup=False)
+            self.action_write_answer()
             return
         from followup_tui.tui.screens.writing import writing_screen
 
         self.app.push_screen(writing_screen(self.tracker, row.step))
+
+    def action_write_answer(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        if row.interview is None:
+            self.notify("There is nothing to write for this application now", markup=False)
+            return
+        from followup_tui.tui.screens.answer import write_answer
+
+        write_answer(self, row.interview.id)
 
     def action_why(self) -> None:
         row = self._row()
@@ -277,7 +288,14 @@ class ApplicationsScreen(MainScreen[None]):
 
     def _changed(self, change: Change) -> None:
         self.show_records(change)
-        self.done(change)
+        self.done(change, self._next_words(change.record))
+
+    def _next_words(self, record: Record) -> str:
+        """What may come next, where an application has just been lost; empty otherwise."""
+        over = isinstance(record, Application) and record.stage in {Stage.REJECTED, Stage.WITHDRAWN}
+        if not over or not self.tracker.records.has_interviews(record.id):
+            return ""
+        return f"A kind answer keeps the door open: {'' if self._with_closed else 'c shows it, '}w writes one"
 
     def show_records(self, change: Change | None = None) -> None:
         record = change.record if change is not None else None

@@ -10,11 +10,12 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
+from followup_tui.domain.answers import Answer
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change, Draft, Kind, Version
 from followup_tui.domain.plan import Step
 from followup_tui.tracker.ledger import Clash
-from followup_tui.tracker.messages import open_draft
+from followup_tui.tracker.messages import as_answer, open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.commands import DRAFT, Command, bindings
@@ -38,10 +39,13 @@ class DraftScreen(FindingsScreen):
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = DRAFT
     BINDINGS: ClassVar[list[BindingType]] = bindings(DRAFT)
 
-    def __init__(self, tracker: Tracker, step: Step) -> None:
+    def __init__(self, tracker: Tracker, step: Step, answer: Answer | None = None) -> None:
+        """Open the draft of a step, or let it be an `answer`; another text that was begun is kept as a version, then."""
         draft = open_draft(tracker, step.interview.id, step.kind, step.to)
         super().__init__(tracker, step, draft)
-        self._stored = draft.message
+        self._answer = answer
+        self._wanted = as_answer(tracker, draft, answer) if answer else draft.message
+        self._stored = draft.message if draft.saved else self._wanted
         self._opened = draft.message if draft.saved else None
         self._swapped: tuple[Message, Message] | None = None
         self._saving: Timer | None = None
@@ -63,16 +67,21 @@ class DraftScreen(FindingsScreen):
 
     def on_mount(self) -> None:
         title = self.query_one(TitleBar)
-        title.title = f"{render.step_title(self.step)} · {self._facts.company}"
-        title.aside = render.due_words(self.step, self.tracker.now(), self.tracker.timezone)
+        named = render.ANSWERS[self._answer] if self._answer else render.step_title(self.step)
+        title.title = f"{named} · {self._facts.company}"
+        if self.step.number:
+            title.aside = render.due_words(self.step, self.tracker.now(), self.tracker.timezone)
         for box in self.query("#subject").results(Input):
             box.cursor_position = 0
         self.paper.focus()
         self.check_soon()
         self.load_words()
+        if self._wanted != self._stored:
+            self.put_message(self._wanted)
+            self.notify("What you had begun here is kept: ^r shows it", markup=False, timeout=6)
 
     def _recipient(self) -> Content:
-        person = next((person for person in self.step.interview.interviewers if person.name == self.step.to), None)
+        person = next((person for person in self.step.interview.interviewers if person.name == self._facts.to), None)
         if person is None:
             return Content.styled(f"{render.KINDS[self.step.kind]} at {self._facts.company}", "$muted")
         address = person.phone if self.step.kind is Kind.PHONE_CALL else person.email
@@ -214,8 +223,7 @@ class DraftScreen(FindingsScreen):
                 self.paper.put_in(fact.body)
                 self.paper.focus()
 
-        to_send = self.tracker.records.interview(self.step.interview.id).to_send
-        self.app.push_screen(facts_screen(self.tracker, self._facts, to_send), insert)
+        self.app.push_screen(facts_screen(self.tracker, self._facts), insert)
 
     def action_edit_outside(self) -> None:
         edited = self.edit_outside(self.message.body)

@@ -45,7 +45,7 @@ class FindingsScreen(SendingScreen):
         super().__init__(tracker, step)
         self._facts = draft.facts
         self._ignored = draft.ignored
-        self._promise = draft.to_send if step.kind is Kind.THANK_YOU else ""
+        self._promise = draft.facts.to_send if step.kind is Kind.THANK_YOU else ""
         self._rules = own_rules(tracker.tools() if tracker.tools else None)
         self._lexicon: Lexicon | None = None
         self._report = Report({}, (), 0)

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from followup_tui.domain import agenda
-from followup_tui.domain.model import Change, Entry, EntryType
+from followup_tui.domain.model import Change, Entry, EntryType, Stage
 from followup_tui.domain.plan import Step
 from followup_tui.domain.zones import local
 from followup_tui.tracker.plans import Timeline, moment
@@ -120,10 +120,24 @@ class TimelineScreen(MainScreen[None]):
             self.action_edit()
 
     def action_draft(self) -> None:
-        if (step := self._step()) is not None:
+        if self._is_over():
+            self.action_write_answer()
+        elif (step := self._step()) is not None:
             from followup_tui.tui.screens.writing import writing_screen
 
             self.app.push_screen(writing_screen(self.tracker, step))
+
+    def action_write_answer(self) -> None:
+        from followup_tui.tui.screens.answer import write_answer
+
+        write_answer(self, self._interview_id)
+
+    def _is_over(self) -> bool:
+        """Whether only an answer can be meant: they declined, the user withdrew, or no step is left."""
+        if self.tracker.plans.timeline(self._interview_id).application.stage in {Stage.REJECTED, Stage.WITHDRAWN}:
+            return True
+        none_left = agenda.next_step(self.tracker.plans.steps(self._interview_id)) is None
+        return none_left and not isinstance(self.item, Step)
 
     def action_debrief(self) -> None:
         from followup_tui.tui.screens.debrief import DebriefScreen

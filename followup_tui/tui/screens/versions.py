@@ -41,14 +41,14 @@ def versions_screen(tracker: Tracker, versions: Sequence[Version]) -> PickScreen
     return PickScreen(tracker, "Earlier versions", offers, note=note)
 
 
-def facts_screen(tracker: Tracker, facts: MessageFacts, to_send: str) -> PickScreen:
+def facts_screen(tracker: Tracker, facts: MessageFacts) -> PickScreen:
     """The facts that can be inserted at the cursor; only what is known."""
     known = values(facts)
     offers = [Offer(label, Message("", known[name])) for name, label in _FACTS.items() if known[name]]
     offers += [Offer(f"Also stood out {place}", Message("", topic)) for place, topic in enumerate(facts.topics[1:], 2)]
     offers += [Offer("Also what you bring", Message("", strength)) for strength in facts.strengths[1:]]
-    if to_send:
-        offers.append(Offer("What you promised", Message("", promise_sentence(to_send))))
+    if facts.to_send:
+        offers.append(Offer("What you promised", Message("", promise_sentence(facts.to_send))))
     return PickScreen(tracker, "Insert a fact", offers, note="Enter inserts it at the cursor.")
 
 
