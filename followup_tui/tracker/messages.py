@@ -3,6 +3,8 @@
 Not imported by the use cases themselves, because a start must not pay for the rules of the words.
 """
 
+from dataclasses import replace
+
 import msgspec
 
 from followup_tui.domain.answers import Answer, asked_for
@@ -102,8 +104,9 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
     others = [other for other in records.applications.values() if other.id != application.id]
     here = {interviewer.name for interviewer in interview.interviewers}
     people = {person.name for other in records.interviews.values() for person in other.interviewers}
-    stood_out = tuple(person.stood_out for person in interview.interviewers if person.name == to and person.stood_out)
-    return MessageFacts(
+    written = _written(tracker, interview, kind)
+    earlier = tuple(body for name, body in written.items() if name != (to or "") and body)
+    facts = MessageFacts(
         kind=kind,
         company=application.company,
         role=application.role,
@@ -115,7 +118,7 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
         today=local_date(tracker.now(), interview.timezone),
         round=interview.round,
         format=interview.format or "",
-        topics=(*stood_out, *interview.topics),
+        topics=_topics(interview, to),
         strengths=interview.strengths,
         to_send=interview.to_send,
         promised=interview.reply_by,
@@ -123,12 +126,36 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
         other_companies=tuple(sorted({other.company for other in others} - {application.company})),
         other_people=tuple(sorted(people - here)),
         other_roles=tuple(sorted({other.role for other in others} - {application.role})),
-        earlier=(earlier := _earlier(tracker, interview, kind, to)),
+        earlier=earlier,
         sent=tuple(body for body in _sent(tracker, interview) if body not in earlier),
         later_round=records.interviews_of(application.id)[0].id != interview_id,
         answer=asked_for(application.stage, interview, kind) or "",
         late=step is not None and tracker.now() > step.due,
     )
+    if kind is not Kind.THANK_YOU or to is None or len(interview.interviewers) < 2:
+        return facts
+    return replace(facts, expected=_expected(facts, interview, written, own_templates(tracker).templates))
+
+
+def _topics(interview: Interview, to: str | None) -> tuple[str, ...]:
+    """What stood out, with somebody's own first."""
+    own = (person.stood_out for person in interview.interviewers if person.name == to)
+    return (*(topic for topic in own if topic), *interview.topics)
+
+
+def _expected(
+    facts: MessageFacts, interview: Interview, written: dict[str, str], own: tuple[Template, ...]
+) -> tuple[str, ...]:
+    """The letters that those who come before somebody on the panel would get, each unlike the ones before."""
+    bodies: list[str] = []
+    known = tuple(body for body in written.values() if body)
+    for person in interview.interviewers:
+        if person.name == facts.to:
+            break
+        if not written.get(person.name):
+            theirs = replace(facts, to=person.name, topics=_topics(interview, person.name), earlier=(*known, *bodies))
+            bodies.append(compose(theirs, own=own).body)
+    return tuple(bodies)
 
 
 def _sent(tracker: Tracker, interview: Interview) -> tuple[str, ...]:
@@ -138,12 +165,12 @@ def _sent(tracker: Tracker, interview: Interview) -> tuple[str, ...]:
     return tuple(entry.message.partition("\n\n")[2] for entry in newest)
 
 
-def _earlier(tracker: Tracker, interview: Interview, kind: Kind, to: str | None) -> tuple[str, ...]:
-    """The bodies of the messages to the other people of the interview: sent, else as they are drafted."""
+def _written(tracker: Tracker, interview: Interview, kind: Kind) -> dict[str, str]:
+    """The bodies of the messages of a kind by whom they are to: sent, else as they are drafted."""
     sent = {
         (entry.to or ""): entry.message.partition("\n\n")[2]
         for entry in tracker.records.entries_of(interview.application_id)
         if entry.interview_id == interview.id and entry.kind is kind and entry.message
     }
     drafted = {(draft.to or ""): draft.body for draft in tracker.records.drafts_of(interview.id) if draft.kind is kind}
-    return tuple(body for name, body in (drafted | sent).items() if name != (to or "") and body)
+    return drafted | sent

@@ -94,7 +94,7 @@ def _own_places(reading: Reading, own: Iterable[Rule]) -> Iterator[tuple[Rule, i
 
 
 def _copies(body: str, facts: MessageFacts) -> Iterator[Fault]:
-    if any(likeness(body, other) >= ALIKE for other in facts.earlier):
+    if any(likeness(body, other) >= ALIKE for other in (*facts.earlier, *facts.expected)):
         advice = "This is nearly the letter that a colleague of theirs got, and they compare: say what you talked about with this person."
     elif any(likeness(body, other) >= ALIKE for other in facts.sent):
         advice = "You sent them nearly this letter before: say what is new."

@@ -60,6 +60,8 @@ class MessageFacts:
     other_roles: tuple[str, ...] = ()
     earlier: tuple[str, ...] = field(default=())
     """Bodies already written or sent to other people of the same interview: no near copies of these."""
+    expected: tuple[str, ...] = ()
+    """Bodies that other people of the same interview would get from the template, where nothing is written to them yet."""
     sent: tuple[str, ...] = ()
     """Bodies that were sent about the same application before, beside `earlier`: no near copies of these either."""
     later_round: bool = False

@@ -49,10 +49,10 @@ def usual_variant(facts: MessageFacts) -> str:
     if facts.kind is not Kind.THANK_YOU:
         asking = "promise" if facts.promised else "usual"
         return {Kind.PHONE_CALL: "script", Kind.FOLLOW_UP: asking}.get(facts.kind, "usual")
-    if facts.late:
-        return "late"
     if facts.earlier or len(facts.interviewers) > 1:
         return "panel"
+    if facts.late:
+        return "late"
     return "second_round" if facts.later_round else "single"
 
 
@@ -118,7 +118,7 @@ def _templates_for(
 def _unlike(facts: MessageFacts, versions: Sequence[Template]) -> Message:
     """The combination of paragraphs that is least like the letters already written to the others."""
     best: tuple[float, Message] | None = None
-    others = (*facts.earlier, *facts.sent)
+    others = (*facts.earlier, *facts.expected, *facts.sent)
     filled = [values(facts, frame) for frame in range(len(versions))]
     for start, step in product(range(len(versions)), repeat=2):
         picks = [(start + step * place) % len(versions) for place in range(len(versions[0].paragraphs))]

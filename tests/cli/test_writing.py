@@ -1,11 +1,13 @@
 """Messages on the command line: draft, check."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from followup_tui.cli.writing import split
 from followup_tui.domain.model import Kind
+from followup_tui.words.copies import ALIKE, likeness
 from followup_tui.words.message import Message
 from tests.cli.front import Front
 
@@ -249,3 +251,18 @@ def test_a_place_that_is_still_open_is_told_beside_the_draft(front: Front) -> No
     assert "[your name] is still in the text" in said.err
     assert "settings" in said.err
     assert front("draft", "acme", "thank_you", "--json").err == ""
+
+
+@pytest.mark.parametrize("at", ["2026-03-10 15:00", "2026-02-24 15:00"])
+@pytest.mark.parametrize("more", [(), ("--topic", "the move to streams", "--strength", "I like SQL")])
+def test_everybody_on_a_panel_gets_another_letter_also_late(front: Front, at: str, more: tuple[str, ...]) -> None:
+    front.config.write_text('name = "Robin Ostrander"\n', encoding="utf-8")
+    names = ("Dana Lee", "Bo Finch", "Ines Roth", "Omar Diaz")
+    front.acme(at, *(part for name in names for part in ("--with", name)), *more)
+    drafts = [front.json("draft", "acme", "thank_you", "--to", name) for name in names]
+    bodies = [draft["body"] for draft in drafts]
+    assert max(likeness(one, other) for one, other in combinations(bodies, 2)) < ALIKE
+    assert [fault["code"] for draft in drafts for fault in draft["checks"]["faults"] if fault["text"] is None] == []
+    copied = bodies[0].replace("Dana", "Bo").encode()
+    said = front("check", "--kind", "thank_you", "--interview", "acme", "--to", "Bo Finch", "--json", stdin=copied)
+    assert "near_copy" in [fault["code"] for fault in said.json["faults"]]

@@ -19,7 +19,7 @@ from followup_tui.words.marks import ASK_NAME
 from followup_tui.words.message import MessageFacts
 from followup_tui.words.promises import mentions, promise_sentence
 from followup_tui.words.template import VOICES, Template, load
-from followup_tui.words.templates import ASK_TOPIC, compose, usual_variant, variants
+from followup_tui.words.templates import ASK_TOPIC, compose, templates, usual_variant, variants
 from tests.words.facts import FULL, facts
 
 EVERY = [(kind, variant, voice) for kind in Kind for variant in variants(kind) for voice in VOICES]
@@ -140,7 +140,8 @@ def test_the_variant_follows_the_facts() -> None:
     assert usual_variant(facts(interviewers=("Dana Lee",))) == "single"
     assert usual_variant(facts()) == "panel"
     assert usual_variant(facts(interviewers=("Dana Lee",), later_round=True)) == "second_round"
-    assert usual_variant(facts(late=True)) == "late"
+    assert usual_variant(facts(interviewers=("Dana Lee",), late=True)) == "late"
+    assert usual_variant(facts(late=True)) == "panel"
     assert usual_variant(facts(kind=Kind.FOLLOW_UP)) == "promise"
     assert usual_variant(facts(kind=Kind.FOLLOW_UP, promised=None)) == "usual"
     assert usual_variant(facts(kind=Kind.PHONE_CALL)) == "script"
@@ -350,3 +351,32 @@ def test_a_voicemail_fits_into_half_a_minute() -> None:
 def test_drafts_are_short_enough_to_be_read() -> None:
     for _, body in all_drafts():
         assert len(body.split()) <= 160
+
+
+UNKNOWN = (
+    "meeting",
+    "pleasure",
+    "welcome",
+    "your questions",
+    "openly",
+    "your colleagues gave",
+    "enjoyed",
+    "went home",
+    "even more",
+)
+"""What a letter may only say where it happened: nobody enters any of it."""
+
+
+@pytest.mark.parametrize(("kind", "variant", "voice"), EVERY)
+def test_no_letter_tells_what_nobody_entered(kind: Kind, variant: str, voice: str) -> None:
+    bodies = [each.body for each in templates(kind) if (each.variant, each.voice) == (variant, voice)]
+    assert [words for words in UNKNOWN if any(words in body for body in bodies)] == []
+
+
+@pytest.mark.parametrize("strength", ["I like SQL", "I ran a Kafka cluster", "fluent in Spanish", "nurse"])
+@pytest.mark.parametrize(("kind", "variant", "voice"), EVERY)
+def test_what_follows_a_strength_is_right_after_any_of_them(
+    kind: Kind, variant: str, voice: str, strength: str
+) -> None:
+    body = compose(facts(kind=kind, strengths=(strength,)), voice, variant).body
+    assert not any(words in body for words in ("put that to", "use that", "share with you", "bring that", "apply it"))
