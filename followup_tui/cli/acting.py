@@ -26,9 +26,21 @@ def done(desk: Desk, args: Namespace) -> Answer:
     cautions = desk.tracker.plans.cautions(step, at)
     codes = tuple(caution.code.value for caution in cautions)
     desk.tracker.mark_done(interview.id, step.kind, step.to, at=at, text=args.note, cautions=codes)
-    answer = _answer(desk, step)
+    answer = _answer(desk, step)._replace(warnings=_open_places(desk, step))
     warnings = "".join(f"\n! {caution.text}" for caution in cautions)
     return answer._replace(text=lambda: answer.text() + warnings)
+
+
+def _open_places(desk: Desk, step: Step) -> tuple[str, ...]:
+    """What the saved draft of a step still leaves open: it may have gone out so."""
+    if desk.tracker.records.draft(step.interview.id, step.kind, step.to) is None:
+        return ()
+    from followup_tui.cli.writing import left_open  # noqa: PLC0415 - most steps have no draft by then
+    from followup_tui.tracker.messages import open_draft  # noqa: PLC0415 - as above
+    from followup_tui.words.check import check  # noqa: PLC0415 - as above
+
+    draft = open_draft(desk.tracker, step.interview.id, step.kind, step.to)
+    return tuple(f"The draft of it: {words}" for words in left_open(check(draft.message, draft.facts)))
 
 
 def skip(desk: Desk, args: Namespace) -> Answer:

@@ -15,7 +15,7 @@ from followup_tui.domain.zones import local, local_date
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.template import Template, load
-from followup_tui.words.templates import compose, likest
+from followup_tui.words.templates import compose, letters, likest
 
 _MOST_SENT = 5
 """Messages that a new one is compared with beside those to the other people of the interview."""
@@ -55,7 +55,7 @@ def open_draft(tracker: Tracker, interview_id: str, kind: Kind, to: str | None) 
 def as_answer(tracker: Tracker, draft: OpenDraft, answer: Answer) -> Message:
     """The text of a draft that is to be an answer: as it stands where it was written as that, else a new one."""
     own = own_templates(tracker).templates
-    if draft.saved and likest(draft.message.body, draft.facts, own)[0] == answer:
+    if draft.saved and likest(draft.message.body, letters(draft.facts, own))[0][0] == answer:
         return draft.message
     return compose(draft.facts, variant=answer, own=own)
 

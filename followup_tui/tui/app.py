@@ -22,7 +22,7 @@ from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.file_app import FileApp
-from followup_tui.tui.screens.applications import ApplicationsScreen
+from followup_tui.tui.screens.applications import ApplicationsScreen, Left
 from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
 from followup_tui.tui.themes import DARK, LIGHT, ThemeChosen, blended
 from followup_tui.tui.typeahead import TypeAhead
@@ -72,6 +72,7 @@ class FollowupApp(FileApp, TypeAhead[None]):
         self._begin_with(tracker.settings.theme)
         self._clipboard_port = make_clipboard(self.copy_to_clipboard)
         self._notice = notice
+        self._offered = ""
         self.error_console = Console(file=StringIO())  # Textual would print every variable, other people's names too
         self._calendars = calendars
 
@@ -143,6 +144,13 @@ class FollowupApp(FileApp, TypeAhead[None]):
             words := screen.left_form_words() or screen.open_draft_words()
         ):
             self.notify(words, markup=False, timeout=8)
+            self._offered = words
+
+    @on(Left)
+    def drop_offer(self) -> None:
+        """Let the word about what was begun go with the list, whose key it names."""
+        for shown in [each for each in self._notifications if each.message == self._offered]:
+            self._unnotify(shown)
 
     def follow_machine(self) -> None:
         """Show times on other clocks where the machine has come to another time zone."""

@@ -83,14 +83,19 @@ def values(facts: MessageFacts, frame: int = 0) -> Mapping[str, str]:
     }
 
 
-def likest(body: str, facts: MessageFacts, own: Iterable[Template] = ()) -> tuple[str, str, float]:
-    """The variant and the voice of the template that a text is most like, and how much, from 0 to 1."""
+def letters(facts: MessageFacts, own: Iterable[Template] = ()) -> dict[tuple[str, str], Message]:
+    """Every template of the kind, filled, by variant and voice; the user's own that replace none come first."""
     mine = tuple(each for each in own if each.kind is facts.kind)
-    keys = dict.fromkeys((each.variant, each.voice) for each in (*mine, *templates(facts.kind)))
-    return max(
-        ((variant, voice, likeness(body, compose(facts, voice, variant, mine).body)) for variant, voice in keys),
-        key=lambda found: found[2],
-    )
+    built_in = dict.fromkeys((each.variant, each.voice) for each in templates(facts.kind))
+    keys = dict.fromkeys((each.variant, each.voice) for each in mine)
+    keys = {key: None for key in keys if key not in built_in} | built_in
+    return {(variant, voice): compose(facts, voice, variant or None, mine) for variant, voice in keys}
+
+
+def likest(body: str, known: Mapping[tuple[str, str], Message]) -> tuple[tuple[str, str], float]:
+    """The variant and the voice of the letter that a text is most like, and how much, from 0 to 1."""
+    found = {key: likeness(body, message.body) for key, message in known.items()}
+    return max(found.items(), key=lambda each: each[1])
 
 
 @cache

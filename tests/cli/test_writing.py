@@ -1,5 +1,6 @@
 """Messages on the command line: draft, check."""
 
+import json
 from itertools import combinations
 from pathlib import Path
 
@@ -266,3 +267,20 @@ def test_everybody_on_a_panel_gets_another_letter_also_late(front: Front, at: st
     copied = bodies[0].replace("Dana", "Bo").encode()
     said = front("check", "--kind", "thank_you", "--interview", "acme", "--to", "Bo Finch", "--json", stdin=copied)
     assert "near_copy" in [fault["code"] for fault in said.json["faults"]]
+
+
+def test_done_says_that_the_draft_has_a_place_left_open(front: Front) -> None:
+    _, interview = front.acme("2026-03-10 15:00", "--with", "Dana Lee")
+    raw = json.loads(front.file.read_text())
+    draft = {
+        "id": "d1",
+        "interview_id": interview,
+        "kind": "thank_you",
+        "to": "Dana Lee",
+        "updated": "2026-03-11T09:00:00Z",
+    }
+    raw["drafts"] = {"1": draft | {"subject": "Thanks", "body": "Hi Dana,\n\nthank you.\n\n[your name]"}}
+    front.file.write_text(json.dumps(raw))
+    said = front("done", "acme", "thank_you")
+    assert said.code == 0
+    assert "[your name] is still in the text" in said.err

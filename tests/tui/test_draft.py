@@ -15,8 +15,9 @@ from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.pick import Offers
 from followup_tui.tui.widgets.paper import Paper
 from tests.tui.conftest import FakeClipboard, shown
+from tests.tui.rules import press
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
-from tests.tui.support import paste
+from tests.tui.support import paste, seen
 from tests.tui.tools import equip
 
 
@@ -476,3 +477,41 @@ async def test_letters_typed_in_one_burst_with_a_move_do_not_overtake_it(app: Fo
             app.simulate_key(key)
         await pilot.pause()
         assert app.screen.query_one(TextArea).text.endswith("abc")
+
+
+async def test_each_version_says_what_it_was(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "w", "f4", "down", "enter", "ctrl+end", *"PS", "f4", "down", "enter", "ctrl+r")
+        prompts = [str(option.prompt) for option in app.screen.query_one(Offers).options]
+    assert ["Single, plain, with your words" in prompts[0], "Single, warm" in prompts[1]] == [True, True]
+
+
+async def test_another_template_keeps_the_promise(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    tracker.edit_interview(replace(interview, to_send="the link to my talk"))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "w")
+        for _ in range(3):
+            await press(pilot, "f4", "down", "enter")
+            assert "the link to my talk" in app.screen.query_one(Paper).text
+
+
+async def test_a_follow_up_shows_to_whom_it_goes(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
+    tracker.mark_done(interview.id, Kind.THANK_YOU)
+    tracker.skip(interview.id, Kind.PHONE_CALL)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "w")
+        assert "Follow-up" in seen(app)
+        assert shown(app.screen, "#to").startswith("To Dana Lee")
+
+
+async def test_the_word_about_what_was_begun_goes_with_the_list(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Thanks", "Hi Dana,")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        assert "Begun and not sent" in seen(app)
+        await press(pilot, "enter")
+        assert "Begun and not sent" not in seen(app)

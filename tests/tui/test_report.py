@@ -30,3 +30,26 @@ def test_every_finding_is_shown_or_counted(count: int, current: int, height: int
 
 def test_one_finding_too_many_for_the_room_is_explained_all_the_same() -> None:
     assert "Say so." in report_content(report(5), 3, 28, 3).plain
+
+
+NO_NAME = Fault(code="placeholder", severity=Severity.ERROR, text="[your name]", start=0, end=11, advice="Type it.")
+
+
+@pytest.mark.parametrize(
+    ("elements", "faults", "words"),
+    [
+        ({"gratitude": True}, (), "ready to send"),
+        ({"gratitude": True, "promise": False}, (), "good"),
+        ({"gratitude": True, "promise": False}, (NO_NAME,), "not ready: 1 to mend"),
+        ({"gratitude": False, "promise": False}, (NO_NAME,), "not ready: 1 missing, 1 to mend"),
+        ({"gratitude": False, "closing": False}, (), "not ready: 2 missing"),
+    ],
+)
+def test_the_line_names_what_stands_in_the_way(
+    elements: dict[str, bool], faults: tuple[Fault, ...], words: str
+) -> None:
+    text = report_content(Report(elements, faults, 100), 0, 60).plain
+    assert f"100 words, {words}\n" in f"{text}\n"
+    inserts = {True: "F8 inserts a sentence for what you promised.", False: "F8 inserts a sentence for the first one"}
+    if not all(elements.values()):
+        assert inserts[elements["gratitude"]] in text

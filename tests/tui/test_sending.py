@@ -7,12 +7,16 @@ import pytest
 
 from followup_tui.domain.errors import ClipboardError
 from followup_tui.domain.model import EntryType, Kind
+from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.dialogs import DoneDialog
 from followup_tui.tui.screens.draft import DraftScreen
 from followup_tui.tui.screens.pacing import PacingDialog
+from followup_tui.tui.widgets.paper import Paper
 from tests.tui.conftest import FakeClipboard
+from tests.tui.rules import opened, press
 from tests.tui.steps import TODAY, enter_application, enter_interview
 from tests.tui.support import seen
 
@@ -142,3 +146,27 @@ async def test_going_on_is_kept_on_the_timeline_with_its_cautions(app: FollowupA
         await pilot.pause()
     [entry] = [entry for entry in tracker.records.entries.values() if entry.kind is Kind.THANK_YOU]
     assert entry.cautions == ("too_soon",)
+
+
+async def test_a_text_with_a_place_left_open_is_marked_as_sent_only_after_a_question(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Thanks", "Hi Dana,\n\nthank you.\n\n[your name]")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "w", "f3")
+        assert "Sent with “[your name]” in it?" in seen(app)
+        await press(pilot, "n")
+        assert opened(app) is DraftScreen
+        await press(pilot, "f3", "y")
+        assert opened(app) is DoneDialog
+
+
+async def test_a_name_that_is_known_by_now_is_put_in_by_one_key(app: FollowupApp, tracker: Tracker) -> None:
+    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    text = open_draft(tracker, interview.id, Kind.THANK_YOU, "Dana Lee").message
+    body = text.body.replace("Robin Ostrander", "[your name]")
+    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", text.subject, body)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "w", "f7", "f8")
+        assert app.screen.query_one(Paper).text == text.body

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.css.query import NoMatches
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -33,6 +34,10 @@ Nothing leaves this machine. You copy the text, send it yourself, and mark it do
 
 Press  a  to enter the first application.
 Press  ?  to see what every key does."""
+
+
+class Left(Message):
+    """Another screen has opened over the list."""
 
 
 class ApplicationsScreen(MainScreen[None]):
@@ -65,6 +70,9 @@ class ApplicationsScreen(MainScreen[None]):
 
     def on_screen_resume(self) -> None:
         self.refresh_rows()
+
+    def on_screen_suspend(self) -> None:
+        self.post_message(Left())
 
     @property
     def rows(self) -> RowList[Row]:

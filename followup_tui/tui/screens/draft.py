@@ -213,7 +213,7 @@ class DraftScreen(FindingsScreen):
         if not versions:
             self.notify("There is no earlier version of this draft yet", timeout=3)
             return
-        self.app.push_screen(versions_screen(self.tracker, versions), self.put_message)
+        self.app.push_screen(versions_screen(self.tracker, self._facts, versions), self.put_message)
 
     def action_insert_fact(self) -> None:
         from followup_tui.tui.screens.versions import facts_screen

@@ -238,6 +238,10 @@ class FindingsScreen(SendingScreen):
     def doubt(self) -> str:
         return doubt(self._report)
 
+    def left_open(self) -> str:
+        report = check(self.message, self._facts)
+        return next((fault.text for fault in report.faults if fault.code == "placeholder"), "")
+
 
 def _same(fault: Fault, other: Fault) -> bool:
     return (fault.code, fault.text) == (other.code, other.text)

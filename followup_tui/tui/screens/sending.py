@@ -1,5 +1,7 @@
 """Letting a letter go: copied, opened in the mail program, written as a file; marked as sent. The pacing question first."""
 
+from collections.abc import Callable
+
 from followup_tui.domain.model import Change
 from followup_tui.domain.plan import Step
 from followup_tui.tracker.messages import letter
@@ -36,6 +38,10 @@ class SendingScreen(OutsideScreen):
         """What must still be mended before it goes, in a sentence; empty where nothing must."""
         raise NotImplementedError
 
+    def left_open(self) -> str:
+        """A place in it that only the writer can fill; empty where none is left."""
+        raise NotImplementedError
+
     def sent(self) -> None:
         """Leave, because the step is done."""
         raise NotImplementedError
@@ -60,7 +66,7 @@ class SendingScreen(OutsideScreen):
         """Let it go one way, after the cautions that the user has not gone on against already."""
         self.save()
         if way == "sent":
-            self._ask_when()
+            self._unless_open(self._ask_when)
             return
 
         def go_on(codes: tuple[str, ...]) -> None:
@@ -90,6 +96,9 @@ class SendingScreen(OutsideScreen):
     def action_mark_done(self) -> None:
         """Mark it as sent: now, where it has just gone out of here, else when the user says."""
         self.save()
+        self._unless_open(self._mark_done)
+
+    def _mark_done(self) -> None:
         if not self._handed:
             self._ask_when()
             return
@@ -104,6 +113,20 @@ class SendingScreen(OutsideScreen):
                 self._marked(change)
 
         ask_pacing(self, step, mark, agreed=self._agreed)
+
+    def _unless_open(self, go_on: Callable[[], None]) -> None:
+        """Go on at once, or, where a place is still open in the text, once the user says that it went out so."""
+        if not (text := self.left_open()):
+            go_on()
+            return
+        from followup_tui.tui.screens.confirm import ConfirmDialog
+
+        def answered(confirmed: bool | None) -> None:
+            if confirmed:
+                go_on()
+
+        detail = "The timeline keeps the text as it stands here. Fill it in first, if you did so where you sent it."
+        self.app.push_screen(ConfirmDialog(f"Sent with “{text}” in it?", detail, "Yes", refuse="Back"), answered)
 
     def _ask_when(self) -> None:
         from followup_tui.tui.screens.dialogs import DoneDialog

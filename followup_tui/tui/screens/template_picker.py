@@ -5,8 +5,8 @@ from followup_tui.tracker.messages import own_templates
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.pick import Offer, PickScreen
 from followup_tui.words.message import MessageFacts
-from followup_tui.words.template import Template
-from followup_tui.words.templates import compose, templates, usual_variant
+from followup_tui.words.template import VOICES, Template
+from followup_tui.words.templates import letters, usual_variant
 
 _KINDS = {
     Kind.THANK_YOU: "Thank-you",
@@ -21,9 +21,9 @@ def template_picker(tracker: Tracker, facts: MessageFacts) -> PickScreen:
     own = own_templates(tracker)
     mine = [template for template in own.templates if template.kind is facts.kind]
     offers = template_offers(facts, tuple(mine))
-    usual = usual_variant(facts)
-    keys = _keys(facts.kind, tuple(mine))
-    first = next((place for place, (variant, voice) in enumerate(keys) if (variant, voice) == (usual, "warm")), 0)
+    keys = list(letters(facts, mine))
+    usual = usual_variant(facts), VOICES[0]
+    first = keys.index(usual) if usual in keys else 0
     note = "\n".join(f"! {problem}" for problem in own.problems)
     if not note and own.folder:
         note = f"Your own templates: {own.folder}/*.toml"
@@ -34,17 +34,11 @@ def template_offers(facts: MessageFacts, own: tuple[Template, ...]) -> list[Offe
     """Every template of the kind, filled."""
     mine = {(template.variant, template.voice) for template in own}
     return [
-        Offer(
-            f"{(variant or 'usual').replace('_', ' ').capitalize()}, {voice}",
-            compose(facts, voice, variant, own),
-            "yours" if (variant, voice) in mine else "",
-        )
-        for variant, voice in _keys(facts.kind, own)
+        Offer(template_name(*key), message, "yours" if key in mine else "")
+        for key, message in letters(facts, own).items()
     ]
 
 
-def _keys(kind: Kind, own: tuple[Template, ...]) -> list[tuple[str, str]]:
-    """Variant and voice of each template, the user's own that replace none first."""
-    built_in = dict.fromkeys((template.variant, template.voice) for template in templates(kind))
-    mine = dict.fromkeys((template.variant, template.voice) for template in own)
-    return [*(key for key in mine if key not in built_in), *built_in]
+def template_name(variant: str, voice: str) -> str:
+    """A template in words: `Second round, warm`."""
+    return f"{(variant or 'usual').replace('_', ' ').capitalize()}, {voice}"

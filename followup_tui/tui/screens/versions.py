@@ -1,17 +1,21 @@
 """What a draft was before, and what can be put into it: lists to choose from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from followup_tui.domain.model import Entry, Version
+from followup_tui.tracker.messages import own_templates
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.screens.pick import Offer, PickScreen
+from followup_tui.tui.screens.template_picker import template_name
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.promises import promise_sentence
-from followup_tui.words.templates import values
+from followup_tui.words.templates import letters, likest, values
 
 MAX_SUBJECT = 120
 """Characters of a first line that can be a subject."""
+_MADE_FROM = 0.5
+"""From here on, a text is like a template."""
 _FACTS = {
     "to_full": "Their name",
     "company": "Company",
@@ -26,19 +30,28 @@ _FACTS = {
 }
 
 
-def versions_screen(tracker: Tracker, versions: Sequence[Version]) -> PickScreen:
-    """The earlier versions of a draft, newest first."""
+def versions_screen(tracker: Tracker, facts: MessageFacts, versions: Sequence[Version]) -> PickScreen:
+    """The earlier versions of a draft, newest first, each with the template that it is like."""
     now, zone = tracker.now(), tracker.timezone
+    known = letters(facts, own_templates(tracker).templates)
     offers = [
         Offer(
             f"{render.day_words(version.at, now, zone)}",
             Message(version.subject, version.body),
-            f"{len(version.body.split())} words",
+            f"{_named(version.body, known)}, {len(version.body.split())} words",
         )
         for version in versions
     ]
     note = "Enter brings a version back; what stands in the draft now is kept as one, too."
     return PickScreen(tracker, "Earlier versions", offers, note=note)
+
+
+def _named(body: str, known: Mapping[tuple[str, str], Message]) -> str:
+    """What a text was made from: a template as it is, one in the user's words, or none."""
+    key, like = likest(body, known)
+    if like < _MADE_FROM:
+        return "your own words"
+    return template_name(*key) if like == 1 else f"{template_name(*key)}, with your words"
 
 
 def facts_screen(tracker: Tracker, facts: MessageFacts) -> PickScreen:
