@@ -7,9 +7,10 @@ from pathlib import Path
 from followup_tui.cli import documents
 from followup_tui.cli.desk import Answer, Desk
 from followup_tui.cli.table import Column, Row, table
+from followup_tui.domain.answers import LOST
 from followup_tui.domain.answers import Answer as Reply
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.model import Kind, Stage
+from followup_tui.domain.model import Kind
 from followup_tui.domain.plan import Step
 from followup_tui.domain.text import MAX_TEXT, clean, counted
 from followup_tui.tracker.find import find_interview, find_letter
@@ -66,7 +67,7 @@ def left_open(report: Report) -> Iterator[str]:
 def _too_late(desk: Desk, step: Step) -> Iterator[str]:
     """That a message is not the one to write now: they declined, or the user withdrew."""
     application = desk.tracker.records.application(step.interview.application_id)
-    if step.kind is not Kind.CLOSING_NOTE and application.stage in {Stage.REJECTED, Stage.WITHDRAWN}:
+    if step.kind is not Kind.CLOSING_NOTE and application.stage in LOST:
         answer = f"followup draft {step.interview.id} closing_note"
         yield f"{describe(application)} is {application.stage}: `{answer}` writes the answer that fits"
 

@@ -23,10 +23,12 @@ class Answer(StrEnum):
 LETTERS = frozenset(answer.kind for answer in Answer)
 """The kinds that can be written whether or not a cadence plans them."""
 
+LOST = {Stage.REJECTED: Answer.REJECTION, Stage.WITHDRAWN: Answer.WITHDRAW}
+"""The stages at which the only thing left to write is an answer, and which one it is."""
+
 _OPEN = (Answer.OTHER_OFFER, Answer.NO_SHOW, Answer.WITHDRAW, Answer.REJECTION, Answer.LAST_NOTE)
 _FITTING = {
-    Stage.REJECTED: (Answer.REJECTION,),
-    Stage.WITHDRAWN: (Answer.WITHDRAW,),
+    **{stage: (answer,) for stage, answer in LOST.items()},
     Stage.ACCEPTED: (Answer.WITHDRAW,),
     Stage.NO_REPLY: (Answer.LAST_NOTE, Answer.WITHDRAW, Answer.REJECTION),
 }
@@ -41,5 +43,5 @@ def fitting(stage: Stage, interview: Interview) -> tuple[Answer, ...]:
 def asked_for(stage: Stage, interview: Interview, kind: Kind) -> Answer | None:
     """The answer that a letter of a kind is without a further word; None where it is none."""
     if kind is Kind.CLOSING_NOTE:
-        return {Stage.REJECTED: Answer.REJECTION, Stage.WITHDRAWN: Answer.WITHDRAW}.get(stage)
+        return LOST.get(stage)
     return Answer.NO_SHOW if kind is Kind.FOLLOW_UP and interview.cancelled else None

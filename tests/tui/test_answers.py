@@ -48,7 +48,16 @@ async def test_moving_an_application_to_rejected_says_how_to_answer(app: Followu
     enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "m", "r", "enter")
-        assert "w writes one" in seen(app)
+        assert "c shows it, w writes them a kind answer" in seen(app)
+
+
+async def test_a_sent_answer_says_where_the_application_stands_now(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "W", "down", "down", "enter", "f2")
+        await app.workers.wait_for_complete()
+        await press(pilot, "f3")
+        assert "m in the list moves it to Withdrawn" in seen(app)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from followup_tui.domain.model import Application, Change, Record, Stage
+from followup_tui.domain.answers import LOST
+from followup_tui.domain.model import Application, Change
 from followup_tui.domain.page import Page
 from followup_tui.domain.zones import local
 from followup_tui.resources import first_stylesheets
@@ -296,14 +297,16 @@ class ApplicationsScreen(MainScreen[None]):
 
     def _changed(self, change: Change) -> None:
         self.show_records(change)
-        self.done(change, self._next_words(change.record))
+        if isinstance(change.record, Application) and self._is_lost(change.record):
+            shown = "" if self._with_closed else "c shows it, "
+            words = f"Saved: it is {change.record.stage} (u takes it back)\n{shown}w writes them a kind answer"
+            self.notify(words, markup=False, timeout=8)
+        else:
+            self.done(change)
 
-    def _next_words(self, record: Record) -> str:
-        """What may come next, where an application has just been lost; empty otherwise."""
-        over = isinstance(record, Application) and record.stage in {Stage.REJECTED, Stage.WITHDRAWN}
-        if not over or not self.tracker.records.has_interviews(record.id):
-            return ""
-        return f"A kind answer keeps the door open: {'' if self._with_closed else 'c shows it, '}w writes one"
+    def _is_lost(self, record: Application) -> bool:
+        """Whether an application is over, and there is somebody to whom a last word is owed."""
+        return record.stage in LOST and self.tracker.records.has_interviews(record.id)
 
     def show_records(self, change: Change | None = None) -> None:
         record = change.record if change is not None else None

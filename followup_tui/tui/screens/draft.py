@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from followup_tui.domain.answers import Answer
+from followup_tui.domain.answers import LOST, Answer
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change, Draft, Kind, Version
 from followup_tui.domain.plan import Step
@@ -176,6 +176,11 @@ class DraftScreen(FindingsScreen):
 
     def keep_ignored(self) -> None:
         self.save(keep=self._opened or self._stored)
+
+    def what_next(self) -> str:
+        stage = next((stage for stage, answer in LOST.items() if answer is self._answer), None)
+        now = self.tracker.records.application(self.step.interview.application_id).stage
+        return f"m in the list moves it to {render.STAGES[stage]}" if stage and not now.closed else ""
 
     def sent(self) -> None:
         self._stored = self.message

@@ -42,6 +42,10 @@ class SendingScreen(OutsideScreen):
         """A place in it that only the writer can fill; empty where none is left."""
         raise NotImplementedError
 
+    def what_next(self) -> str:
+        """What may come after it is sent, in a few words; empty where that is the plan's business."""
+        return ""
+
     def sent(self) -> None:
         """Leave, because the step is done."""
         raise NotImplementedError
@@ -135,5 +139,5 @@ class SendingScreen(OutsideScreen):
 
     def _marked(self, change: Change | None) -> None:
         if change is not None:
-            self.done(change)
+            self.done(change, self.what_next())
             self.sent()

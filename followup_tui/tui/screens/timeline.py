@@ -12,7 +12,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from followup_tui.domain import agenda
-from followup_tui.domain.model import Change, Entry, EntryType, Stage
+from followup_tui.domain.answers import LOST
+from followup_tui.domain.model import Change, Entry, EntryType
 from followup_tui.domain.plan import Step
 from followup_tui.domain.zones import local
 from followup_tui.tracker.plans import Timeline, moment
@@ -134,7 +135,7 @@ class TimelineScreen(MainScreen[None]):
 
     def _is_over(self) -> bool:
         """Whether only an answer can be meant: they declined, the user withdrew, or no step is left."""
-        if self.tracker.plans.timeline(self._interview_id).application.stage in {Stage.REJECTED, Stage.WITHDRAWN}:
+        if self.tracker.plans.timeline(self._interview_id).application.stage in LOST:
             return True
         none_left = agenda.next_step(self.tracker.plans.steps(self._interview_id)) is None
         return none_left and not isinstance(self.item, Step)
