@@ -54,15 +54,14 @@ def _form(code: str, message: Message, facts: MessageFacts) -> Rewrite | None:
 
 
 def _sentence(fault: Fault, message: Message, facts: MessageFacts) -> Rewrite | None:
-    """The sentence that the advice quotes, in place of the one at fault."""
-    said = next((words for words in _QUOTED.findall(fault.advice) if len(words.split()) >= _FEWEST), "")
-    if not said or fault.end <= fault.start:
+    """The first sentence that the advice quotes and the facts can fill, in place of the one at fault."""
+    if fault.end <= fault.start:
         return None
-    if facts.promised:
-        said = said.replace("[the date]", f"{facts.promised.day} {facts.promised:%B}")
-    if _BLANK.search(said):
-        return None
-    return Rewrite(said, *sentence_at(message.body, fault.start, fault.end))
+    for words in _QUOTED.findall(fault.advice):
+        said = words.replace("[the date]", f"{facts.promised.day} {facts.promised:%B}") if facts.promised else words
+        if len(said.split()) >= _FEWEST and not _BLANK.search(said):
+            return Rewrite(said, *sentence_at(message.body, fault.start, fault.end))
+    return None
 
 
 def _begun_alike(text: str, old: str) -> str:

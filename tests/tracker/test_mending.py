@@ -1,14 +1,17 @@
 """What mends a finding: whole sentences, and the forms of a message."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from followup_tui.domain.model import Kind
 from followup_tui.tracker.mending import Rewrite, insertion, rewrite, sentence_at
+from followup_tui.words.check import check
 from followup_tui.words.message import Message, MessageFacts
 from followup_tui.words.promises import mentions
 from followup_tui.words.report import Fault, Severity
+from followup_tui.words.rules import Rule, rules
 
 FACTS = MessageFacts(
     kind=Kind.THANK_YOU, company="Acme", role="Engineer", to="Dana Lee", sender="Robin Roe", promised=date(2026, 3, 16)
@@ -108,3 +111,22 @@ def test_a_sentence_goes_where_one_can_stand(body: str, after: str) -> None:
     body = body.replace("|", "")
     put = insertion("New.", body, cursor)
     assert f"{body[: put.start]}{put.text}{body[put.end :]}" == after
+
+
+PHRASES = [
+    pytest.param(rule, sentence, id=f"{rule.code}: {sentence}")
+    for rule in rules("tone")
+    if rule.code != "casual"  # the plain word for it is the writer's
+    for sentence in rule.yes
+]
+
+
+@pytest.mark.parametrize(("rule", "sentence"), PHRASES)
+def test_what_a_rule_of_tone_finds_can_be_said_better(rule: Rule, sentence: str) -> None:
+    facts = replace(FACTS, kind=min(rule.kinds or {Kind.FOLLOW_UP}), promised=None)
+    body = f"Dear Dana,\n\n{sentence}\n\nRobin Roe"
+    [found] = [each for each in check(Message("", body), facts).faults if each.code == rule.code][:1]
+    better = rewrite(found, Message("", body), facts)
+    assert better is not None
+    mended = f"{body[: better.start]}{better.text}{body[better.end :]}"
+    assert [each.text for each in check(Message("", mended), facts).faults if each.code == rule.code] == []
