@@ -1,7 +1,9 @@
 """Reading the screen and pressing keys, as a person does."""
 
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
@@ -11,6 +13,16 @@ def seen(app: App[Any]) -> str:
     """Everything that stands on the screen, line by line."""
     strips = app.screen._compositor.render_strips(app.size)  # noqa: SLF001 - Textual shows its screen in no other way
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
+    """Let the app work until something is so, however slow the machine is; fail where it never comes."""
+    __tracebackhide__ = True
+    for _ in range(500):
+        await pilot.pause()
+        if done():
+            return
+    pytest.fail(f"it never came to that; the screen shows:\n{seen(pilot.app)}")
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:

@@ -17,7 +17,7 @@ from followup_tui.tui.widgets.paper import Paper
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.rules import press
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
-from tests.tui.support import paste, seen
+from tests.tui.support import paste, seen, until
 from tests.tui.tools import equip
 
 
@@ -69,11 +69,9 @@ async def test_the_check_follows_the_text(app: FollowupApp, tracker: Tracker) ->
         await pilot.pause()
         area = app.screen.query_one(TextArea)
         area.text = "Hi."
-        await pilot.pause(0.3)
-        assert "○ Thanks them" in shown(app.screen, "#report")
+        await until(pilot, lambda: "○ Thanks them" in shown(app.screen, "#report"))
         await pilot.press("f8")
-        await pilot.pause(0.3)
-        assert "✓ Thanks them" in shown(app.screen, "#report")
+        await until(pilot, lambda: "✓ Thanks them" in shown(app.screen, "#report"))
 
 
 async def test_the_body_is_copied_and_the_way_is_named(
@@ -161,15 +159,14 @@ async def test_the_keys_go_from_finding_to_finding_and_take_the_rewrite(app: Fol
         area = app.screen.query_one(Paper)
         await pilot.press("ctrl+end")
         area.insert("\nSo. I need to hear back from you by Friday. Bye.")
-        await pilot.pause(0.3)
-        assert "I need to hear back" in shown(app.screen, "#report")
+        await until(pilot, lambda: "I need to hear back" in shown(app.screen, "#report"))
         line = area.get_line(area.document.line_count - 1)
         [span] = line.spans
         assert line.plain[span.start : span.end].startswith("I need to hear back")
         await pilot.press("f7")
         assert area.selected_text.startswith("I need to hear back")
         await pilot.press("f8")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "I need to hear" not in shown(app.screen, "#report"))
         assert area.text.endswith("\nSo. Could you tell me when I might expect to hear? Bye.")
         assert "I need to hear" not in shown(app.screen, "#report")
 
@@ -180,8 +177,7 @@ async def test_a_finding_can_be_ignored_in_this_draft_for_good(app: FollowupApp,
         await pilot.press("w")
         await pilot.pause()
         await pilot.press("ctrl+end", "enter", *"PS [link]")
-        await pilot.pause(0.3)
-        assert "[link]" in shown(app.screen, "#report")
+        await until(pilot, lambda: "[link]" in shown(app.screen, "#report"))
         await pilot.press("f7", "f9")
         await pilot.pause()
         assert "[link]" not in shown(app.screen, "#report")
@@ -200,7 +196,7 @@ async def test_a_mark_stays_with_its_words_until_the_next_check(app: FollowupApp
         await pilot.pause()
         area = app.screen.query_one(Paper)
         area.text = "Dear Dana,\n\nplease add [this] here."
-        await pilot.pause(0.3)
+        await until(pilot, lambda: bool(area.get_line(2).spans))
         area.insert("now ", (2, 7))
         line = area.get_line(2)
         assert [line.plain[span.start : span.end] for span in line.spans] == ["[this]"]
@@ -258,10 +254,9 @@ async def test_a_sentence_from_the_check_is_undone_alone(app: FollowupApp, track
         area.text = "Dear Dana,\n\n\n\nBest,\nRobin"
         area.move_cursor((2, 0))
         await pilot.press(*"Hello.")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "○ Thanks them" in shown(app.screen, "#report"))
         await pilot.press("f8")
-        await pilot.pause()
-        assert area.text.startswith("Dear Dana,\n\nHello. Thank you")
+        await until(pilot, lambda: area.text.startswith("Dear Dana,\n\nHello. Thank you"))
         await pilot.press("ctrl+z")
         assert area.text == "Dear Dana,\n\nHello.\n\nBest,\nRobin"
 
@@ -303,11 +298,10 @@ async def test_nearly_the_letter_that_was_sent_before_is_told(app: FollowupApp, 
     enter_interview(tracker, tracker.records.application(interview.application_id), TODAY, "Dana Lee")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("w")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "✓ Thanks them" in shown(app.screen, "#report"))
         assert "sent them nearly" not in shown(app.screen, "#report")
         app.screen.query_one(Paper).put_all(f"Dear Dana,\n\n{words}\n\nRobin")
-        await pilot.pause(0.6)
-        assert "You sent them nearly this letter before" in shown(app.screen, "#report")
+        await until(pilot, lambda: "You sent them nearly this letter before" in shown(app.screen, "#report"))
 
 
 async def test_a_fact_is_inserted_at_the_cursor(app: FollowupApp, tracker: Tracker) -> None:
@@ -459,7 +453,7 @@ async def test_copying_what_is_not_ready_says_what_is_still_wrong(
         await pilot.press("w")
         await pilot.pause()
         app.screen.query_one(TextArea).text = "Dear [name], thank you."
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "[name]" in shown(app.screen, "#report"))
         await pilot.press("f2")
         await app.workers.wait_for_complete()
         await pilot.pause()

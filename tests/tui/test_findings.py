@@ -12,10 +12,11 @@ from followup_tui.domain.errors import ProgramError
 from followup_tui.system.dictionary import english
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.findings import FindingsScreen
 from followup_tui.tui.widgets.paper import Paper
 from tests.tui.conftest import shown
 from tests.tui.steps import TODAY, enter_application, enter_interview
-from tests.tui.support import seen
+from tests.tui.support import seen, until
 from tests.tui.tools import FakeWords, equip
 
 LETTER = "Dear Dana,\n\nThank you for the talk. {} I am very interested in the role.\n\nBest regards,\nRobin Ostrander"
@@ -35,8 +36,14 @@ async def open_draft(app: FollowupApp, pilot: Any, sentence: str = "") -> Paper:
     paper = app.screen.query_one(Paper)
     if sentence:
         paper.put_all(LETTER.format(sentence))
-        await pilot.pause(0.3)
+        desk(app).check_now()
     return paper
+
+
+def desk(app: FollowupApp) -> FindingsScreen:
+    """The screen of the draft."""
+    assert isinstance(app.screen, FindingsScreen)
+    return app.screen
 
 
 async def go_to(pilot: Any, paper: Paper, words: str) -> None:
@@ -68,13 +75,12 @@ async def test_a_misspelt_word_is_underlined_listed_and_mended(app: FollowupApp,
         await go_to(pilot, paper, "teh")
         assert "Suggestion: “teh”\nPerhaps “the”?" in shown(app.screen, "#report")
         await pilot.press("f8")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: marked(paper) == ["Recieving"])
         assert "was the best" in paper.text
         await go_to(pilot, paper, "Recieving")
         await pilot.press("f8")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: marked(paper) == [])
         assert "Receiving you" in paper.text
-        assert marked(paper) == []
         await pilot.press("ctrl+z")
         assert "Recieving you" in paper.text
 
@@ -86,8 +92,7 @@ async def test_a_word_of_the_subject_is_mended_there(app: FollowupApp, tracker: 
         await open_draft(app, pilot)
         subject = app.screen.query_one("#subject", Input)
         subject.value = "Thank you for teh talk"
-        await pilot.pause(0.3)
-        assert "“teh”" in shown(app.screen, "#report")
+        await until(pilot, lambda: "“teh”" in shown(app.screen, "#report"))
         await pilot.press("f7")
         await pilot.pause()
         assert (subject.has_focus, subject.selected_text) == (True, "teh")
@@ -132,9 +137,9 @@ async def test_a_word_that_cannot_be_kept_stays_a_finding(app: FollowupApp, trac
         assert notices(app) == ["words.txt, line 1: this is not UTF-8 text"]
         await go_to(pilot, paper, "frobnicators")
         await pilot.press("ctrl+n")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: len(notices(app)) == 2)
+        desk(app).check_now()
         assert marked(paper) == ["frobnicators"]
-        assert len(notices(app)) == 2
 
 
 async def test_a_word_at_the_cursor_is_not_told_before_it_is_whole(app: FollowupApp, tracker: Tracker) -> None:
@@ -144,13 +149,13 @@ async def test_a_word_at_the_cursor_is_not_told_before_it_is_whole(app: Followup
         paper = await open_draft(app, pilot, "It was .")
         paper.move_cursor((2, len("Thank you for the talk. It was ")))
         await pilot.press(*"intrsting")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "intrsting" in paper.text)
+        desk(app).check_now()
         assert marked(paper) == []
         await pilot.press("space")
-        await pilot.pause(0.3)
-        assert marked(paper) == ["intrsting"]
+        await until(pilot, lambda: marked(paper) == ["intrsting"])
         await pilot.press("left")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: paper.text[paper.cursor_index] == " " and not desk(app).check_due)
         assert marked(paper) == ["intrsting"]
 
 
@@ -169,12 +174,9 @@ async def test_the_draft_does_everything_before_the_dictionary_is_there(app: Fol
         paper = app.screen.query_one(Paper)
         paper.put_all(LETTER.format("This is teh [link]."))
         await pilot.press("ctrl+end", "x")
-        await pilot.pause(0.3)
-        assert marked(paper) == ["[link]"]
+        await until(pilot, lambda: marked(paper) == ["[link]"])
         there.set()
-        await app.workers.wait_for_complete()
-        await pilot.pause(0.3)
-        assert marked(paper) == ["teh", "[link]"]
+        await until(pilot, lambda: marked(paper) == ["teh", "[link]"])
 
 
 async def test_a_draft_that_is_left_before_the_dictionary_is_there_does_no_harm(

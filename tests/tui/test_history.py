@@ -10,7 +10,7 @@ from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.history import HistoryScreen
 from tests.tui.steps import enter_application
-from tests.tui.support import seen
+from tests.tui.support import seen, until
 from tests.tui.test_taking_back import toasts
 
 
@@ -53,13 +53,11 @@ async def test_enter_takes_back_all_down_to_the_marked_change_and_does_one_again
         await pilot.press("H")
         await pilot.pause()
         await pilot.press("down", "down", "enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: seen(app).count("Taken back:") == 3)
         assert companies(busy) == {"Acme": Stage.APPLIED}
         assert toasts(app)[-1] == "Undone: 3 changes"
-        assert seen(app).count("Taken back:") == 3
         await pilot.press("home", "enter")
-        await pilot.pause(0.2)
-        assert toasts(app)[-1] == "Done again: add Cedar (Engineer)"
+        await until(pilot, lambda: toasts(app)[-1] == "Done again: add Cedar (Engineer)")
         assert companies(busy) == {"Acme": Stage.APPLIED, "Cedar": Stage.APPLIED}
 
 
@@ -68,14 +66,11 @@ async def test_one_change_is_taken_back_alone(app: FollowupApp, busy: Tracker) -
         await pilot.press("H")
         await pilot.pause()
         await pilot.press("down", "down", "o")
-        await pilot.pause(0.2)
-        assert companies(busy) == {"Acme": Stage.OFFER, "Cedar": Stage.APPLIED}
+        await until(pilot, lambda: companies(busy) == {"Acme": Stage.OFFER, "Cedar": Stage.APPLIED})
         await pilot.press("o")
-        await pilot.pause()
-        assert toasts(app)[-1] == "It is taken back already: Enter does it again"
+        await until(pilot, lambda: toasts(app)[-1:] == ["It is taken back already: Enter does it again"])
         await pilot.press("u")
-        await pilot.pause(0.2)
-        assert companies(busy) == {"Acme": Stage.OFFER}
+        await until(pilot, lambda: companies(busy) == {"Acme": Stage.OFFER})
 
 
 async def test_what_newer_work_stands_on_is_refused_with_the_reason(app: FollowupApp, busy: Tracker) -> None:
@@ -85,7 +80,7 @@ async def test_what_newer_work_stands_on_is_refused_with_the_reason(app: Followu
         await pilot.press("H")
         await pilot.pause()
         await pilot.press("down", "o")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: bool(toasts(app)))
         assert "the application Cedar, Engineer was changed since; nothing was changed" in toasts(app)[-1]
         assert "Cedar" in companies(busy)
 
@@ -101,12 +96,11 @@ async def test_of_several_changes_those_are_taken_back_that_can_be(
         [bluefin] = [each for each in other.records.applications.values() if each.company == "Bluefin"]
         other.edit_application(replace(bluefin, location="Oslo"))
         await pilot.press("end", "enter")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: any(toast.startswith("2 of 4 were taken back. ") for toast in toasts(app)))
         [refusal] = [toast for toast in toasts(app) if toast.startswith("2 of 4 were taken back. ")]
         assert "Bluefin, Engineer was changed since" in refusal
         app.look_outside()
-        await pilot.pause(0.2)
-        assert companies(busy) == {"Acme": Stage.APPLIED, "Bluefin": Stage.APPLIED}
+        await until(pilot, lambda: companies(busy) == {"Acme": Stage.APPLIED, "Bluefin": Stage.APPLIED})
 
 
 async def test_without_changes_it_says_so(app: FollowupApp) -> None:

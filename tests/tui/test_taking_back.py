@@ -13,7 +13,7 @@ from followup_tui.tui.screens.conflict import ConflictScreen
 from followup_tui.tui.screens.timeline import TimelineScreen
 from followup_tui.tui.screens.trash import TrashScreen
 from tests.tui.steps import TODAY, enter_application, enter_interview
-from tests.tui.support import seen, type_text
+from tests.tui.support import seen, type_text, until
 
 Window = Callable[[], Tracker]
 
@@ -118,19 +118,17 @@ async def test_a_half_typed_form_stays_when_news_comes_and_the_clash_shows_both(
         assert isinstance(form, ApplicationForm)
         assert form.company.value() == "Acme Ltd"
         await pilot.press("ctrl+s")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: "yours   Acme Ltd" in seen(app))
         assert isinstance(app.screen, ConflictScreen)
-        assert "yours   Acme Ltd" in seen(app)
         assert "theirs  Acme Inc" in seen(app)
         await pilot.press("escape")
         await pilot.pause()
         assert form.is_current
         assert form.company.value() == "Acme Ltd"
         await pilot.press("ctrl+s")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: isinstance(app.screen, ConflictScreen))
         await pilot.press("y")
-        await pilot.pause()
-        assert isinstance(app.screen, ApplicationsScreen)
+        await until(pilot, lambda: isinstance(app.screen, ApplicationsScreen))
     stored = make_tracker().records.application(before.id)
     assert (stored.company, stored.location) == ("Acme Ltd", "Oslo")
 
@@ -143,10 +141,9 @@ async def test_theirs_can_be_left_standing(app: FollowupApp, tracker: Tracker, m
         await type_text(pilot, "x")
         make_tracker().edit_application(replace(before, company="Acme Inc"))
         await pilot.press("ctrl+s")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: isinstance(app.screen, ConflictScreen))
         await pilot.press("t")
-        await pilot.pause()
-        assert isinstance(app.screen, ApplicationsScreen)
+        await until(pilot, lambda: isinstance(app.screen, ApplicationsScreen))
         assert tracker.records.application(before.id).company == "Acme Inc"
 
 
@@ -160,11 +157,9 @@ async def test_a_form_of_what_was_deleted_elsewhere_keeps_what_was_typed(
         await type_text(pilot, "x")
         make_tracker().remove_application(before.id)
         await pilot.press("ctrl+s")
-        await pilot.pause(0.2)
-        assert "it is too late: it was deleted" in seen(app)
+        await until(pilot, lambda: "it is too late: it was deleted" in seen(app))
         await pilot.press("y", "escape")
-        await pilot.pause()
-        assert isinstance(app.screen, ApplicationForm)
+        await until(pilot, lambda: isinstance(app.screen, ApplicationForm))
 
 
 async def test_a_file_that_is_spoilt_while_the_app_runs_is_said_once(app: FollowupApp, tracker: Tracker) -> None:

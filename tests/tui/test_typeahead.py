@@ -1,10 +1,7 @@
 """Keys that come faster than screens open, as they do over a slow line or from a fast typist."""
 
-from collections.abc import Callable
-
 import pytest
 from textual import events
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from followup_tui.tracker.tracker import Tracker
@@ -13,6 +10,7 @@ from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.widgets.paper import Paper
 from tests.tui.rules import opened
 from tests.tui.steps import FRIDAY, enter_application, enter_interview
+from tests.tui.support import until
 
 _NAMES = {" ": "space", "/": "slash", "\t": "tab"}
 
@@ -23,25 +21,16 @@ def burst(app: FollowupApp, keys: str) -> None:
         app.post_message(events.Key(_NAMES.get(key, key), key))
 
 
-async def seen_by(pilot: Pilot[None], done: Callable[[], bool]) -> None:
-    """Let the app work until something is so."""
-    for _ in range(200):
-        await pilot.pause()
-        if done():
-            return
-    pytest.fail("it never came to that")
-
-
 async def test_a_filter_typed_at_once_filters_and_does_nothing_else(app: FollowupApp, tracker: Tracker) -> None:
     enter_application(tracker)
     async with app.run_test(size=(80, 24)) as pilot:
         burst(app, "/xycdm")
-        await seen_by(pilot, lambda: [box.value for box in app.screen.query(Input)] == ["xycdm"])
+        await until(pilot, lambda: [box.value for box in app.screen.query(Input)] == ["xycdm"])
         assert opened(app) is ApplicationsScreen
         assert len(tracker.records.applications) == 1
         await pilot.press("escape")
         burst(app, "/quo")
-        await seen_by(pilot, lambda: [box.value for box in app.screen.query(Input)] == ["quo"])
+        await until(pilot, lambda: [box.value for box in app.screen.query(Input)] == ["quo"])
 
 
 async def test_a_form_gets_what_is_typed_right_after_its_key(app: FollowupApp, tracker: Tracker) -> None:
@@ -49,7 +38,7 @@ async def test_a_form_gets_what_is_typed_right_after_its_key(app: FollowupApp, t
     async with app.run_test(size=(80, 24)) as pilot:
         burst(app, "axylem maps\tcartographer")
         typed = ["xylem maps", "cartographer"]
-        await seen_by(pilot, lambda: [box.value for box in app.screen.query(Input)][:2] == typed)
+        await until(pilot, lambda: [box.value for box in app.screen.query(Input)][:2] == typed)
         assert len(tracker.records.applications) == 1
 
 
@@ -62,11 +51,11 @@ async def test_a_draft_gets_every_letter_from_the_first(app: FollowupApp, tracke
             for _ in range(pause):
                 await pilot.pause()
             burst(app, letter)
-        await seen_by(pilot, lambda: any(paper.text.startswith("Deuxly") for paper in app.screen.query(Paper)))
+        await until(pilot, lambda: any(paper.text.startswith("Deuxly") for paper in app.screen.query(Paper)))
 
 
 async def test_what_is_pasted_right_after_a_key_goes_where_the_key_leads(app: FollowupApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         burst(app, "a")
         app.post_message(events.Paste("Quokka Analytics"))
-        await seen_by(pilot, lambda: [box.value for box in app.screen.query(Input)][:1] == ["Quokka Analytics"])
+        await until(pilot, lambda: [box.value for box in app.screen.query(Input)][:1] == ["Quokka Analytics"])

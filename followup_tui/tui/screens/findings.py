@@ -50,7 +50,8 @@ class FindingsScreen(SendingScreen):
         self._lexicon: Lexicon | None = None
         self._report = Report({}, (), 0)
         self._at = 0
-        self._check_due = False
+        self.check_due = False
+        """Whether a check is on its way."""
         self._check_took = 0.0
         self._word_waits = False
 
@@ -63,13 +64,14 @@ class FindingsScreen(SendingScreen):
 
     def check_soon(self) -> None:
         """Check when what was typed is on the screen; where a check takes long, when the fingers rest."""
-        if self._check_due:
+        if self.check_due:
             return
-        self._check_due = True
-        self.set_timer(CHECK_AT_ONCE if self._check_took <= QUICK else CHECK_AFTER, self._check)
+        self.check_due = True
+        self.set_timer(CHECK_AT_ONCE if self._check_took <= QUICK else CHECK_AFTER, self.check_now)
 
-    def _check(self) -> None:
-        self._check_due = False
+    def check_now(self) -> None:
+        """Check what stands there, and show what is found."""
+        self.check_due = False
         message, before = self.message, perf_counter()
         report = check(message, self._facts, self._rules.rules, self.tracker.settings.checks_off, self._lexicon)
         self._check_took = perf_counter() - before
@@ -118,7 +120,7 @@ class FindingsScreen(SendingScreen):
         self._lexicon = event.found.lexicon
         if event.found.problem:
             self.notify(event.found.problem, title="Spelling", severity="warning", markup=False, timeout=12)
-        self._check()
+        self.check_now()
 
     # What the check found
 
@@ -196,7 +198,7 @@ class FindingsScreen(SendingScreen):
         self._ignored |= {finding(fault.code, fault.text)}
         self.remove_class("-at-fault")
         self.keep_ignored()
-        self._check()
+        self.check_now()
         self.notify("Not shown again in this draft", timeout=2)
 
     def keep_ignored(self) -> None:
@@ -225,7 +227,7 @@ class FindingsScreen(SendingScreen):
             return
         lexicon.learn(word)
         self.remove_class("-at-fault")
-        self._check()
+        self.check_now()
         where = f"in {path}" if path else "until you leave"
         self.notify(f"“{word}” is one of your words now, {where}", markup=False, timeout=6)
 
