@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import StringIO
+from time import monotonic
 from typing import ClassVar
 
 from rich.console import Console
@@ -61,12 +62,14 @@ class FollowupApp(FileApp, TypeAhead[None]):
         *,
         notice: str | None = None,
         calendars: Calendars | None = None,
+        seconds: Callable[[], float] = monotonic,
     ) -> None:
         """Open on a tracker; `notice` is said once, when the first screen stands.
 
-        The public holidays of the `calendars` are loaded when they are wanted, off the screen's own thread.
+        The public holidays of the `calendars` are loaded when they are wanted, off the screen's own thread. `seconds`
+        tells how many have passed since some moment, for what comes unasked and must not take a key meant for another.
         """
-        super().__init__(tracker)
+        super().__init__(tracker, seconds)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self._begin_with(tracker.settings.theme)

@@ -1,7 +1,7 @@
 """The part of the app that stays in step with the data file: what others do to it, and what it did not take."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -34,9 +34,10 @@ class WriteFailed(Message):
 class FileApp(App[None]):
     """An app over a data file that others use, too."""
 
-    def __init__(self, tracker: Tracker) -> None:
+    def __init__(self, tracker: Tracker, seconds: Callable[[], float]) -> None:
         super().__init__()
         self._tracker = tracker
+        self._seconds = seconds
         self.failed: list[tuple[Change, Exception]] = []
         """Changes that could not be stored and that the user has not been told of yet."""
         self._held: dict[str, Change] = {}
@@ -44,13 +45,13 @@ class FileApp(App[None]):
         self._unsaved: list[tuple[Change, Exception]] = []
         self._trouble = ""
         self._noticed: set[str] = set()
-        self._said_at = -_QUIET
+        self._said_at = seconds() - _QUIET
         self._page: Page | None = None
 
     def watch_file(self) -> None:
         """Look at the file again and again from now on."""
         self.set_interval(LOOK_EVERY, self.look_outside)
-        self.set_interval(_AGAIN_EVERY, self._store_held)
+        self.set_interval(_AGAIN_EVERY, self.store_held)
         self.set_interval(_KEEP_EVERY, self.keep_page)
 
     def keep_page(self) -> None:
@@ -132,7 +133,7 @@ class FileApp(App[None]):
             self.show_all()
 
         changes = [change for change, _ in unsaved]
-        self.push_screen(NotSavedScreen(self._tracker, changes, str(unsaved[-1][1])), go_on)
+        self.push_screen(NotSavedScreen(self._tracker, self._seconds, changes, str(unsaved[-1][1])), go_on)
 
     def _ask_about_clash(self) -> None:
         from followup_tui.tui.screens.conflict import ConflictScreen
@@ -145,14 +146,14 @@ class FileApp(App[None]):
             if isinstance(answer, Change):
                 self.notify(f"Saved: {answer.text}", markup=False, timeout=4)
 
-        self.push_screen(ConflictScreen(self._tracker, self._clashes[0], last=True), go_on)
+        self.push_screen(ConflictScreen(self._tracker, self._seconds, self._clashes[0], last=True), go_on)
 
     @on(ClashMet)
     def ask_which_stands(self, met: ClashMet) -> None:
         """Show both versions of what another window was faster to change."""
         from followup_tui.tui.screens.conflict import ConflictScreen
 
-        self.push_screen(ConflictScreen(self._tracker, met.clash.change), met.settle)
+        self.push_screen(ConflictScreen(self._tracker, self._seconds, met.clash.change), met.settle)
 
     def _holds(self, change: Change) -> bool:
         """Whether a screen still has what was written, and will store it again by itself."""
@@ -163,12 +164,12 @@ class FileApp(App[None]):
         if not is_draft(change) and self._may_ask():
             return
         if is_draft(change):
-            if monotonic() - self._said_at < _QUIET:
+            if self._seconds() - self._said_at < _QUIET:
                 return
-            self._said_at = monotonic()
+            self._said_at = self._seconds()
         self.notify(f"{change.text}: {problem}", title="Not saved", severity="error", markup=False, timeout=20)
 
-    def _store_held(self) -> None:
+    def store_held(self) -> None:
         """Try again to store the drafts whose screens are closed."""
         held, self._held = self._held, {}
         for record_id, change in held.items():

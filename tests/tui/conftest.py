@@ -33,6 +33,17 @@ class FakeClipboard:
         return "Copied (fake)"
 
 
+class Stopwatch:
+    """Counts seconds, which pass when the test says so."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        """The seconds until now."""
+        return self.seconds
+
+
 @pytest.fixture
 def make_tracker(tmp_path: Path) -> Callable[[], Tracker]:
     """Opens a tracker on the one data file of the test; a second one sees what the first one stored."""

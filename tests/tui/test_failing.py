@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.errors import StoreError
-from followup_tui.domain.model import Application, Change, Entry, Kind, Stage
+from followup_tui.domain.model import Application, Change, Draft, Entry, Kind, Stage
 from followup_tui.domain.settings import Settings
 from followup_tui.store.datafile import NO_LOCKS
 from followup_tui.store.disk import Disk
@@ -27,9 +27,9 @@ from followup_tui.tui.screens.conflict import ConflictScreen
 from followup_tui.tui.screens.not_saved import NotSavedScreen
 from followup_tui.tui.screens.unprompted import UNSEEN
 from tests.store.test_sharing import WithoutLocks
-from tests.tui.conftest import NOW, ZONE, FakeClipboard
+from tests.tui.conftest import NOW, ZONE, FakeClipboard, Stopwatch
 from tests.tui.steps import TODAY, enter_application, enter_interview
-from tests.tui.support import seen
+from tests.tui.support import seen, until
 from tests.tui.test_taking_back import toasts
 
 
@@ -71,7 +71,13 @@ def disk(tmp_path: Path, slow: Slow) -> Failing:
 
 
 @pytest.fixture
-def writing(disk: Failing, clipboard: FakeClipboard) -> FollowupApp:
+def stopwatch() -> Stopwatch:
+    """What tells the app how long a question stands there."""
+    return Stopwatch()
+
+
+@pytest.fixture
+def writing(disk: Failing, clipboard: FakeClipboard, stopwatch: Stopwatch) -> FollowupApp:
     """The app, saving on a thread of its own."""
     numbers, calendar = count(100), Calendar()
     apps: list[FollowupApp] = []
@@ -90,37 +96,42 @@ def writing(disk: Failing, clipboard: FakeClipboard) -> FollowupApp:
     )
     enter_interview(tracker, enter_application(tracker, "Acme"), TODAY, "Dana Lee")
     writer.flush()
-    apps.append(FollowupApp(tracker, lambda _write: clipboard))
+    apps.append(FollowupApp(tracker, lambda _write: clipboard, seconds=stopwatch))
     return apps[0]
 
 
-async def test_a_failed_write_is_said_and_can_be_tried_again(writing: FollowupApp, disk: Failing) -> None:
+def stored_drafts(disk: Failing) -> list[str]:
+    """The bodies of the drafts on the disk."""
+    return [each.body for each in disk.load() if isinstance(each, Draft)]
+
+
+async def test_a_failed_write_is_said_and_can_be_tried_again(
+    writing: FollowupApp, disk: Failing, stopwatch: Stopwatch
+) -> None:
     async with writing.run_test(size=(80, 24)) as pilot:
         disk.full = True
         await pilot.press("d")
         await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "the disk is full" in seen(writing))
         assert isinstance(writing.screen, NotSavedScreen)
-        assert "the disk is full" in seen(writing)
         assert "Mark thank-you email to Dana Lee as done" in seen(writing)
         assert toasts(writing) == [], "nothing lies over it"
-        await pilot.pause(UNSEEN)
+        asked = writing.screen
+        stopwatch.seconds += UNSEEN
         await pilot.press("r")
-        await pilot.pause(0.3)
-        assert isinstance(writing.screen, NotSavedScreen), "it is full still"
+        await until(pilot, lambda: isinstance(writing.screen, NotSavedScreen) and writing.screen is not asked)
         disk.full = False
-        await pilot.pause(UNSEEN)
+        stopwatch.seconds += UNSEEN
         await pilot.press("r")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "Phone call" in seen(writing))
         assert isinstance(writing.screen, ApplicationsScreen)
-        assert "Phone call" in seen(writing)
     [entry] = [each for each in disk.load() if isinstance(each, Entry) and each.kind]
     assert entry.kind is Kind.THANK_YOU
 
 
 async def test_what_was_typed_into_a_form_that_could_not_be_saved_is_lost_only_by_a_word(
-    writing: FollowupApp, disk: Failing, clipboard: FakeClipboard
+    writing: FollowupApp, disk: Failing, clipboard: FakeClipboard, stopwatch: Stopwatch
 ) -> None:
     async with writing.run_test(size=(80, 24)) as pilot:
         await pilot.press("a")
@@ -128,19 +139,16 @@ async def test_what_was_typed_into_a_form_that_could_not_be_saved_is_lost_only_b
         await pilot.press(*"Zorn", "tab", *"Smith")
         disk.full = True
         await pilot.press("ctrl+s")
-        await pilot.pause(0.3)
-        assert isinstance(writing.screen, NotSavedScreen)
+        await until(pilot, lambda: isinstance(writing.screen, NotSavedScreen))
         assert "Zorn" in seen(writing)
-        await pilot.pause(UNSEEN)
+        stopwatch.seconds += UNSEEN
         await pilot.press("c")
-        await pilot.pause(0.2)
-        assert clipboard.texts == ["Zorn\n\nSmith\n\napplied"]
+        await until(pilot, lambda: clipboard.texts == ["Zorn\n\nSmith\n\napplied"])
         await pilot.press("escape")
-        await pilot.pause()
+        await until(pilot, lambda: any("Choose one" in toast for toast in toasts(writing)))
         assert isinstance(writing.screen, NotSavedScreen)
         await pilot.press("x")
-        await pilot.pause()
-        assert isinstance(writing.screen, ApplicationsScreen)
+        await until(pilot, lambda: isinstance(writing.screen, ApplicationsScreen))
         assert "Zorn" not in seen(writing)
 
 
@@ -149,8 +157,7 @@ async def test_leaving_with_a_change_that_was_not_saved_asks(writing: FollowupAp
         disk.full = True
         writing._tracker.set_stage(next(iter(writing._tracker.records.applications)), Stage.OFFER)  # noqa: SLF001
         await pilot.press("q")
-        await pilot.pause(0.3)
-        assert isinstance(writing.screen, ConfirmDialog)
+        await until(pilot, lambda: isinstance(writing.screen, ConfirmDialog))
         assert "move Acme (Data Engineer) to offer" in seen(writing)
         await pilot.press("n")
 
@@ -179,34 +186,33 @@ async def test_a_draft_that_cannot_be_saved_stays_and_is_saved_later(
         await pilot.pause()
         disk.full = True
         await pilot.press(*"one ")
-        await pilot.pause(0.8)
-        assert any("the disk is full" in toast for toast in toasts(writing))
+        await until(pilot, lambda: any("the disk is full" in toast for toast in toasts(writing)))
         assert writing.screen.query_one(TextArea).text.startswith("one ")
         await pilot.press("ctrl+q")
-        await pilot.pause(0.3)
-        assert isinstance(writing.screen, ConfirmDialog)
+        await until(pilot, lambda: isinstance(writing.screen, ConfirmDialog))
         await pilot.press("n")
         disk.full = False
         await pilot.press(*"two ")
-        await pilot.pause(0.8)
+        await until(pilot, lambda: any(body.startswith("one two ") for body in stored_drafts(disk)))
     [draft] = make_tracker().records.drafts.values()
     assert draft.kind is Kind.THANK_YOU
-    assert draft.body.startswith("one two ")
 
 
 async def test_a_draft_whose_editor_was_left_is_saved_when_the_disk_can_again(
-    writing: FollowupApp, disk: Failing, make_tracker: Callable[[], Tracker]
+    writing: FollowupApp, disk: Failing
 ) -> None:
     async with writing.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
         disk.full = True
         await pilot.press(*"one ", "escape")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: bool(writing.not_on_disk()) and not writing.failed)
+        assert isinstance(writing.screen, ApplicationsScreen)
         disk.full = False
-        await pilot.pause(5.2)
-    [draft] = make_tracker().records.drafts.values()
-    assert draft.body.startswith("one ")
+        writing.store_held()
+        await until(pilot, lambda: bool(stored_drafts(disk)))
+    [body] = stored_drafts(disk)
+    assert body.startswith("one ")
 
 
 async def test_what_another_window_wrote_appears_in_the_editor_where_nothing_was_typed(
@@ -234,15 +240,14 @@ async def test_keys_work_while_an_undo_waits_for_the_disk_and_its_outcome_is_sai
         assert "Nothing matches “Zorn”" in seen(writing)
         assert toasts(writing) == []
         slow.may_answer.set()
-        await pilot.pause(0.3)
+        await until(pilot, lambda: bool(toasts(writing)))
         assert toasts(writing) == ["Undone: add interview at Acme (Data Engineer)"]
 
 
 async def test_two_undos_in_a_row_take_two_changes_back(disk: Failing, writing: FollowupApp) -> None:
     async with writing.run_test(size=(80, 24)) as pilot:
         await pilot.press("u", "u")
-        await pilot.pause(0.3)
-        assert toasts(writing) == ["Undone: add Acme (Data Engineer)"]
+        await until(pilot, lambda: toasts(writing) == ["Undone: add Acme (Data Engineer)"])
     assert disk.load() == []
 
 
@@ -257,66 +262,58 @@ async def test_a_form_that_is_saved_before_the_news_is_known_stays_open_for_the_
         [before] = make_tracker().records.applications.values()
         make_tracker().edit_application(replace(before, company="Acme Inc"))
         await pilot.press("ctrl+s")
-        await pilot.pause(0.3)
-        assert isinstance(writing.screen, ConflictScreen)
+        await until(pilot, lambda: isinstance(writing.screen, ConflictScreen))
         await pilot.press("escape")
-        await pilot.pause()
-        assert writing.screen is form
+        await until(pilot, lambda: writing.screen is form)
         assert isinstance(form, ApplicationForm)
         assert form.company.value() == "Acme!"
 
 
 async def test_what_somebody_else_was_faster_to_change_is_asked_when_nothing_is_being_typed(
-    disk: Failing, writing: FollowupApp, make_tracker: Callable[[], Tracker]
+    disk: Failing, writing: FollowupApp, make_tracker: Callable[[], Tracker], stopwatch: Stopwatch
 ) -> None:
     async with writing.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(writing.screen, ApplicationForm))
+        form = writing.screen
+        assert isinstance(form, ApplicationForm)
+        await pilot.press(*"Half ")
         [before] = make_tracker().records.applications.values()
         make_tracker().edit_application(replace(before, source="a friend"))
         writing._tracker.set_stage(before.id, Stage.OFFER)  # noqa: SLF001 - faster than any look outside
-        await pilot.press("a")
-        await pilot.pause()
-        await pilot.press(*"Half by")
-        await pilot.pause(0.3)
-        form = writing.screen
-        assert isinstance(form, ApplicationForm)
-        assert form.company.value() == "Half by"
-        assert "was changed by another window" in toasts(writing)[-1]
+        await until(pilot, lambda: any("was changed by another window" in toast for toast in toasts(writing)))
+        await pilot.press(*"by")
+        await until(pilot, lambda: form.company.value() == "Half by")
+        assert writing.screen is form
         await pilot.press("escape", "y")
-        await pilot.pause()
+        await until(pilot, lambda: writing.screen is not form and not isinstance(writing.screen, ConfirmDialog))
         writing.ask()
-        await pilot.pause()
-        assert isinstance(writing.screen, ConflictScreen)
+        await until(pilot, lambda: isinstance(writing.screen, ConflictScreen))
         await pilot.press("t")
         await pilot.pause()
         assert isinstance(writing.screen, ConflictScreen), "a key that was meant for the list chooses nothing"
-        await pilot.pause(UNSEEN)
+        stopwatch.seconds += UNSEEN
         await pilot.press("escape")
-        await pilot.pause()
-        assert "Choose one: y Save mine, t Leave theirs" in toasts(writing)[-1]
+        await until(pilot, lambda: any("Choose one: y Save mine, t Leave theirs" in toast for toast in toasts(writing)))
+        assert isinstance(writing.screen, ConflictScreen)
         await pilot.press("y")
-        await pilot.pause(0.3)
-        assert isinstance(writing.screen, ApplicationsScreen)
+        await until(pilot, lambda: isinstance(writing.screen, ApplicationsScreen))
     [stored] = [each for each in disk.load() if isinstance(each, Application)]
     assert (stored.source, stored.stage) == ("a friend", Stage.OFFER)
 
 
 async def test_what_was_typed_about_something_deleted_elsewhere_can_still_be_copied(
-    writing: FollowupApp, clipboard: FakeClipboard, make_tracker: Callable[[], Tracker]
+    writing: FollowupApp, clipboard: FakeClipboard, make_tracker: Callable[[], Tracker], stopwatch: Stopwatch
 ) -> None:
     async with writing.run_test(size=(80, 24)) as pilot:
         [before] = make_tracker().records.applications.values()
         make_tracker().remove_application(before.id)
         writing._tracker.edit_application(replace(before, notes="Long thoughts"))  # noqa: SLF001 - as above
-        for _ in range(50):
-            await pilot.pause(0.1)
-            if "Long thoughts" in seen(writing):
-                break
+        await until(pilot, lambda: "Long thoughts" in seen(writing))
         assert isinstance(writing.screen, ConflictScreen)
-        assert "Long thoughts" in seen(writing)
-        await pilot.pause(UNSEEN)
+        stopwatch.seconds += UNSEEN
         await pilot.press("c")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: bool(clipboard.texts))
         await pilot.press("t")
-        await pilot.pause()
-        assert isinstance(writing.screen, ApplicationsScreen)
+        await until(pilot, lambda: isinstance(writing.screen, ApplicationsScreen))
     assert clipboard.texts == ["Long thoughts"]

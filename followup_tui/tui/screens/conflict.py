@@ -1,6 +1,6 @@
 """Two people at the same record: both versions side by side, and which one is to stand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -40,9 +40,9 @@ class ConflictScreen(UnpromptedDialog[Change | bool]):
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = (*CONFLICT, *GONE)
     BINDINGS: ClassVar[list[BindingType]] = bindings((*CONFLICT, GONE[0]))
 
-    def __init__(self, tracker: Tracker, change: Change, *, last: bool = False) -> None:
+    def __init__(self, tracker: Tracker, seconds: Callable[[], float], change: Change, *, last: bool = False) -> None:
         """Ask about a change that was not stored; `last` where what was typed stands nowhere else any more."""
-        super().__init__(tracker, unprompted=last)
+        super().__init__(tracker, seconds, unprompted=last)
         self._change = change
         self._last = last
         self._lost = gone(change, tracker.records)

@@ -1,6 +1,6 @@
 """Changes that the disk did not take: what they were, why, and the way to try again; nothing typed is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -33,9 +33,9 @@ class NotSavedScreen(UnpromptedDialog[bool]):
     COMMANDS_OF: ClassVar[tuple[Command, ...]] = NOT_SAVED
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(NOT_SAVED), ("escape", "back", "")]
 
-    def __init__(self, tracker: Tracker, changes: Sequence[Change], why: str) -> None:
+    def __init__(self, tracker: Tracker, seconds: Callable[[], float], changes: Sequence[Change], why: str) -> None:
         """Ask about `changes`, of which nothing is on disk because of `why`."""
-        super().__init__(tracker)
+        super().__init__(tracker, seconds)
         self._changes = changes
         self._why = why
 
