@@ -46,7 +46,7 @@ def has(element: str, reading: Reading, facts: MessageFacts) -> bool:
 
 def _says(code: str, reading: Reading, kind: Kind) -> bool:
     """Whether a rule of the code finds anything, in the part of the text where it means what it says."""
-    first, last = _part(code, reading)
+    first, last = _part(code, reading, kind)
     return any(first <= start < last for rule in _rules(code, kind) for start, _ in rule.find(reading))
 
 
@@ -55,8 +55,8 @@ def _rules(code: str, kind: Kind) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules("elements") if rule.code == code and rule.applies(kind))
 
 
-def _part(code: str, reading: Reading) -> tuple[int, int]:
-    if code == "gratitude":
+def _part(code: str, reading: Reading, kind: Kind) -> tuple[int, int]:
+    if code == "gratitude" and kind is not Kind.PHONE_CALL:  # what closes a call is said, not signed
         return 0, reading.sign_off
     if code == "greeting":
         return 0, OPENING
