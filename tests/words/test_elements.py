@@ -28,7 +28,9 @@ def test_closing_thanks_are_no_thanks_for_an_interview(kind: Kind) -> None:
 
 
 def test_thanks_that_close_a_call_are_said_out_loud() -> None:
-    assert says("gratitude", "Hello Dana, Sam here. Is there any news? Thanks so much, have a good day.", Kind.PHONE_CALL)
+    assert says(
+        "gratitude", "Hello Dana, Sam here. Is there any news? Thanks so much, have a good day.", Kind.PHONE_CALL
+    )
 
 
 def test_a_look_ahead_at_the_start_is_no_closing() -> None:
