@@ -50,6 +50,8 @@ def test_the_main_job_is_done_by_keys_and_found_again(terminal: Terminal) -> Non
     terminal.press("F2")
     terminal.wait_for(r"Body: \w+")
     terminal.press("F3")
+    terminal.wait_for("Sent with")
+    terminal.press("y")
     terminal.wait_for(r"✓ Thank-you email")
     terminal.press("C-q")
     terminal.wait_for_end()
