@@ -2,6 +2,7 @@
 
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -31,6 +32,8 @@ ID_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 _DIGITS = 8
 _ID_LENGTH = 8
 _DEMO_NAME = "Robin Ostrander"
+_LAST_MOMENT = 2.0
+"""Seconds that the app has to end in order after a signal."""
 
 Environment = Mapping[str, str]
 
@@ -234,8 +237,26 @@ def _build(
         from followup_tui.system.pages import FilePages  # noqa: PLC0415 - commands have no forms
 
         tracker.pages = FilePages(paths.pages_folder(there.file))
-    app = FollowupApp(tracker, there.clipboard, notice=notice, calendars=calendars)
+    app = FollowupApp(
+        tracker, there.clipboard, notice=notice, calendars=calendars, end_soon=lambda code: _end_soon(writer, code)
+    )
     return app, writer
+
+
+def _end_soon(writer: "Writer", code: int) -> None:
+    """End in a moment whatever happens, once everything is saved.
+
+    Where the terminal is gone and the program is woken by SIGCONT, as tmux does it, Textual writes into a queue that
+    nobody reads any more, for ever.
+    """
+
+    def end() -> None:
+        writer.flush()
+        os._exit(code)
+
+    timer = threading.Timer(_LAST_MOMENT, end)
+    timer.daemon = True
+    timer.start()
 
 
 def _rescue(there: World, settings: Settings, problem: StoreError) -> tuple[Repository, Settings, str] | None:

@@ -175,6 +175,19 @@ def test_a_closed_window_loses_nothing_and_the_next_start_offers_the_draft(open_
     again.wait_for("unfinished sentence")
 
 
+def test_nothing_stays_behind_where_the_terminal_is_gone_and_the_program_is_woken(open_terminal: Open) -> None:
+    """As tmux ends its windows. Textual takes SIGCONT for the end of a pause, and waits for the terminal for ever."""
+    terminal = open_terminal()
+    in_a_draft(terminal)
+    terminal.wait_for("unfinished sentence")
+    os.kill(terminal.pid, signal.SIGSTOP)
+    terminal.close_window()
+    os.kill(terminal.pid, signal.SIGCONT)
+    assert terminal.wait_for_end() == 128 + signal.SIGHUP
+    [draft] = terminal.drafts()
+    assert "unfinished sentence" in draft.body
+
+
 def test_a_kill_loses_at_most_a_second_of_a_draft(open_terminal: Open) -> None:
     terminal = open_terminal()
     in_a_draft(terminal)

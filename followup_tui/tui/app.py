@@ -63,11 +63,13 @@ class FollowupApp(FileApp, TypeAhead[None]):
         notice: str | None = None,
         calendars: Calendars | None = None,
         seconds: Callable[[], float] = monotonic,
+        end_soon: Callable[[int], None] = lambda _code: None,
     ) -> None:
         """Open on a tracker; `notice` is said once, when the first screen stands.
 
         The public holidays of the `calendars` are loaded when they are wanted, off the screen's own thread. `seconds`
         tells how many have passed since some moment, for what comes unasked and must not take a key meant for another.
+        `end_soon` is called with the exit code where a signal ends the app: Textual may wait for a terminal that is gone.
         """
         super().__init__(tracker, seconds)
         self.register_theme(DARK)
@@ -78,6 +80,7 @@ class FollowupApp(FileApp, TypeAhead[None]):
         self._offered = ""
         self.error_console = Console(file=StringIO())  # Textual would print every variable, other people's names too
         self._calendars = calendars
+        self._end_soon = end_soon
 
     def _begin_with(self, theme: str) -> None:
         """Set the first theme without its watcher, which would read every stylesheet a second time."""
@@ -135,6 +138,7 @@ class FollowupApp(FileApp, TypeAhead[None]):
         self.keep_page()
         self.give_up()
         self.exit(return_code=128 + number)
+        self._end_soon(128 + number)
 
     def _save_open(self) -> list[str]:
         """Save what is open and can be; what cannot, in words."""
