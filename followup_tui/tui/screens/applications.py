@@ -298,8 +298,8 @@ class ApplicationsScreen(MainScreen[None]):
     def _changed(self, change: Change) -> None:
         self.show_records(change)
         if isinstance(change.record, Application) and self._is_lost(change.record):
-            shown = "" if self._with_closed else "c shows it, "
-            words = f"Saved: it is {change.record.stage} (u takes it back)\n{shown}w writes them a kind answer"
+            where = "w" if self._with_closed else "c shows the closed ones; w on it"  # the cursor is on another by now
+            words = f"Saved: it is {change.record.stage} (u takes it back)\n{where} writes them a kind answer"
             self.notify(words, markup=False, timeout=8)
         else:
             self.done(change)
