@@ -24,16 +24,16 @@ from textual.pilot import Pilot
 from benchmarks import data, store
 from benchmarks.bench import PYTHON, ROOT, row, verdict
 from followup_tui.bootstrap import new_id
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import Application, Change, Edit, EntryType, Kind
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.when.calendar import Calendar
 from followup_tui.store.repository import Repository
 from followup_tui.store.writer import Writer
 from followup_tui.system.clock import FixedClock
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.file_app import LOOK_EVERY
-from followup_tui.tui.screens.applications import ApplicationsScreen
+from followup_tui.tui.screens.list.applications import ApplicationsScreen
 
 SIZE = 10_000
 FRAME = 16.0

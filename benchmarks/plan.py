@@ -14,9 +14,6 @@ from random import Random
 from time import process_time
 from typing import cast
 
-from followup_tui.domain.agenda import next_step, urgency
-from followup_tui.domain.cadence import built_in
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import (
     Application,
     Change,
@@ -29,9 +26,12 @@ from followup_tui.domain.model import (
     Record,
     Stage,
 )
-from followup_tui.domain.plan import Step, plan
+from followup_tui.domain.plan.agenda import next_step, urgency
+from followup_tui.domain.plan.cadence import built_in
+from followup_tui.domain.plan.steps import Step, plan
 from followup_tui.domain.settings import Settings
-from followup_tui.domain.zones import wall_to_instant
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.zones import wall_to_instant
 from followup_tui.system.clock import FixedClock
 from followup_tui.tracker.ports import Repository
 from followup_tui.tracker.tracker import Tracker

@@ -6,7 +6,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from followup_tui.__main__ import run
-from followup_tui.tui.screens import draft
+from followup_tui.tui.screens.draft import draft
 
 
 class Unchecked(draft.DraftScreen):

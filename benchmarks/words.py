@@ -22,10 +22,10 @@ from followup_tui.domain.model import Kind
 from followup_tui.resources import stylesheets
 from followup_tui.system.dictionary import english
 from followup_tui.tui.themes import blended
-from followup_tui.tui.widgets.paper import Mark, Paper
-from followup_tui.tui.widgets.report import ReportPane
-from followup_tui.words.check import check
-from followup_tui.words.lexicon import Lexicon
+from followup_tui.tui.widgets.check_pane import CheckPane
+from followup_tui.tui.widgets.message_area import Mark, MessageArea
+from followup_tui.words.checks.check import check
+from followup_tui.words.checks.lexicon import Lexicon
 from followup_tui.words.message import Message, MessageFacts
 
 TARGET = 3.0
@@ -83,8 +83,8 @@ class Desk(App[None]):
     def compose(self) -> ComposeResult:
         """Put them side by side, as in the draft."""
         with Horizontal(id="desk"):
-            yield Paper(letter(), id="message")
-            yield ReportPane()
+            yield MessageArea(letter(), id="message")
+            yield CheckPane()
 
 
 def letter() -> str:
@@ -100,7 +100,7 @@ async def type_and_check(count: int) -> Times:
     lexicon = Lexicon(english(), (FACTS.company, FACTS.role))
     app = Desk()
     async with app.run_test(size=(120, 40)) as pilot:
-        paper, pane = app.query_one(Paper), app.query_one(ReportPane)
+        paper, pane = app.query_one(MessageArea), app.query_one(CheckPane)
         visible = Region(0, 0, paper.size.width, paper.size.height)
         paper.move_cursor((4, 60))
         paper.insert(" [link")

@@ -16,8 +16,8 @@ from followup_tui.domain.errors import FollowupError, InvalidInput, NotFound, St
 from followup_tui.domain.text import one_line
 
 if TYPE_CHECKING:
-    from followup_tui.bootstrap import World
-    from followup_tui.cli.desk import Answer, Terminal
+    from followup_tui.bootstrap import Context
+    from followup_tui.cli.command_context import Output, Terminal
 
 _DONE, _WRONG, _UNREADABLE, _BUG, _INTERRUPTED = 0, 2, 3, 70, 130
 _LONGEST_LINE = 1000
@@ -90,15 +90,15 @@ def _work(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
         return _command(args, world, environ, streams)
 
 
-def _command(args: Namespace, world: "World", environ: Mapping[str, str], streams: Streams) -> int:
+def _command(args: Namespace, world: "Context", environ: Mapping[str, str], streams: Streams) -> int:
+    from followup_tui.cli.command_context import CommandContext, Machine  # noqa: PLC0415
     from followup_tui.cli.commands import COMMANDS  # noqa: PLC0415 - as above
-    from followup_tui.cli.desk import Desk, Machine  # noqa: PLC0415
 
     module, _, function = next(command.function for command in COMMANDS if command.name == args.command).partition(".")
     settings, faults, unknown = world.settings()
     for fault in faults if args.command != "doctor" else ():
         _complain(fault, streams.stderr)
-    desk = Desk(
+    context = CommandContext(
         file=world.file,
         settings=settings,
         open_tracker=world.tracker,
@@ -115,7 +115,7 @@ def _command(args: Namespace, world: "World", environ: Mapping[str, str], stream
         terminal=_terminal(environ, streams.stdout),
         stdin=streams.stdin,
     )
-    answer: Answer = getattr(import_module(f"followup_tui.cli.{module}"), function)(desk, args)
+    answer: Output = getattr(import_module(f"followup_tui.cli.{module}"), function)(context, args)
     if args.json:
         import json  # noqa: PLC0415 - only where it is asked for
 
@@ -139,7 +139,7 @@ def _open(stream: TextIO | None, mode: str) -> TextIO:
 
 def _terminal(environ: Mapping[str, str], stdout: TextIO) -> "Terminal":
     """What the answer is shown on; `COLUMNS` wins, `NO_COLOR` and a dumb terminal have no colour."""
-    from followup_tui.cli.desk import Terminal  # noqa: PLC0415 - as above
+    from followup_tui.cli.command_context import Terminal  # noqa: PLC0415 - as above
 
     if not stdout.isatty():
         return Terminal()

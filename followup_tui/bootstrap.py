@@ -47,7 +47,7 @@ class Options(NamedTuple):
     demo: bool = False
 
 
-class World(NamedTuple):
+class Context(NamedTuple):
     """Everything that the outside settles before a record is read."""
 
     file: Path
@@ -59,7 +59,7 @@ class World(NamedTuple):
         """The user's settings as far as they can be used, and what is wrong with the rest."""
         if not self.config.exists():
             return Found(Settings())
-        from followup_tui.system.settings import read_or_default  # noqa: PLC0415 - most users have no settings file
+        from followup_tui.system.settings_file import read_or_default  # noqa: PLC0415 - most users have no settings file
 
         return read_or_default(self.config)
 
@@ -123,18 +123,18 @@ class World(NamedTuple):
         """The settings file; in a `demo`, which begins with these settings, nothing is read or written."""
 
         def load() -> tuple[Settings, tuple[str, ...]]:
-            from followup_tui.system.settings import read  # noqa: PLC0415 - off the first frame
+            from followup_tui.system.settings_file import read  # noqa: PLC0415 - off the first frame
 
             found = read(self.config)
             return found.settings, (*found.faults, *found.warnings)
 
         def save(settings: Settings) -> None:
-            from followup_tui.system.saving import save as write  # noqa: PLC0415 - off the first frame
+            from followup_tui.system.settings_writer import save as write  # noqa: PLC0415 - off the first frame
 
             write(self.config, settings)
 
         def save_theme(theme: str) -> None:
-            from followup_tui.system.saving import save as write  # noqa: PLC0415 - off the first frame
+            from followup_tui.system.settings_writer import save as write  # noqa: PLC0415 - off the first frame
 
             write(self.config, Settings(theme=theme), ("theme",))
 
@@ -164,7 +164,7 @@ class World(NamedTuple):
 
 
 @contextmanager
-def world(options: Options, environ: Environment) -> Iterator[World]:
+def world(options: Options, environ: Environment) -> Iterator[Context]:
     """The world that options and environment describe.
 
     For a demo it holds the sample: in a temporary file that is gone at the end, or in the file that is named, which
@@ -174,17 +174,17 @@ def world(options: Options, environ: Environment) -> Iterator[World]:
     config = _path("--config", options.config) or paths.config_file(environ)
     file = _path("--file", options.file)
     if not options.demo:
-        yield World(file or paths.data_file(environ), config, clock, environ)
+        yield Context(file or paths.data_file(environ), config, clock, environ)
         return
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - only a demo needs it
 
     with TemporaryDirectory(prefix="followup-demo-") as folder:
-        there = World(file or Path(folder, "followup.json"), config, clock, environ)
+        there = Context(file or Path(folder, "followup.json"), config, clock, environ)
         write_sample(there)
         yield there
 
 
-def open_app(there: World, *, demo: bool = False) -> int:
+def open_app(there: Context, *, demo: bool = False) -> int:
     """Open the app and give the exit code when it was left and everything is saved.
 
     Raises `StoreError` where the data file cannot be read and the user wants nothing done about it, or where the last
@@ -214,7 +214,7 @@ def open_app(there: World, *, demo: bool = False) -> int:
 
 
 def _build(
-    there: World, repository: Repository, settings: Settings, notice: str | None, *, demo: bool
+    there: Context, repository: Repository, settings: Settings, notice: str | None, *, demo: bool
 ) -> "tuple[FollowupApp, Writer]":
     """The app on a repository, and what saves its changes without holding the screen.
 
@@ -234,9 +234,9 @@ def _build(
     if demo:
         tracker.tools = lambda: replace(there.tools(), words=None)
     if not demo and not repository.read_only:
-        from followup_tui.system.pages import FilePages  # noqa: PLC0415 - commands have no forms
+        from followup_tui.system.unfinished_forms import UnfinishedFormFiles  # noqa: PLC0415 - commands have no forms
 
-        tracker.pages = FilePages(paths.pages_folder(there.file))
+        tracker.pages = UnfinishedFormFiles(paths.pages_folder(there.file))
     app = FollowupApp(
         tracker, there.clipboard, notice=notice, calendars=calendars, end_soon=lambda code: _end_soon(writer, code)
     )
@@ -259,9 +259,9 @@ def _end_soon(writer: "Writer", code: int) -> None:
     timer.start()
 
 
-def _rescue(there: World, settings: Settings, problem: StoreError) -> tuple[Repository, Settings, str] | None:
+def _rescue(there: Context, settings: Settings, problem: StoreError) -> tuple[Repository, Settings, str] | None:
     """Ask what to do about a file that cannot be read: the arguments of `_build` for what is to be opened instead."""
-    from followup_tui.tui.rescue import RescueApp  # noqa: PLC0415 - rare
+    from followup_tui.tui.screens.file.rescue import RescueApp  # noqa: PLC0415 - rare
 
     archive = there.archive()
     choice = RescueApp(there.file, str(problem), archive, settings.theme).run()
@@ -275,7 +275,7 @@ def _rescue(there: World, settings: Settings, problem: StoreError) -> tuple[Repo
     return Repository(there.file), settings, f"This is the backup {good.name}{where}"
 
 
-def _end(app: "FollowupApp", writer: "Writer", there: World) -> int:
+def _end(app: "FollowupApp", writer: "Writer", there: Context) -> int:
     """Wait until everything is saved, and say how it went."""
     writer.close()
     if app.error is not None:
@@ -297,7 +297,7 @@ def _writable(file: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def write_sample(there: World) -> None:
+def write_sample(there: Context) -> None:
     """Put the sample into the data file; raises `InvalidInput` where there is one already."""
     from random import Random  # noqa: PLC0415 - only a demo needs it
 

@@ -19,7 +19,7 @@ from followup_tui.domain.model import (
     Prefers,
     Stage,
 )
-from followup_tui.domain.zones import zone
+from followup_tui.domain.when.zones import zone
 
 _numbers = count(1)
 

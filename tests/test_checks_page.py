@@ -4,8 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
-from followup_tui.words.own_rules import load
-from followup_tui.words.report import CODES
+from followup_tui.words.checks.own_rules import load
+from followup_tui.words.language.report import CODES
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = DOCS.joinpath("checks.md").read_text(encoding="utf-8")

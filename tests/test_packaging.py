@@ -68,7 +68,7 @@ def test_the_wheel_holds_styles_data_licence_and_types(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert STYLES
     assert {f"followup_tui/styles/{name}" for name in STYLES} <= names
-    for folder, pattern in (("domain/cadences", "*.toml"), ("demo", "*.toml"), ("words/data", "**/*.toml")):
+    for folder, pattern in (("domain/plan/cadences", "*.toml"), ("demo", "*.toml"), ("words/data", "**/*.toml")):
         files = {str(file.relative_to(ROOT)) for file in (ROOT / "followup_tui" / folder).glob(pattern)}
         assert files
         assert files <= names

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from followup_tui.words.template import PLACEHOLDERS, load
-from followup_tui.words.templates import variants
+from followup_tui.words.letters.template import PLACEHOLDERS, load
+from followup_tui.words.letters.templates import variants
 
 PAGE = Path(__file__).parent.parent.joinpath("docs", "templates.md").read_text(encoding="utf-8")
 

@@ -15,7 +15,7 @@ class Command(NamedTuple):
 
     name: str
     function: str
-    """The module of this room and the function in it: `showing.due`."""
+    """The module of this room and the function in it: `view_commands.due`."""
     help: str
     """What it does, in one line of the list of commands."""
     fill: Callable[[ArgumentParser], None]
@@ -172,7 +172,7 @@ def _examples(*lines: str) -> str:
 COMMANDS = (
     Command(
         "add",
-        "entering.add",
+        "record_commands.add",
         "enter an application and print its id",
         _add,
         examples=_examples(
@@ -182,7 +182,7 @@ COMMANDS = (
     ),
     Command(
         "interview",
-        "entering.interview",
+        "record_commands.interview",
         "enter an interview and print its id",
         _interview,
         examples=_examples(
@@ -193,14 +193,14 @@ COMMANDS = (
     ),
     Command(
         "list",
-        "showing.applications",
+        "view_commands.applications",
         "show the applications, most urgent first",
         _list,
         examples=_examples("followup list", "followup list --stage offer --stage interviewing --json"),
     ),
     Command(
         "due",
-        "showing.due",
+        "view_commands.due",
         "show what to do now, most urgent first",
         _due,
         more="Shows overdue and open steps. With --count always one line of this form: 2 overdue, 0 open.",
@@ -208,21 +208,21 @@ COMMANDS = (
     ),
     Command(
         "timeline",
-        "showing.timeline",
+        "view_commands.timeline",
         "show what happened and what is planned",
         _timeline,
         examples=_examples("followup timeline acme"),
     ),
     Command(
         "why",
-        "showing.why",
+        "view_commands.why",
         "explain the dates of a step",
         _step,
         examples=_examples("followup why acme follow_up", "followup why acme thank_you --to dana"),
     ),
     Command(
         "done",
-        "acting.done",
+        "step_commands.done",
         "mark a step as done",
         _done,
         more="Never refused: people do things early and late.",
@@ -233,28 +233,28 @@ COMMANDS = (
     ),
     Command(
         "skip",
-        "acting.skip",
+        "step_commands.skip",
         "note that a step will not be done",
         _step,
         examples=_examples("followup skip acme phone_call"),
     ),
     Command(
         "snooze",
-        "acting.snooze",
+        "step_commands.snooze",
         "let a step open later",
         _snooze,
         examples=_examples("followup snooze acme phone_call --until mon"),
     ),
     Command(
         "reschedule",
-        "acting.reschedule",
+        "step_commands.reschedule",
         "let a step be due at another time",
         _reschedule,
         examples=_examples('followup reschedule acme follow_up --due "fri 12:00"'),
     ),
     Command(
         "log",
-        "entering.log",
+        "record_commands.log",
         "put something that happened on the timeline",
         _log,
         more="A note, unless one of --contact, --reply or --auto-reply says otherwise.",
@@ -265,10 +265,12 @@ COMMANDS = (
             'followup log acme "Out of office" --auto-reply --back "mon"',
         ),
     ),
-    Command("stage", "entering.stage", "move an application", _stage, examples=_examples("followup stage acme offer")),
+    Command(
+        "stage", "record_commands.stage", "move an application", _stage, examples=_examples("followup stage acme offer")
+    ),
     Command(
         "draft",
-        "writing.draft",
+        "letter_commands.draft",
         "print the message of a step",
         _draft,
         more="The saved draft, else a new one from the template: subject, a blank line, body.",
@@ -281,7 +283,7 @@ COMMANDS = (
     ),
     Command(
         "check",
-        "writing.check",
+        "letter_commands.check",
         "check a message",
         _check,
         more="Exits 1 where a required element is missing or a fault is an error.",
@@ -292,14 +294,14 @@ COMMANDS = (
     ),
     Command(
         "export",
-        "exporting.export",
+        "export_command.export",
         "write everything out",
         _export,
         examples=_examples("followup export --format json --output everything.json"),
     ),
     Command(
         "undo",
-        "keeping.undo",
+        "file_commands.undo",
         "take a change back, the last one unless a number is given",
         _change,
         more="Also one of an earlier run or of the app. Refused where it would destroy newer work.",
@@ -307,14 +309,14 @@ COMMANDS = (
     ),
     Command(
         "redo",
-        "keeping.redo",
+        "file_commands.redo",
         "do again what was taken back",
         _change,
         examples=_examples("followup redo"),
     ),
     Command(
         "history",
-        "keeping.history",
+        "file_commands.history",
         "list the changes that can be taken back, newest first",
         _nothing,
         more="Also those of the app and of earlier runs; the newest 200 are kept.",
@@ -322,7 +324,7 @@ COMMANDS = (
     ),
     Command(
         "backups",
-        "keeping.backups",
+        "file_commands.backups",
         "list the backups and what each holds",
         _nothing,
         more="They are kept without asking: the last 10 changes, 14 days, 8 weeks, and one before anything bigger.",
@@ -330,7 +332,7 @@ COMMANDS = (
     ),
     Command(
         "restore",
-        "keeping.restore",
+        "file_commands.restore",
         "bring back a backup",
         _restore,
         more="An undoable change. A file that cannot be read is kept beside it under another name.",

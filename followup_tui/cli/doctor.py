@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from followup_tui import __version__
-from followup_tui.cli.desk import Answer, Desk
-from followup_tui.cli.words import records_words
+from followup_tui.cli.command_context import CommandContext, Output
+from followup_tui.cli.text_output import records_words
 from followup_tui.domain.text import counted
 
 _PACKAGES = ("textual", "tinydb", "pendulum", "msgspec", "tzdata")
@@ -23,32 +23,32 @@ class Finding(NamedTuple):
     ok: bool = True
 
 
-def doctor(desk: Desk, _args: Namespace) -> Answer:
+def doctor(context: CommandContext, _args: Namespace) -> Output:
     """`doctor`: look at everything; exits 1 where something is wrong."""
     findings = [
-        *_data(desk),
-        *_backups(desk),
-        *_settings(desk),
-        *_own_files(desk),
-        *_zone(desk),
-        *_ways(desk),
-        *_terminal(desk),
+        *_data(context),
+        *_backups(context),
+        *_settings(context),
+        *_own_files(context),
+        *_zone(context),
+        *_ways(context),
+        *_terminal(context),
         _versions(),
     ]
     rows = [f"{'ok   ' if each.ok else 'WRONG'}  {each.what}: {each.says}" for each in findings]
     document = [{"what": each.what, "ok": each.ok, "says": each.says} for each in findings]
-    return Answer(lambda: document, lambda: "\n".join(rows), 0 if all(each.ok for each in findings) else 1)
+    return Output(lambda: document, lambda: "\n".join(rows), 0 if all(each.ok for each in findings) else 1)
 
 
-def _data(desk: Desk) -> Iterator[Finding]:
-    examined, path = desk.archive.examine(), desk.file
-    backups = desk.archive.backups()
+def _data(context: CommandContext) -> Iterator[Finding]:
+    examined, path = context.archive.examine(), context.file
+    backups = context.archive.backups()
     if not path.exists() and not path.is_symlink() and not backups:
         yield Finding("data file", f"{path} is not there yet; the first change makes it")
     elif examined.problem is None:
         yield Finding("data file", f"{path} holds {records_words(examined.counts)}")
     else:
-        good = desk.archive.newest_good()
+        good = context.archive.newest_good()
         advice = f"; `followup restore {good.name}` puts it right" if good else "; there is no backup that can be read"
         yield Finding("data file", f"{path}: {examined.problem}{advice}", ok=False)
     if examined.strays:
@@ -58,23 +58,23 @@ def _data(desk: Desk) -> Iterator[Finding]:
     writable = os.access(folder, os.W_OK)
     says = "can be written" if writable else "cannot be written: nothing can be saved there"
     yield Finding("its folder", f"{folder} {says}", ok=writable)
-    if writable and (trouble := desk.archive.locks()) is not None:
+    if writable and (trouble := context.archive.locks()) is not None:
         yield Finding("its lock", trouble, ok=False)
 
 
-def _backups(desk: Desk) -> Iterator[Finding]:
-    found = desk.archive.backups()
+def _backups(context: CommandContext) -> Iterator[Finding]:
+    found = context.archive.backups()
     if not found:
         yield Finding("backups", "none yet; the second change makes the first")
     for backup in found:
-        examined = desk.archive.examine(backup)
+        examined = context.archive.examine(backup)
         good = examined.problem is None
         says = f"can be read: {records_words(examined.counts)}" if good else f"{backup.path}: {examined.problem}"
         yield Finding(f"backup {backup.name}", says, ok=good)
 
 
-def _settings(desk: Desk) -> Iterator[Finding]:
-    config, problems = desk.machine.config, desk.machine.settings_problems
+def _settings(context: CommandContext) -> Iterator[Finding]:
+    config, problems = context.machine.config, context.machine.settings_problems
     for problem in problems:
         yield Finding("settings", problem, ok=False)
     if not problems:
@@ -82,13 +82,13 @@ def _settings(desk: Desk) -> Iterator[Finding]:
         yield Finding("settings", f"{config} can be used" if there else f"{config} is not there; the defaults hold")
 
 
-def _own_files(desk: Desk) -> Iterator[Finding]:
+def _own_files(context: CommandContext) -> Iterator[Finding]:
     """The user's own rules and words, where there are any."""
-    from followup_tui.tracker.wording import own_lexicon, own_rules, unknown_codes  # noqa: PLC0415 - this command only
+    from followup_tui.tracker.own_words import own_lexicon, own_rules, unknown_codes  # noqa: PLC0415 - this command only
 
-    tools = desk.machine.tools()
+    tools = context.machine.tools()
     own = own_rules(tools)
-    for problem in (*own.problems, *unknown_codes(desk.settings, own)):
+    for problem in (*own.problems, *unknown_codes(context.settings, own)):
         yield Finding("own rules", f"{tools.rules_folder}: {problem}", ok=False)
     if own.rules and not own.problems:
         yield Finding("own rules", f"{len(own.rules)} in {tools.rules_folder}")
@@ -96,10 +96,10 @@ def _own_files(desk: Desk) -> Iterator[Finding]:
     yield Finding("spelling", found.problem or "the dictionary can be read", ok=not found.problem)
 
 
-def _zone(desk: Desk) -> Iterator[Finding]:
+def _zone(context: CommandContext) -> Iterator[Finding]:
     from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError, available_timezones  # noqa: PLC0415 - this command only
 
-    name = desk.machine.timezone
+    name = context.machine.timezone
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -111,21 +111,21 @@ def _zone(desk: Desk) -> Iterator[Finding]:
     yield Finding("zone data", f"{zones} zones from {where}", ok=zones > 400)
 
 
-def _ways(desk: Desk) -> Iterator[Finding]:
+def _ways(context: CommandContext) -> Iterator[Finding]:
     """The ways of copying in the order in which they are tried; a file is always the last."""
-    environ = desk.machine.environ
+    environ = context.machine.environ
     path = environ.get("PATH", os.defpath)
     tools = {"wl-copy", "xclip", "xsel", "pbcopy", "clip.exe", "tmux"}
     ways = [
         f"{way} (not installed)" if (tool := way.split()[0]) in tools and shutil.which(tool, path=path) is None else way
-        for way in desk.machine.clipboard_ways()
+        for way in context.machine.clipboard_ways()
     ]
     yield Finding("clipboard", ", then ".join(ways))
 
 
-def _terminal(desk: Desk) -> Iterator[Finding]:
-    environ = desk.machine.environ
-    if desk.terminal.width is None:
+def _terminal(context: CommandContext) -> Iterator[Finding]:
+    environ = context.machine.environ
+    if context.terminal.width is None:
         yield Finding("terminal", "this output is none")
         return
     term = environ.get("TERM", "")
@@ -139,7 +139,9 @@ def _terminal(desk: Desk) -> Iterator[Finding]:
     encoding = (sys.stdout.encoding or "").lower()
     ok = term not in {"", "dumb"} and encoding in {"utf-8", "utf8", ""}
     yield Finding(
-        "terminal", f"{term or 'TERM is not set'}, {desk.terminal.width} columns, {colours}, {encoding or '?'}", ok=ok
+        "terminal",
+        f"{term or 'TERM is not set'}, {context.terminal.width} columns, {colours}, {encoding or '?'}",
+        ok=ok,
     )
 
 

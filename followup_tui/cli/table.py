@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from followup_tui.cli.desk import Terminal
+from followup_tui.cli.command_context import Terminal
 from followup_tui.domain.model import State
 from followup_tui.domain.text import cell_width, one_line
 

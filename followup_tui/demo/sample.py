@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from followup_tui.domain.model import Application, Draft, Entry, EntryType, Interview, Record, Stage
-from followup_tui.domain.zones import local, wall_to_instant
+from followup_tui.domain.when.zones import local, wall_to_instant
 
 _FILES = ("active.toml", "waiting.toml")
 _QUARTER = timedelta(minutes=15)

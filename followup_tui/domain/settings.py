@@ -1,12 +1,12 @@
-"""What the user can set: plain values, read from a TOML file by `system.settings`."""
+"""What the user can set: plain values, read from a TOML file by `system.settings_file`."""
 
 from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
-from followup_tui.domain.cadence import Cadence
-from followup_tui.domain.week import STANDARD, Hours, Week
+from followup_tui.domain.plan.cadence import Cadence
+from followup_tui.domain.when.week import STANDARD, Hours, Week
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from followup_tui.store.backups import Backup, Backups
 from followup_tui.store.datafile import NO_LOCKS, DataFile
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage
-from followup_tui.store.reading import count_records, open_tables, read_meta, read_records
+from followup_tui.store.schema.reader import count_records, open_tables, read_meta, read_records
 
 
 class Examined(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from followup_tui.store.disk import Disk, opened, write_all
-from followup_tui.store.reading import Meta, newest
+from followup_tui.store.schema.reader import Meta, newest
 
 KEPT = {"change": 10, "day": 14, "week": 8, "before": 10}
 """How many backups of each kind are kept: the newest by name."""

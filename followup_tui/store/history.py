@@ -12,9 +12,9 @@ import msgspec
 
 from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Change, Draft, Edit, Record
-from followup_tui.store.reading import Meta
-from followup_tui.store.records import KINDS, TABLES, describe, fields_of, record_of
-from followup_tui.store.tables import OpenTables
+from followup_tui.store.database import Database
+from followup_tui.store.schema.reader import Meta
+from followup_tui.store.schema.stored_records import KINDS, TABLES, describe, fields_of, record_of
 
 HISTORY = "history"
 """The table of changes, oldest first."""
@@ -68,7 +68,7 @@ _UNDONE = b'"undone":'
 class History:
     """The history in the open tables."""
 
-    def __init__(self, tables: OpenTables) -> None:
+    def __init__(self, tables: Database) -> None:
         """Work on these tables."""
         self._tables = tables
 

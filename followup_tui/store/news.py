@@ -9,8 +9,8 @@ import msgspec
 
 from followup_tui.domain.model import Edit, Record
 from followup_tui.store.layout import Damage, parts, require_utf8, settled, split
-from followup_tui.store.reading import META, Meta, mended, newest, read_records
-from followup_tui.store.records import KINDS
+from followup_tui.store.schema.reader import META, Meta, mended, newest, read_records
+from followup_tui.store.schema.stored_records import KINDS
 
 Known = Mapping[type[Record], Mapping[str, Record]]
 """Records by their kind and id."""

@@ -16,16 +16,16 @@ from followup_tui.store.datafile import NO_LOCKS, DataFile, Signature
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage, TooNew
 from followup_tui.store.problems import in_words
-from followup_tui.store.reading import read_records
-from followup_tui.store.records import InvalidRecord
+from followup_tui.store.schema.reader import read_records
+from followup_tui.store.schema.stored_records import InvalidRecord
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from followup_tui.store.book import Book
     from followup_tui.store.history import Past
     from followup_tui.store.news import Known
     from followup_tui.store.trash import Removed
+    from followup_tui.store.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")
 
@@ -45,7 +45,7 @@ class Repository:
         self._file = DataFile(path, self._disk)
         self._seen: Signature | None = None
         self._busy = Lock()
-        self._book: Book | None = None
+        self._book: UnitOfWork | None = None
 
     def load(self) -> list[Record]:
         """Every record in the file; none where there is no file. Raises `StoreError`, and leaves the file alone."""
@@ -169,7 +169,7 @@ class Repository:
         )
         return self._file.error(f"{damage}; {advice}")
 
-    def _write(self, action: Callable[["Book"], Result]) -> Result:
+    def _write(self, action: Callable[["UnitOfWork"], Result]) -> Result:
         if self.read_only:
             raise self._file.error("it is open for reading only, nothing was saved: choose another file with --file")
         with self._busy:
@@ -180,9 +180,9 @@ class Repository:
                 self._seen = storage.signature
         return result
 
-    def _opened(self) -> "Book":
+    def _opened(self) -> "UnitOfWork":
         if self._book is None:
-            from followup_tui.store.book import Book  # noqa: PLC0415  TinyDB is not needed before the first commit
+            from followup_tui.store.unit_of_work import UnitOfWork  # noqa: PLC0415  TinyDB is not needed before the first commit
 
-            self._book = Book(self.path, self._disk)
+            self._book = UnitOfWork(self.path, self._disk)
         return self._book

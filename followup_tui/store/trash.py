@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import msgspec
 
 from followup_tui.domain.model import Record
-from followup_tui.store.reading import Meta
-from followup_tui.store.records import KINDS, InvalidRecord, record_of
-from followup_tui.store.tables import OpenTables
+from followup_tui.store.database import Database
+from followup_tui.store.schema.reader import Meta
+from followup_tui.store.schema.stored_records import KINDS, InvalidRecord, record_of
 
 TRASH = "trash"
 """The table of removed documents, oldest first."""
@@ -39,7 +39,7 @@ _item = msgspec.json.Decoder(_Item)
 class Trash:
     """The trash in the open tables."""
 
-    def __init__(self, tables: OpenTables) -> None:
+    def __init__(self, tables: Database) -> None:
         """Work on these tables."""
         self._tables = tables
 

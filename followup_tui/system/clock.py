@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.zones import zone
+from followup_tui.domain.when.zones import zone
 
 _ETC = Path("/etc")
 _SMALL = 1000

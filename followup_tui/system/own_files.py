@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from followup_tui.system.saving import replace_file
-from followup_tui.system.settings import source_of
+from followup_tui.system.settings_file import source_of
+from followup_tui.system.settings_writer import replace_file
 
 MAX_SIZE = 200_000
 """Bytes of a file; more is a mistake."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from threading import Lock
 
-from followup_tui.domain.calendar import Calendar, Holidays, no_holidays
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.week import STANDARD, Week
+from followup_tui.domain.when.calendar import Calendar, Holidays, no_holidays
+from followup_tui.domain.when.week import STANDARD, Week
 
 
 class Calendars:
@@ -76,7 +76,7 @@ class Calendars:
 
 
 def _load(country: str) -> tuple[Holidays, str]:
-    from followup_tui.domain.holidays import public_holidays  # noqa: PLC0415 - many name no country
+    from followup_tui.domain.when.holidays import public_holidays  # noqa: PLC0415 - many name no country
 
     try:
         return public_holidays(country), ""

@@ -6,8 +6,8 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.domain.model import Change, Edit, Interviewer, Prefers
-from followup_tui.domain.plan import Step
-from followup_tui.domain.zones import local, wall_to_instant
+from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.when.zones import local, wall_to_instant
 from followup_tui.tracker.tracker import Tracker
 
 

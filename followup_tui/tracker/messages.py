@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import msgspec
 
-from followup_tui.domain.answers import Answer, asked_for
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.letter import Letter
 from followup_tui.domain.model import Interview, Kind, Version
-from followup_tui.domain.zones import local, local_date
+from followup_tui.domain.plan.answers import Answer, asked_for
+from followup_tui.domain.when.zones import local, local_date
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.words.letters.template import Template, load
+from followup_tui.words.letters.templates import compose, letters, likest
 from followup_tui.words.message import Message, MessageFacts
-from followup_tui.words.template import Template, load
-from followup_tui.words.templates import compose, letters, likest
 
 _MOST_SENT = 5
 """Messages that a new one is compared with beside those to the other people of the interview."""

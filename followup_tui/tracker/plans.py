@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from followup_tui.domain import agenda
-from followup_tui.domain.cadence import BUILT_IN, Cadence, built_in
-from followup_tui.domain.calendar import Calendar
-from followup_tui.domain.endings import act_ended
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Application, Entry, EntryType, Facts, Interview, Kind, Stage, State
-from followup_tui.domain.plan import Step, plan
+from followup_tui.domain.plan import agenda
+from followup_tui.domain.plan.cadence import BUILT_IN, Cadence, built_in
+from followup_tui.domain.plan.endings import act_ended
+from followup_tui.domain.plan.steps import Step, plan
+from followup_tui.domain.plan.why import sentences
 from followup_tui.domain.settings import Settings
-from followup_tui.domain.why import sentences
-from followup_tui.tracker.board import Board, Row, in_order
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.tracker.application_rows import ApplicationRow, ApplicationRows, in_order
 from followup_tui.tracker.ports import Clock
 from followup_tui.tracker.quiet import was_asked
 from followup_tui.tracker.records import Records
 
 if TYPE_CHECKING:
-    from followup_tui.domain.pacing import Caution
+    from followup_tui.domain.plan.pacing import Caution
 
 CalendarOf = Callable[[str | None], Calendar]
 """The calendar of a country (None: no public holidays), with the user's days off."""
@@ -73,7 +73,7 @@ class Plans:
         self._kept: dict[str, tuple[tuple[Step, ...], datetime, datetime]] = {}
         self._quiet: dict[str, tuple[bool, datetime]] = {}
         self._contacts: list[Entry] | None = None
-        self._board = Board(records, self.row, self._good_until, self.steps_of)
+        self._board = ApplicationRows(records, self.row, self._good_until, self.steps_of)
 
     def forget(self, application_id: str) -> None:
         """Plan an application anew when it is asked for next, because one of its records changed."""
@@ -142,7 +142,7 @@ class Plans:
         now = self._clock.now()
         return Step(interview, kind, None, 0, State.DONE if sent else State.STOPPED, now, now, now, ending, ())
 
-    def rows(self, *, stages: Collection[Stage] = (), closed: bool = False) -> list[Row]:
+    def rows(self, *, stages: Collection[Stage] = (), closed: bool = False) -> list[ApplicationRow]:
         """The applications, most urgent first, then by company.
 
         Those of the named stages; without any, those that are not closed, or all where `closed` is true.
@@ -152,15 +152,15 @@ class Plans:
         wanted = [each for each in self._records.applications.values() if each.stage in stages]
         return sorted(map(self.row, wanted), key=in_order)
 
-    def row(self, application: Application) -> Row:
+    def row(self, application: Application) -> ApplicationRow:
         """One application as the list shows it."""
         if not self._records.has_interviews(application.id):
-            return Row(application, None, None, 0)
+            return ApplicationRow(application, None, None, 0)
         interviews = self._records.interviews_of(application.id)
         steps = self.steps_of(application.id)
         step = agenda.next_step(steps)
         others = sum(other.state in agenda.ACTIONABLE for other in steps if other is not step)
-        return Row(application, interviews[-1], step, others, step is None and self.is_quiet(application))
+        return ApplicationRow(application, interviews[-1], step, others, step is None and self.is_quiet(application))
 
     def due(self, *, everything: bool = False) -> list[Step]:
         """The overdue and open steps of every application, or all steps, most urgent first."""
@@ -200,7 +200,7 @@ class Plans:
 
         None for one that is done or skipped. For one that is stopped only that they want no calls, which stopped it.
         """
-        from followup_tui.domain.pacing import CautionCode, review_pacing  # noqa: PLC0415 - not before somebody acts
+        from followup_tui.domain.plan.pacing import CautionCode, review_pacing  # noqa: PLC0415 - not before somebody acts
 
         if step.state in _SHOWN_AS_ENTRY:
             return ()
@@ -213,7 +213,7 @@ class Plans:
 
     def good_moment(self, step: Step) -> datetime | None:
         """The first instant from now on at which a step could be taken without a caution; None where none comes."""
-        from followup_tui.domain.pacing import good_moment  # noqa: PLC0415 - as above
+        from followup_tui.domain.plan.pacing import good_moment  # noqa: PLC0415 - as above
 
         now = self._clock.now()
         facts = self._records.facts(step.interview.application_id)
@@ -221,7 +221,7 @@ class Plans:
 
     def _in_touch_since(self, at: datetime) -> list[Facts]:
         """The applications with a contact so near before `at`, or after, that it may be a reason to wait."""
-        from followup_tui.domain.pacing import REST  # noqa: PLC0415 - as above
+        from followup_tui.domain.plan.pacing import REST  # noqa: PLC0415 - as above
 
         if self._contacts is None:
             known = self._records.applications
@@ -241,7 +241,7 @@ class Plans:
             self._quiet[application.id] = (quiet, now)
         return quiet
 
-    def _good_until(self, row: Row) -> datetime:
+    def _good_until(self, row: ApplicationRow) -> datetime:
         """When the clock alone changes a row that has interviews."""
         key = row.application.id
         until = self._kept[key][2]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from followup_tui.domain.model import Change, Edit, Record
-from followup_tui.domain.page import Page
+from followup_tui.domain.unfinished_form import UnfinishedForm
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -183,13 +183,13 @@ class Archive(Protocol):
         """Put a backup in the place of a damaged or missing data file, and say where the damaged one is now."""
 
 
-class Pages(Protocol):
+class UnfinishedForms(Protocol):
     """Keeps what stands half typed in a form: one page for each window."""
 
-    def keep(self, page: Page | None) -> None:
+    def keep(self, page: UnfinishedForm | None) -> None:
         """Keep the page of this window, or, with None, forget it."""
 
-    def left(self) -> Page | None:
+    def left(self) -> UnfinishedForm | None:
         """A page that a window has left behind which is gone; it stays for the next start, or until `go_on`."""
 
     def go_on(self) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from followup_tui.domain.plan.why import step_label
 from followup_tui.domain.text import folded
-from followup_tui.domain.why import step_label
-from followup_tui.tracker.board import Row
+from followup_tui.tracker.application_rows import ApplicationRow
 from followup_tui.tracker.records import Records
 
 
@@ -13,16 +13,16 @@ class Search:
 
     def __init__(self, records: Records) -> None:
         self._records = records
-        self._known: dict[str, tuple[Row, str]] = {}
+        self._known: dict[str, tuple[ApplicationRow, str]] = {}
 
-    def matching(self, rows: Sequence[Row], query: str) -> Sequence[Row]:
+    def matching(self, rows: Sequence[ApplicationRow], query: str) -> Sequence[ApplicationRow]:
         """The rows in which every word of a query occurs, without regard to case and accents; all for no word."""
         words = folded(query).split()
         if not words:
             return rows
         return [row for row in rows if _has(self._text(row), words)]
 
-    def _text(self, row: Row) -> str:
+    def _text(self, row: ApplicationRow) -> str:
         known = self._known.get(row.application.id)
         if known is not None and known[0] is row:
             return known[1]
@@ -30,7 +30,7 @@ class Search:
         self._known[row.application.id] = (row, text)
         return text
 
-    def _texts(self, row: Row) -> list[str]:
+    def _texts(self, row: ApplicationRow) -> list[str]:
         application = row.application
         interviews = self._records.interviews_of(application.id) if row.interview is not None else ()
         return [

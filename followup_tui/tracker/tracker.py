@@ -20,14 +20,14 @@ from followup_tui.domain.model import (
     Stage,
     Version,
 )
+from followup_tui.domain.plan.why import KIND_LABELS
 from followup_tui.domain.settings import Settings
-from followup_tui.domain.why import KIND_LABELS
-from followup_tui.domain.zones import local_date
-from followup_tui.tracker.ledger import Ledger
+from followup_tui.domain.when.zones import local_date
 from followup_tui.tracker.plans import CalendarOf
 from followup_tui.tracker.ports import Clock, Repository
 from followup_tui.tracker.preferences import Preferences
 from followup_tui.tracker.quiet import STILL_WAITING
+from followup_tui.tracker.session import Session
 from followup_tui.tracker.tools import Tools
 
 _BEFORE_INTERVIEWS = frozenset({Stage.WISHLIST, Stage.APPLIED, Stage.NO_REPLY})
@@ -38,7 +38,7 @@ MOST_VERSIONS = 20
 """Versions of a draft that are kept."""
 
 
-class Tracker(Ledger):
+class Tracker(Session):
     """The loaded records, what is due, and the use cases.
 
     A use case checks what it is given, stores one `Change` and returns it; on an error nothing has changed. Each raises

@@ -23,8 +23,8 @@ from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.file_app import FileApp
-from followup_tui.tui.screens.applications import ApplicationsScreen, Left
 from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
+from followup_tui.tui.screens.list.applications import ApplicationsScreen, Left
 from followup_tui.tui.themes import DARK, LIGHT, ThemeChosen, blended
 from followup_tui.tui.typeahead import TypeAhead
 
@@ -204,7 +204,7 @@ class FollowupApp(FileApp, TypeAhead[None]):
             self.notify(words, markup=False, timeout=8)
 
     def action_command_palette(self) -> None:
-        from followup_tui.tui.screens.palette import Palette
+        from followup_tui.tui.screens.help.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())

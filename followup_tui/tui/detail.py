@@ -6,15 +6,15 @@ from datetime import datetime
 from textual.content import Content
 
 from followup_tui.domain.model import Entry, EntryType, Interview, State
-from followup_tui.domain.plan import Step
-from followup_tui.domain.why import in_words
-from followup_tui.domain.zones import local
-from followup_tui.tracker.board import Row
+from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.plan.why import in_words
+from followup_tui.domain.when.zones import local
+from followup_tui.tracker.application_rows import ApplicationRow
 from followup_tui.tracker.debriefs import can_debrief
 from followup_tui.tracker.plans import moment
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
-from followup_tui.tui.hanging import Hanging
+from followup_tui.tui.hanging_text import Hanging
 
 STYLES = {
     State.OVERDUE: "$text-error bold",
@@ -24,7 +24,7 @@ STYLES = {
 }
 
 
-def application_detail(tracker: Tracker, row: Row) -> Content:
+def application_detail(tracker: Tracker, row: ApplicationRow) -> Content:
     """What to do next for an application, by when, and what happened last."""
     application, step = row.application, row.step
     lines: list[Content] = [
@@ -64,7 +64,7 @@ def _next(tracker: Tracker, step: Step) -> list[Content]:
     return [Content.styled(when, style), Content(window)]
 
 
-def _facts(row: Row) -> str:
+def _facts(row: ApplicationRow) -> str:
     application = row.application
     parts = [render.STAGES[application.stage]]
     if application.applied:

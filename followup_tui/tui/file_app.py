@@ -10,7 +10,7 @@ from textual.message import Message
 
 from followup_tui.domain.errors import Conflict, FollowupError, StoreError
 from followup_tui.domain.model import Change
-from followup_tui.domain.page import Page
+from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.clashes import is_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.base import ClashMet, Done, TrackerScreen, when_done
@@ -46,7 +46,7 @@ class FileApp(App[None]):
         self._trouble = ""
         self._noticed: set[str] = set()
         self._said_at = seconds() - _QUIET
-        self._page: Page | None = None
+        self._page: UnfinishedForm | None = None
 
     def watch_file(self) -> None:
         """Look at the file again and again from now on."""
@@ -118,7 +118,7 @@ class FileApp(App[None]):
         return isinstance(self.screen, TrackerScreen) and self.screen.is_at_rest
 
     def _ask_about_unsaved(self) -> None:
-        from followup_tui.tui.screens.not_saved import NotSavedScreen
+        from followup_tui.tui.screens.file.not_saved import NotSavedScreen
 
         unsaved = self._unsaved.copy()
         self.clear_notifications()  # in a small terminal they would lie over the question
@@ -136,7 +136,7 @@ class FileApp(App[None]):
         self.push_screen(NotSavedScreen(self._tracker, self._seconds, changes, str(unsaved[-1][1])), go_on)
 
     def _ask_about_clash(self) -> None:
-        from followup_tui.tui.screens.conflict import ConflictScreen
+        from followup_tui.tui.screens.file.conflict import ConflictScreen
 
         self.clear_notifications()
 
@@ -151,7 +151,7 @@ class FileApp(App[None]):
     @on(ClashMet)
     def ask_which_stands(self, met: ClashMet) -> None:
         """Show both versions of what another window was faster to change."""
-        from followup_tui.tui.screens.conflict import ConflictScreen
+        from followup_tui.tui.screens.file.conflict import ConflictScreen
 
         self.push_screen(ConflictScreen(self._tracker, self._seconds, met.clash.change), met.settle)
 

@@ -10,13 +10,13 @@ import msgspec
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from followup_tui.domain import agenda
-from followup_tui.domain.answers import Answer
 from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, State
-from followup_tui.domain.plan import Step
+from followup_tui.domain.plan import agenda
+from followup_tui.domain.plan.answers import Answer
+from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.text import span
-from followup_tui.domain.zones import local, local_date
-from followup_tui.tracker.board import Row
+from followup_tui.domain.when.zones import local, local_date
+from followup_tui.tracker.application_rows import ApplicationRow
 
 MARKS = {
     State.OVERDUE: "▲",
@@ -109,7 +109,7 @@ def list_header(width: int) -> list[Cell]:
     return [Cell("", 3), *(Cell(name, size + 1, "header") for name, size in names if size)]
 
 
-def list_row(row: Row, width: int, now: datetime, zone: str) -> list[Cell]:
+def list_row(row: ApplicationRow, width: int, now: datetime, zone: str) -> list[Cell]:
     """One application of the list, in `width` columns; times are shown in the user's `zone`."""
     company, role, step, due = columns(width)
     application = row.application
@@ -134,7 +134,7 @@ def _column(text: str, width: int, style: str) -> Cell:
     return Cell(fitted(text, width), width + 1, style)
 
 
-def _without_step(row: Row) -> str:
+def _without_step(row: ApplicationRow) -> str:
     stage = STAGES[row.application.stage]
     if row.application.stage.closed:
         return stage

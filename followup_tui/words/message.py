@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from followup_tui.domain.model import Kind
 
+ASK_NAME = "[your name]"
+"""What stands in a draft as long as the user's name is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

@@ -7,8 +7,8 @@ import pytest
 
 from followup_tui import bootstrap
 from followup_tui.domain import validation
-from followup_tui.domain.agenda import is_due_today
 from followup_tui.domain.model import Stage, State
+from followup_tui.domain.plan.agenda import is_due_today
 from followup_tui.domain.settings import Settings
 from followup_tui.system.clock import FixedClock
 from followup_tui.tracker.tracker import Tracker
@@ -22,7 +22,7 @@ MOMENTS = [WEDNESDAY + timedelta(hours=hours) for hours in range(0, 14 * 24, 29)
 
 def shown(now: datetime, folder: Path) -> Tracker:
     """The use cases on the sample at a moment."""
-    there = bootstrap.World(folder / "sample.json", folder / "config.toml", FixedClock(now), {"TZ": ZONE})
+    there = bootstrap.Context(folder / "sample.json", folder / "config.toml", FixedClock(now), {"TZ": ZONE})
     bootstrap.write_sample(there)
     return there.tracker(Settings())
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from followup_tui.cli.writing import split
+from followup_tui.cli.letter_commands import split
 from followup_tui.domain.model import Kind
-from followup_tui.words.copies import ALIKE, likeness
+from followup_tui.words.language.copies import ALIKE, likeness
 from followup_tui.words.message import Message
 from tests.cli.front import Front
 

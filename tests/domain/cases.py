@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from followup_tui.domain.cadence import Cadence, built_in, parse_cadence
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import (
     Application,
     Entry,
@@ -17,7 +15,9 @@ from followup_tui.domain.model import (
     Prefers,
     Stage,
 )
-from followup_tui.domain.week import Week
+from followup_tui.domain.plan.cadence import Cadence, built_in, parse_cadence
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.week import Week
 from tests.domain.oracle import CADENCES, Moment, Rule
 
 ZONES = (

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import Entry, EntryType, Facts, Interview, Kind, Stage
-from followup_tui.domain.week import STANDARD, Week
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.week import STANDARD, Week
 from tests.factories import application, entry, interview, people
 
 ZONES = ("UTC", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Kiritimati")

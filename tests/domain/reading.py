@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from followup_tui.domain.cadence import Cadence, built_in
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import Facts
-from followup_tui.domain.plan import Step, plan
-from followup_tui.domain.zones import local
+from followup_tui.domain.plan.cadence import Cadence, built_in
+from followup_tui.domain.plan.steps import Step, plan
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.zones import local
 from tests.factories import at
 
 GUIDE = built_in("guide")

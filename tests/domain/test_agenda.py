@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.domain import agenda
 from followup_tui.domain.model import Entry, EntryType, Facts, Kind, Stage, State
-from followup_tui.domain.plan import plan
+from followup_tui.domain.plan import agenda
+from followup_tui.domain.plan.steps import plan
 from tests.domain.histories import histories, quarters
 from tests.domain.reading import GUIDE, WEEKENDS, calendar, name_of
 from tests.factories import at, contact, entry, facts, interview, people, reply

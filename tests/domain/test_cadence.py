@@ -5,10 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from followup_tui.domain.cadence import BUILT_IN, MOST_STEPS, Cadence, built_in, parse_cadence, parse_moment
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Entry, EntryType, Kind, State
-from followup_tui.domain.reasons import Placed
+from followup_tui.domain.plan.cadence import BUILT_IN, MOST_STEPS, Cadence, built_in, parse_cadence, parse_moment
+from followup_tui.domain.plan.reasons import Placed
 from tests.domain.reading import dates, steps_of
 from tests.factories import contact, entry, facts
 

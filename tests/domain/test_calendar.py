@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.domain.calendar import Calendar
+from followup_tui.domain.when.calendar import Calendar
 from tests.domain.reading import WEEKENDS, calendar
 
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.domain.calendar import Calendar
-from followup_tui.domain.dates import parse_date, parse_when, spell_date, spell_when
-from followup_tui.domain.days import Prefer
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.text import clean
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.dates import parse_date, parse_when, spell_date, spell_when
+from followup_tui.domain.when.days import Prefer
 
 PREFER: tuple[Prefer, ...] = ("past", "future")
 PIECES = (

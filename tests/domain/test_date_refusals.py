@@ -5,10 +5,10 @@ from time import perf_counter
 
 import pytest
 
-from followup_tui.domain.calendar import Calendar
-from followup_tui.domain.dates import parse_date, parse_when
-from followup_tui.domain.days import Prefer
 from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.dates import parse_date, parse_when
+from followup_tui.domain.when.days import Prefer
 
 TODAY = date(2026, 11, 18)
 NOW = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from followup_tui.domain.dates import parse_when, spell_date, spell_when
+from followup_tui.domain.when.dates import parse_when, spell_date, spell_when
 from tests.domain.tables import lines
 
 TODAY = date(2026, 11, 18)

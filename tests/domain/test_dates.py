@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from followup_tui.domain.calendar import Calendar
-from followup_tui.domain.dates import parse_date, parse_when
-from followup_tui.domain.days import Prefer
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.zones import local
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.dates import parse_date, parse_when
+from followup_tui.domain.when.days import Prefer
+from followup_tui.domain.when.zones import local
 from tests.domain.tables import lines
 
 TODAY = date(2026, 11, 18)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from followup_tui.domain.daysoff import parse_days_off, spell_days_off, write_days_off
 from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.when.days_off import parse_days_off, spell_days_off, write_days_off
 
 TODAY = date(2026, 11, 22)
 

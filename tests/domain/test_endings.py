@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from followup_tui.domain.cadence import Cadence
 from followup_tui.domain.model import Entry, EntryType, Facts, Interview, Kind, Prefers, Stage, State
+from followup_tui.domain.plan.cadence import Cadence
 from tests.domain.reading import BRISK, GUIDE, THOROUGH, steps_of
 from tests.factories import at, contact, entry, facts, interview, people, person, reply
 

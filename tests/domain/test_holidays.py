@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.holidays import COUNTRIES, check_country, public_holidays, subdivisions
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.holidays import COUNTRIES, check_country, public_holidays, subdivisions
 from tests.domain.reading import dates, steps_of
 from tests.factories import at, facts, interview
 
@@ -103,7 +103,7 @@ def test_a_plan_passes_over_real_holidays() -> None:
 
 def test_the_package_is_imported_only_when_a_country_is_asked_for() -> None:
     script = (
-        "import sys; from followup_tui.domain.holidays import check_country; check_country('US');"
+        "import sys; from followup_tui.domain.when.holidays import check_country; check_country('US');"
         "assert 'holidays' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)

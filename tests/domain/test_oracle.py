@@ -8,8 +8,8 @@ from functools import cache
 
 import pytest
 
-from followup_tui.domain.cadence import Cadence
-from followup_tui.domain.plan import plan
+from followup_tui.domain.plan.cadence import Cadence
+from followup_tui.domain.plan.steps import plan
 from tests.domain import cases
 from tests.domain.oracle import CADENCES, Outcome, World, outcomes
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_tui.domain.model import Entry, EntryType, Facts, Kind, Prefers
-from followup_tui.domain.pacing import Caution, CautionCode, good_moment, review_pacing, same_company
-from followup_tui.domain.plan import Step, plan
+from followup_tui.domain.plan.pacing import Caution, CautionCode, good_moment, review_pacing, same_company
+from followup_tui.domain.plan.steps import Step, plan
 from tests.domain.histories import histories, quarters
 from tests.domain.reading import GUIDE, LONG_AGO, WEEKENDS, calendar, steps_of
 from tests.factories import application, at, contact, entry, facts, interview, people, person, reply

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followup_tui.domain.places import zone_of_city, zone_of_country, zones_like
+from followup_tui.domain.when.places import zone_of_city, zone_of_country, zones_like
 
 
 @pytest.mark.parametrize(

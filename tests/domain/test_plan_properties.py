@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from followup_tui.domain.cadence import Cadence
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import Entry, Facts, Kind, State
-from followup_tui.domain.plan import Step, plan
-from followup_tui.domain.reasons import Moved
-from followup_tui.domain.why import sentences
-from followup_tui.domain.zones import local, local_date
+from followup_tui.domain.plan.cadence import Cadence
+from followup_tui.domain.plan.reasons import Moved
+from followup_tui.domain.plan.steps import Step, plan
+from followup_tui.domain.plan.why import sentences
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.zones import local, local_date
 from tests.domain.cases import cadence
 from tests.domain.histories import calendars, entries, histories, quarters
 from tests.domain.reading import BRISK, GUIDE, THOROUGH, WEEKENDS

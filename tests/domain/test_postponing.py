@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from followup_tui.domain.calendar import Calendar
-from followup_tui.domain.postponing import quick_moments
+from followup_tui.domain.plan.postponing import quick_moments
+from followup_tui.domain.when.calendar import Calendar
 from tests.factories import at
 
 NINE = time(9)

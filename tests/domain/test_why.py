@@ -2,11 +2,11 @@
 
 import pytest
 
-from followup_tui.domain.cadence import Cadence
 from followup_tui.domain.model import EntryType, Kind, Prefers, Stage
-from followup_tui.domain.plan import plan
-from followup_tui.domain.why import in_words, sentences, step_label
-from followup_tui.domain.zones import local
+from followup_tui.domain.plan.cadence import Cadence
+from followup_tui.domain.plan.steps import plan
+from followup_tui.domain.plan.why import in_words, sentences, step_label
+from followup_tui.domain.when.zones import local
 from tests.domain import cases
 from tests.domain.reading import GUIDE, calendar, steps_of
 from tests.domain.replay import replay

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from followup_tui.domain.cadence import Cadence
 from followup_tui.domain.model import Facts, Interview, Kind
-from followup_tui.domain.plan import plan
-from followup_tui.domain.zones import local
+from followup_tui.domain.plan.cadence import Cadence
+from followup_tui.domain.plan.steps import plan
+from followup_tui.domain.when.zones import local
 from tests.domain.reading import BRISK, GUIDE, LONG_AGO, THOROUGH, WEEKENDS, Dates, calendar, dates, steps_of
 from tests.factories import application, at, contact, facts, interview
 

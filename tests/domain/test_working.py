@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.holidays import public_holidays
 from followup_tui.domain.model import Kind
-from followup_tui.domain.pacing import CautionCode, review_pacing
-from followup_tui.domain.week import STANDARD, Hours, Week
-from followup_tui.domain.why import sentences
-from followup_tui.domain.working import parse_days, parse_hours, spell_days, write_days
+from followup_tui.domain.plan.pacing import CautionCode, review_pacing
+from followup_tui.domain.plan.why import sentences
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.holidays import public_holidays
+from followup_tui.domain.when.week import STANDARD, Hours, Week
+from followup_tui.domain.when.working_time import parse_days, parse_hours, spell_days, write_days
 from tests.domain.reading import dates, steps_of
 from tests.factories import at, contact, facts, interview
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.zones import check_zone, local, local_date, wall_to_instant, zone
+from followup_tui.domain.when.zones import check_zone, local, local_date, wall_to_instant, zone
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca")
 

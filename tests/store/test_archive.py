@@ -12,8 +12,8 @@ from followup_tui.store.archive import Archive
 from followup_tui.store.backups import Backups
 from followup_tui.store.datafile import NO_LOCKS
 from followup_tui.store.disk import Disk
-from followup_tui.store.reading import Meta
 from followup_tui.store.repository import Repository
+from followup_tui.store.schema.reader import Meta
 from tests.factories import application, draft
 from tests.store.support import NOW, by_id, change, store
 from tests.store.test_sharing import WithoutLocks

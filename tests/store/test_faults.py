@@ -101,7 +101,7 @@ MUTANTS = (
     ),
     Mutant(
         "does not compare with what was there",
-        "book.py",
+        "unit_of_work.py",
         "            self._check(edit)\n",
         "            pass\n",
         "test_sharing.py",
@@ -116,7 +116,7 @@ MUTANTS = (
     ),
     Mutant(
         "keeps no state before the first letter of a draft",
-        "book.py",
+        "unit_of_work.py",
         "change=not goes_on)",
         "change=writing is None)",
         "test_archive.py",

@@ -7,8 +7,8 @@ import pytest
 
 from followup_tui.domain.errors import StoreError
 from followup_tui.store.layout import Damage, Tables
-from followup_tui.store.migrations import MIGRATIONS
-from followup_tui.store.reading import META, newest, open_tables, read_meta, read_records
+from followup_tui.store.schema.migrations import MIGRATIONS
+from followup_tui.store.schema.reader import META, newest, open_tables, read_meta, read_records
 from tests.factories import application, entry
 
 STORED = Path(__file__).parent / "stored"

@@ -190,7 +190,7 @@ def as_nobody(action: Callable[[], str]) -> str:
     """What an action says that somebody without rights does; skips where this user cannot become one."""
     if os.geteuid() != 0:
         pytest.skip("only root can become somebody else")
-    importlib.import_module("followup_tui.store.book")  # what is not loaded yet could not be read then
+    importlib.import_module("followup_tui.store.unit_of_work")  # what is not loaded yet could not be read then
     answer, say = os.pipe()
     pid = os.fork()
     if pid == 0:

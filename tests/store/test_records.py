@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 
 from followup_tui.domain.model import Record
 from followup_tui.domain.text import clean
-from followup_tui.store.records import as_stored, fields_of, is_plain
+from followup_tui.store.schema.stored_records import as_stored, fields_of, is_plain
 from tests.factories import application, draft, entry, interview, person
 
 

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from followup_tui.domain.errors import Conflict, NotFound, StoreError
 from followup_tui.domain.model import Application, Edit, Record, Stage
 from followup_tui.store.archive import Archive
-from followup_tui.store.records import KINDS
 from followup_tui.store.repository import Repository
+from followup_tui.store.schema.stored_records import KINDS
 from tests.factories import application
 from tests.store.faults import FaultyDisk, surviving
 from tests.store.support import NOW, by_id, change

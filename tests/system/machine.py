@@ -24,7 +24,7 @@ LEAVES_A_DAEMON = f"{KEEPS}; /bin/sleep {DAEMON_LIVES} &"
 READS_NOTHING = 'case "$*" in *-in) : ;; *) exit 1 ;; esac'
 
 
-class Desk:
+class FakeMachine:
     """A machine whose only programs are the fakes that a test puts there."""
 
     def __init__(self, root: Path) -> None:
@@ -59,7 +59,7 @@ class Desk:
         )
 
 
-class Board:
+class FakeClipboard:
     """A clipboard library in memory."""
 
     def __init__(self, *, deaf: bool = False) -> None:

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from followup_tui.domain.errors import SettingsError
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.text import optional
-from followup_tui.domain.week import Hours
-from followup_tui.system.saving import save
-from followup_tui.system.settings import read
+from followup_tui.domain.when.week import Hours
+from followup_tui.system.settings_file import read
+from followup_tui.system.settings_writer import save
 
 BY_HAND = """\
 # My settings. Do not touch!

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from followup_tui.domain.errors import SettingsError
 from followup_tui.domain.settings import Found, Settings
-from followup_tui.domain.week import Hours
-from followup_tui.system.settings import MAX_SIZE, read, read_or_default
+from followup_tui.domain.when.week import Hours
+from followup_tui.system.settings_file import MAX_SIZE, read, read_or_default
 
 WHOLE = """
 # everything that can be set

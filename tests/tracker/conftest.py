@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.when.calendar import Calendar
 from followup_tui.store.repository import Repository
 from followup_tui.system.clock import FixedClock
 from followup_tui.tracker.tracker import Tracker

@@ -8,9 +8,9 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.model import EntryType, Kind, Stage
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.when.calendar import Calendar
 from followup_tui.store.repository import Repository
 from followup_tui.tracker.plans import Plans
 from followup_tui.tracker.tracker import Tracker

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from followup_tui.domain.week import STANDARD
+from followup_tui.domain.when.week import STANDARD
 from followup_tui.tracker.calendars import Calendars
 
 MAY_DAY = date(2026, 5, 1)

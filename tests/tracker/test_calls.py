@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from followup_tui.domain.model import Change, Kind, Prefers, Record, State
-from followup_tui.domain.plan import Step
+from followup_tui.domain.plan.steps import Step
 from followup_tui.tracker import calls
 from followup_tui.tracker.tracker import Tracker
 from tests.tui.steps import enter_application, enter_interview

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from followup_tui.domain.model import Kind
-from followup_tui.tracker.mending import Rewrite, insertion, rewrite, sentence_at
-from followup_tui.words.check import check
+from followup_tui.tracker.corrections import Rewrite, insertion, rewrite, sentence_at
+from followup_tui.words.checks.check import check
+from followup_tui.words.language.promises import mentions
+from followup_tui.words.language.report import Fault, Severity
+from followup_tui.words.language.rules import Rule, rules
 from followup_tui.words.message import Message, MessageFacts
-from followup_tui.words.promises import mentions
-from followup_tui.words.report import Fault, Severity
-from followup_tui.words.rules import Rule, rules
 
 FACTS = MessageFacts(
     kind=Kind.THANK_YOU, company="Acme", role="Engineer", to="Dana Lee", sender="Robin Roe", promised=date(2026, 3, 16)

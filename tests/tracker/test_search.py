@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from followup_tui.domain.model import Stage
-from followup_tui.tracker.board import Row
+from followup_tui.tracker.application_rows import ApplicationRow
 from followup_tui.tracker.search import Search
 from followup_tui.tracker.tracker import Tracker
 from tests.factories import application, interview, people
@@ -30,7 +30,7 @@ def entered(tracker: Tracker) -> Tracker:
     return tracker
 
 
-def found(rows: Sequence[Row]) -> list[str]:
+def found(rows: Sequence[ApplicationRow]) -> list[str]:
     """The companies that were found."""
     return [row.application.company for row in rows]
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from followup_tui.domain.errors import NotFound
 from followup_tui.domain.model import Kind, Stage
 from followup_tui.tracker.clashes import differences, gone
-from followup_tui.tracker.ledger import Clash
+from followup_tui.tracker.session import Clash
 from followup_tui.tracker.tracker import Tracker
 from tests.tui.steps import TODAY, enter_application, enter_interview
 

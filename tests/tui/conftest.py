@@ -9,8 +9,8 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Static
 
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.when.calendar import Calendar
 from followup_tui.store.repository import Repository
 from followup_tui.system.clock import FixedClock
 from followup_tui.tracker.tracker import Tracker

@@ -4,7 +4,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from followup_tui.domain.model import Kind
-from followup_tui.domain.plan import Step
+from followup_tui.domain.plan.steps import Step
 from followup_tui.tracker.tracker import Tracker
 
 

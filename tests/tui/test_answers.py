@@ -8,8 +8,8 @@ from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.answer import AnswerDialog
-from followup_tui.tui.screens.draft import DraftScreen
-from followup_tui.tui.screens.timeline import TimelineScreen
+from followup_tui.tui.screens.draft.draft import DraftScreen
+from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 from tests.tui.rules import press
 from tests.tui.steps import FRIDAY, enter_application, enter_interview
 from tests.tui.support import seen

@@ -7,10 +7,10 @@ from followup_tui.domain.model import Stage
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.render import columns
-from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.confirm import ConfirmDialog
-from followup_tui.tui.screens.dialogs import StageDialog
-from followup_tui.tui.screens.timeline import TimelineScreen
+from followup_tui.tui.screens.list.applications import ApplicationsScreen
+from followup_tui.tui.screens.steps.step_dialogs import StageDialog
+from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 from tests.tui.conftest import shown
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
 from tests.tui.support import seen

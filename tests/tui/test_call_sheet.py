@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from followup_tui.domain.model import EntryType, Interview, Kind, Prefers, State
-from followup_tui.domain.plan import Step
+from followup_tui.domain.plan.steps import Step
 from followup_tui.tracker import calls
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.call_sheet import CallScreen
-from followup_tui.tui.screens.pacing import PacingDialog
+from followup_tui.tui.screens.call.call_sheet import CallScreen
+from followup_tui.tui.screens.steps.pacing_dialog import PacingDialog
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.steps import enter_application, enter_interview
 from tests.tui.support import seen

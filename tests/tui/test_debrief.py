@@ -9,8 +9,8 @@ from followup_tui.domain.model import Kind, Prefers, State
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.debrief import DebriefScreen
-from followup_tui.words.check import check
+from followup_tui.tui.screens.forms.debrief import DebriefScreen
+from followup_tui.words.checks.check import check
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.steps import TODAY, enter_application, enter_interview
 from tests.tui.support import seen

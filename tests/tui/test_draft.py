@@ -11,9 +11,9 @@ from followup_tui.domain.model import EntryType, Kind, State
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.applications import ApplicationsScreen
+from followup_tui.tui.screens.list.applications import ApplicationsScreen
 from followup_tui.tui.screens.pick import Offers
-from followup_tui.tui.widgets.paper import Paper
+from followup_tui.tui.widgets.message_area import MessageArea
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.rules import press
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
@@ -156,7 +156,7 @@ async def test_the_keys_go_from_finding_to_finding_and_take_the_rewrite(app: Fol
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
-        area = app.screen.query_one(Paper)
+        area = app.screen.query_one(MessageArea)
         await pilot.press("ctrl+end")
         area.insert("\nSo. I need to hear back from you by Friday. Bye.")
         await until(pilot, lambda: "I need to hear back" in shown(app.screen, "#report"))
@@ -194,7 +194,7 @@ async def test_a_mark_stays_with_its_words_until_the_next_check(app: FollowupApp
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
-        area = app.screen.query_one(Paper)
+        area = app.screen.query_one(MessageArea)
         area.text = "Dear Dana,\n\nplease add [this] here."
         await until(pilot, lambda: bool(area.get_line(2).spans))
         area.insert("now ", (2, 7))
@@ -279,7 +279,7 @@ async def test_a_fact_takes_the_place_of_what_is_selected(app: FollowupApp, trac
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
-        paper = app.screen.query_one(Paper)
+        paper = app.screen.query_one(MessageArea)
         paper.put_all("Dear [name], hello.")
         paper.select_range(5, 11)
         await pilot.press("ctrl+t")
@@ -300,7 +300,7 @@ async def test_nearly_the_letter_that_was_sent_before_is_told(app: FollowupApp, 
         await pilot.press("w")
         await until(pilot, lambda: "✓ Thanks them" in shown(app.screen, "#report"))
         assert "sent them nearly" not in shown(app.screen, "#report")
-        app.screen.query_one(Paper).put_all(f"Dear Dana,\n\n{words}\n\nRobin")
+        app.screen.query_one(MessageArea).put_all(f"Dear Dana,\n\n{words}\n\nRobin")
         await until(pilot, lambda: "You sent them nearly this letter before" in shown(app.screen, "#report"))
 
 
@@ -438,7 +438,7 @@ async def test_the_ends_of_a_note_are_reached_by_one_key(app: FollowupApp, track
         await pilot.pause()
         await pilot.press("n")
         await pilot.pause()
-        area = app.screen.query_one(Paper)
+        area = app.screen.query_one(MessageArea)
         area.focus()
         area.text = "one\ntwo"
         await pilot.press("ctrl+end", "x", "ctrl+home", "y")
@@ -488,7 +488,7 @@ async def test_another_template_keeps_the_promise(app: FollowupApp, tracker: Tra
         await press(pilot, "w")
         for _ in range(3):
             await press(pilot, "f4", "down", "enter")
-            assert "the link to my talk" in app.screen.query_one(Paper).text
+            assert "the link to my talk" in app.screen.query_one(MessageArea).text
 
 
 async def test_a_follow_up_shows_to_whom_it_goes(app: FollowupApp, tracker: Tracker) -> None:

@@ -9,10 +9,10 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import TextArea
 
-from followup_tui.domain.calendar import Calendar
 from followup_tui.domain.errors import StoreError
 from followup_tui.domain.model import Application, Change, Draft, Entry, Kind, Stage
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.when.calendar import Calendar
 from followup_tui.store.datafile import NO_LOCKS
 from followup_tui.store.disk import Disk
 from followup_tui.store.repository import Repository
@@ -20,11 +20,11 @@ from followup_tui.store.writer import Writer
 from followup_tui.system.clock import FixedClock
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.application_form import ApplicationForm
-from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.confirm import ConfirmDialog
-from followup_tui.tui.screens.conflict import ConflictScreen
-from followup_tui.tui.screens.not_saved import NotSavedScreen
+from followup_tui.tui.screens.file.conflict import ConflictScreen
+from followup_tui.tui.screens.file.not_saved import NotSavedScreen
+from followup_tui.tui.screens.forms.application_form import ApplicationForm
+from followup_tui.tui.screens.list.applications import ApplicationsScreen
 from followup_tui.tui.screens.unprompted import UNSEEN
 from tests.store.test_sharing import WithoutLocks
 from tests.tui.conftest import NOW, ZONE, FakeClipboard, Stopwatch

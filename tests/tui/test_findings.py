@@ -12,8 +12,8 @@ from followup_tui.domain.errors import ProgramError
 from followup_tui.system.dictionary import english
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.findings import FindingsScreen
-from followup_tui.tui.widgets.paper import Paper
+from followup_tui.tui.screens.draft.findings import FindingsScreen
+from followup_tui.tui.widgets.message_area import MessageArea
 from tests.tui.conftest import shown
 from tests.tui.steps import TODAY, enter_application, enter_interview
 from tests.tui.support import seen, until
@@ -28,12 +28,12 @@ instead = "come back to you"
 """
 
 
-async def open_draft(app: FollowupApp, pilot: Any, sentence: str = "") -> Paper:
+async def open_draft(app: FollowupApp, pilot: Any, sentence: str = "") -> MessageArea:
     """The paper of the first step's draft, when the dictionary is there, with a sentence in a letter."""
     await pilot.press("w")
     await app.workers.wait_for_complete()
     await pilot.pause()
-    paper = app.screen.query_one(Paper)
+    paper = app.screen.query_one(MessageArea)
     if sentence:
         paper.put_all(LETTER.format(sentence))
         desk(app).check_now()
@@ -46,7 +46,7 @@ def desk(app: FollowupApp) -> FindingsScreen:
     return app.screen
 
 
-async def go_to(pilot: Any, paper: Paper, words: str) -> None:
+async def go_to(pilot: Any, paper: MessageArea, words: str) -> None:
     """Go from finding to finding until the one of these words."""
     for _ in range(8):
         await pilot.press("f7")
@@ -60,7 +60,7 @@ def notices(app: FollowupApp) -> list[str]:
     return [notification.message for notification in app._notifications]  # noqa: SLF001 - the only way to read them
 
 
-def marked(paper: Paper, row: int = 2) -> list[str]:
+def marked(paper: MessageArea, row: int = 2) -> list[str]:
     """The words that are underlined in a line."""
     line = paper.get_line(row)
     return [line.plain[span.start : span.end] for span in line.spans]
@@ -171,7 +171,7 @@ async def test_the_draft_does_everything_before_the_dictionary_is_there(app: Fol
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("w")
         await pilot.pause()
-        paper = app.screen.query_one(Paper)
+        paper = app.screen.query_one(MessageArea)
         paper.put_all(LETTER.format("This is teh [link]."))
         await pilot.press("ctrl+end", "x")
         await until(pilot, lambda: marked(paper) == ["[link]"])

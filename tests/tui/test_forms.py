@@ -13,9 +13,9 @@ from textual.screen import Screen
 from followup_tui.domain.model import Application, Change, Format, Interview, Interviewer, Kind, Prefers, Stage
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.application_form import ApplicationForm
-from followup_tui.tui.screens.interview_form import InterviewForm
-from followup_tui.tui.screens.interviewer_dialog import InterviewerDialog
+from followup_tui.tui.screens.forms.application_form import ApplicationForm
+from followup_tui.tui.screens.forms.interview_form import InterviewForm
+from followup_tui.tui.screens.forms.interviewer_dialog import InterviewerDialog
 from followup_tui.tui.widgets.fields import Field, TextField
 from tests import factories
 from tests.factories import at

@@ -7,8 +7,8 @@ from textual.widgets import OptionList
 from followup_tui.domain.model import Stage
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.applications import ApplicationsScreen
-from followup_tui.tui.screens.history import HistoryScreen
+from followup_tui.tui.screens.file.history_screen import HistoryScreen
+from followup_tui.tui.screens.list.applications import ApplicationsScreen
 from tests.tui.steps import enter_application
 from tests.tui.support import seen, until
 from tests.tui.test_taking_back import toasts

@@ -4,9 +4,9 @@ import pytest
 
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.help import HelpScreen
-from followup_tui.tui.screens.palette import Palette
-from followup_tui.tui.screens.settings import SettingsScreen
+from followup_tui.tui.screens.forms.settings_screen import SettingsScreen
+from followup_tui.tui.screens.help.help import HelpScreen
+from followup_tui.tui.screens.help.palette import Palette
 from tests.tui.steps import enter_application
 
 

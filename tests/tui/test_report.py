@@ -2,8 +2,8 @@
 
 import pytest
 
-from followup_tui.tui.widgets.report import report_content
-from followup_tui.words.report import Fault, Report, Severity
+from followup_tui.tui.widgets.check_pane import report_content
+from followup_tui.words.language.report import Fault, Report, Severity
 
 
 def report(count: int) -> Report:

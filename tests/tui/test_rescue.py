@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from followup_tui.store.archive import Archive
-from followup_tui.tui.rescue import RescueApp
+from followup_tui.tui.screens.file.rescue import RescueApp
 from tests.tui.steps import enter_application
 from tests.tui.support import seen
 

@@ -9,9 +9,9 @@ from textual.widgets import Static
 from followup_tui.domain.model import Entry, EntryType, Interviewer, Kind, Prefers, State
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.dialogs import DoneDialog
-from followup_tui.tui.screens.pacing import PacingDialog
-from followup_tui.tui.screens.timeline import TimelineScreen
+from followup_tui.tui.screens.steps.pacing_dialog import PacingDialog
+from followup_tui.tui.screens.steps.step_dialogs import DoneDialog
+from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 from tests.tui.rules import opened, press, step
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
 from tests.tui.support import clear, type_text

@@ -8,9 +8,9 @@ from followup_tui.domain.model import EntryType, Kind, State
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.confirm import ConfirmDialog
-from followup_tui.tui.screens.log_dialog import LogDialog
-from followup_tui.tui.screens.postpone import PromiseDialog, RescheduleDialog, SnoozeDialog
-from followup_tui.tui.screens.timeline import TimelineScreen
+from followup_tui.tui.screens.steps.postpone import PromiseDialog, RescheduleDialog, SnoozeDialog
+from followup_tui.tui.screens.timeline.log_dialog import LogDialog
+from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 from followup_tui.tui.widgets.when import DayInput, WhenInput
 from tests.tui.conftest import shown
 from tests.tui.rules import opened, press, step

@@ -8,8 +8,8 @@ from followup_tui.domain.model import Application, EntryType, Kind, Stage
 from followup_tui.tracker.quiet import STILL_WAITING
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.quiet import QuietDialog
-from followup_tui.tui.screens.timeline import TimelineScreen
+from followup_tui.tui.screens.steps.quiet_dialog import QuietDialog
+from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 from tests.tui.conftest import shown
 from tests.tui.rules import opened, press
 from tests.tui.steps import enter_application, enter_interview

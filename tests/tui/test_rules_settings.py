@@ -7,23 +7,23 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from followup_tui.bootstrap import World
+from followup_tui.bootstrap import Context
 from followup_tui.domain.model import Kind
 from followup_tui.domain.settings import Settings
-from followup_tui.domain.week import STANDARD
+from followup_tui.domain.when.week import STANDARD
 from followup_tui.system.clock import FixedClock
-from followup_tui.system.settings import read
+from followup_tui.system.settings_file import read
 from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.calls import hours
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.application_form import ApplicationForm
-from followup_tui.tui.screens.applications import ApplicationsScreen
-from followup_tui.tui.screens.cadence_list import CadencesScreen
-from followup_tui.tui.screens.guide import GuideScreen
-from followup_tui.tui.screens.help import HelpScreen
-from followup_tui.tui.screens.settings import SettingsScreen
-from followup_tui.tui.screens.why import WhyScreen
+from followup_tui.tui.screens.forms.application_form import ApplicationForm
+from followup_tui.tui.screens.forms.settings_screen import SettingsScreen
+from followup_tui.tui.screens.help.cadence_list import CadencesScreen
+from followup_tui.tui.screens.help.guide import GuideScreen
+from followup_tui.tui.screens.help.help import HelpScreen
+from followup_tui.tui.screens.list.applications import ApplicationsScreen
+from followup_tui.tui.screens.timeline.why_screen import WhyScreen
 from followup_tui.tui.widgets.fields import TextField
 from tests.factories import at
 from tests.tui.conftest import NOW, FakeClipboard
@@ -46,7 +46,7 @@ class Machine:
     def __init__(self, folder: Path, clipboard: FakeClipboard) -> None:
         self.config = folder / "config.toml"
         self.environ = {"TZ": "Europe/Berlin"}
-        self._world = World(folder / "followup.json", self.config, FixedClock(NOW), self.environ)
+        self._world = Context(folder / "followup.json", self.config, FixedClock(NOW), self.environ)
         self._clipboard = clipboard
 
     def open(self) -> tuple[Tracker, FollowupApp]:
@@ -306,7 +306,7 @@ async def test_the_list_says_why(app: FollowupApp, tracker: Tracker) -> None:
 def test_a_demo_neither_reads_nor_writes_the_settings_file(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text("name = 'Ann'\n")
-    world = World(tmp_path / "followup.json", config, FixedClock(NOW), {})
+    world = Context(tmp_path / "followup.json", config, FixedClock(NOW), {})
     preferences = world.preferences(Calendars(), demo=Settings(name="Robin"))
     preferences.save(Settings(name="Robin", days_off=frozenset({date(2026, 3, 12)})))
     assert preferences.load() == (Settings(name="Robin"), ())

@@ -11,10 +11,10 @@ from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.dialogs import DoneDialog
-from followup_tui.tui.screens.draft import DraftScreen
-from followup_tui.tui.screens.pacing import PacingDialog
-from followup_tui.tui.widgets.paper import Paper
+from followup_tui.tui.screens.draft.draft import DraftScreen
+from followup_tui.tui.screens.steps.pacing_dialog import PacingDialog
+from followup_tui.tui.screens.steps.step_dialogs import DoneDialog
+from followup_tui.tui.widgets.message_area import MessageArea
 from tests.tui.conftest import FakeClipboard
 from tests.tui.rules import opened, press
 from tests.tui.steps import TODAY, enter_application, enter_interview
@@ -169,4 +169,4 @@ async def test_a_name_that_is_known_by_now_is_put_in_by_one_key(app: FollowupApp
     tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", text.subject, body)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "w", "f7", "f8")
-        assert app.screen.query_one(Paper).text == text.body
+        assert app.screen.query_one(MessageArea).text == text.body

@@ -7,11 +7,11 @@ from textual.widgets import OptionList
 
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.application_form import ApplicationForm
-from followup_tui.tui.screens.applications import ApplicationsScreen
-from followup_tui.tui.screens.conflict import ConflictScreen
-from followup_tui.tui.screens.timeline import TimelineScreen
-from followup_tui.tui.screens.trash import TrashScreen
+from followup_tui.tui.screens.file.conflict import ConflictScreen
+from followup_tui.tui.screens.file.trash_screen import TrashScreen
+from followup_tui.tui.screens.forms.application_form import ApplicationForm
+from followup_tui.tui.screens.list.applications import ApplicationsScreen
+from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 from tests.tui.steps import TODAY, enter_application, enter_interview
 from tests.tui.support import seen, type_text, until
 

@@ -9,11 +9,11 @@ from textual.widgets import Input, OptionList, TextArea
 from followup_tui.domain.model import Entry, EntryType, Kind, State
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.applications import ApplicationsScreen
 from followup_tui.tui.screens.confirm import ConfirmDialog
-from followup_tui.tui.screens.log_dialog import LogDialog
-from followup_tui.tui.screens.timeline import TimelineScreen
-from followup_tui.tui.screens.why import WhyScreen
+from followup_tui.tui.screens.list.applications import ApplicationsScreen
+from followup_tui.tui.screens.timeline.log_dialog import LogDialog
+from followup_tui.tui.screens.timeline.timeline import TimelineScreen
+from followup_tui.tui.screens.timeline.why_screen import WhyScreen
 from tests.tui.conftest import shown
 from tests.tui.rules import opened, press
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview

@@ -6,8 +6,8 @@ from textual.widgets import Input
 
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.applications import ApplicationsScreen
-from followup_tui.tui.widgets.paper import Paper
+from followup_tui.tui.screens.list.applications import ApplicationsScreen
+from followup_tui.tui.widgets.message_area import MessageArea
 from tests.tui.rules import opened
 from tests.tui.steps import FRIDAY, enter_application, enter_interview
 from tests.tui.support import until
@@ -51,7 +51,7 @@ async def test_a_draft_gets_every_letter_from_the_first(app: FollowupApp, tracke
             for _ in range(pause):
                 await pilot.pause()
             burst(app, letter)
-        await until(pilot, lambda: any(paper.text.startswith("Deuxly") for paper in app.screen.query(Paper)))
+        await until(pilot, lambda: any(paper.text.startswith("Deuxly") for paper in app.screen.query(MessageArea)))
 
 
 async def test_what_is_pasted_right_after_a_key_goes_where_the_key_leads(app: FollowupApp) -> None:

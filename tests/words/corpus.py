@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from followup_tui.domain.model import Kind
-from followup_tui.words.elements import ELEMENTS
+from followup_tui.words.checks.elements import ELEMENTS
 from followup_tui.words.message import Message, MessageFacts
 
 FOLDER = Path(__file__).parent / "corpus"

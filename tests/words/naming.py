@@ -1,6 +1,6 @@
 """Names that do not belong into a message, and the codes that a body gets with them around."""
 
-from followup_tui.words.check import check
+from followup_tui.words.checks.check import check
 from followup_tui.words.message import Message
 from tests.words.facts import facts
 

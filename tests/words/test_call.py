@@ -3,10 +3,10 @@
 import pytest
 
 from followup_tui.domain.model import Kind
-from followup_tui.words.call import LONGEST_VOICEMAIL, call_sheet, points, seconds
-from followup_tui.words.check import check
+from followup_tui.words.checks.check import check
+from followup_tui.words.letters.call import LONGEST_VOICEMAIL, call_sheet, points, seconds
+from followup_tui.words.letters.template import VOICES
 from followup_tui.words.message import Message
-from followup_tui.words.template import VOICES
 from tests.words.facts import facts
 
 

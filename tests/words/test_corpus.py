@@ -10,8 +10,8 @@ from collections import Counter
 
 import pytest
 
-from followup_tui.words.check import check
-from followup_tui.words.report import Severity
+from followup_tui.words.checks.check import check
+from followup_tui.words.language.report import Severity
 from tests.words.corpus import Labelled, corpus
 
 WRITTEN = corpus("good", "faulty")

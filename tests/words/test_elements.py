@@ -3,8 +3,8 @@
 import pytest
 
 from followup_tui.domain.model import Kind
-from followup_tui.words.elements import has
-from followup_tui.words.reading import read
+from followup_tui.words.checks.elements import has
+from followup_tui.words.language.prepared_text import read
 from tests.words.facts import facts
 
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from followup_tui.domain.model import Kind
-from followup_tui.words.check import check
+from followup_tui.words.checks.check import check
+from followup_tui.words.letters.template import VOICES
+from followup_tui.words.letters.templates import compose, variants
 from followup_tui.words.message import Message
-from followup_tui.words.template import VOICES
-from followup_tui.words.templates import compose, variants
 from tests.words.facts import facts
 from tests.words.naming import COMPANIES, codes
 

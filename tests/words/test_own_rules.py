@@ -6,10 +6,10 @@ import pytest
 
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Kind
-from followup_tui.words.check import check
+from followup_tui.words.checks.check import check
+from followup_tui.words.checks.own_rules import load
+from followup_tui.words.language.report import Severity
 from followup_tui.words.message import Message
-from followup_tui.words.own_rules import load
-from followup_tui.words.report import Severity
 from tests.words.facts import facts
 
 JARGON = """

@@ -2,8 +2,8 @@
 
 import pytest
 
-from followup_tui.words.reading import read
-from followup_tui.words.rules import Rule, rules
+from followup_tui.words.language.prepared_text import read
+from followup_tui.words.language.rules import Rule, rules
 
 FILES = ("elements", "tone", "specific")
 RULES = [rule for name in FILES for rule in rules(name)]

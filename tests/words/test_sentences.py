@@ -5,10 +5,10 @@ import tomllib
 import pytest
 
 from followup_tui.domain.model import Kind
-from followup_tui.words.check import check
-from followup_tui.words.elements import has
+from followup_tui.words.checks.check import check
+from followup_tui.words.checks.elements import has
+from followup_tui.words.language.prepared_text import read
 from followup_tui.words.message import Message
-from followup_tui.words.reading import read
 from tests.words.corpus import FOLDER
 from tests.words.facts import facts
 

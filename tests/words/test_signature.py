@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from followup_tui.domain.model import Kind
-from followup_tui.words.check import check
-from followup_tui.words.templates import compose
+from followup_tui.words.checks.check import check
+from followup_tui.words.letters.templates import compose
 from tests.words.facts import FULL
 
 SIGNATURE = "+1 555 0100 · github.com/sampark\nhttps://sampark.example"

@@ -7,13 +7,13 @@ import pytest
 
 from followup_tui.domain.model import Kind
 from followup_tui.system.dictionary import english
-from followup_tui.words.check import check
-from followup_tui.words.lexicon import Lexicon
+from followup_tui.words.checks.check import check
+from followup_tui.words.checks.lexicon import Lexicon
+from followup_tui.words.checks.spelling import faults
+from followup_tui.words.language.prepared_text import read
+from followup_tui.words.language.report import Fault
+from followup_tui.words.letters.templates import compose, templates
 from followup_tui.words.message import Message
-from followup_tui.words.reading import read
-from followup_tui.words.report import Fault
-from followup_tui.words.spelling import faults
-from followup_tui.words.templates import compose, templates
 from tests.words.corpus import corpus
 from tests.words.facts import facts
 

@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Kind
-from followup_tui.words.check import check
-from followup_tui.words.copies import ALIKE, likeness
-from followup_tui.words.marks import ASK_NAME
-from followup_tui.words.message import MessageFacts
-from followup_tui.words.promises import mentions, promise_sentence
-from followup_tui.words.template import VOICES, Template, load
-from followup_tui.words.templates import ASK_TOPIC, compose, templates, usual_variant, variants
+from followup_tui.words.checks.check import check
+from followup_tui.words.language.copies import ALIKE, likeness
+from followup_tui.words.language.promises import mentions, promise_sentence
+from followup_tui.words.letters.template import VOICES, Template, load
+from followup_tui.words.letters.templates import ASK_TOPIC, compose, templates, usual_variant, variants
+from followup_tui.words.message import ASK_NAME, MessageFacts
 from tests.words.facts import FULL, facts
 
 EVERY = [(kind, variant, voice) for kind in Kind for variant in variants(kind) for voice in VOICES]

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from followup_tui.domain.answers import Answer, fitting
+from followup_tui.domain.plan.answers import Answer, fitting
 from followup_tui.tracker.tracker import describe
 from followup_tui.tui.render import ANSWERS
 from followup_tui.tui.screens.base import R, TrackerScreen
@@ -52,7 +52,7 @@ def write_answer(screen: TrackerScreen[R], interview_id: str) -> None:
 
     def write(answer: Answer | None) -> None:
         if answer is not None:
-            from followup_tui.tui.screens.draft import DraftScreen
+            from followup_tui.tui.screens.draft.draft import DraftScreen
 
             step = tracker.plans.letter(interview_id, answer.kind)
             screen.app.push_screen(DraftScreen(tracker, step, answer))

@@ -11,11 +11,11 @@ from textual.widgets import Input
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change
-from followup_tui.domain.page import Page
+from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.resources import later_stylesheets
-from followup_tui.tracker.ledger import Clash
+from followup_tui.tracker.session import Clash
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.commands import Command
+from followup_tui.tui.keys import KeyCommand
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -63,7 +63,7 @@ class TrackerScreen(Screen[R]):
     """A screen over the tracker. `COMMANDS_OF` is its part of the table of commands."""
 
     CSS_PATH = later_stylesheets()
-    COMMANDS_OF: ClassVar[tuple[Command, ...]] = ()
+    COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = ()
     NAME: ClassVar[str] = ""
     """What the help screen calls it."""
     AT_REST: ClassVar[bool] = False
@@ -117,7 +117,7 @@ class TrackerScreen(Screen[R]):
         """What would be lost if the screen closed now, in a few words; None where everything is saved."""
         return None
 
-    def page(self) -> Page | None:
+    def page(self) -> UnfinishedForm | None:
         """What stands half typed here and would be lost with the program; None where nothing does."""
         return None
 
@@ -152,18 +152,18 @@ class TrackerScreen(Screen[R]):
             self.notify(f"{what}: {change.text.partition(': ')[2]}", markup=False, timeout=5)
 
     def action_show_cadences(self) -> None:
-        from followup_tui.tui.screens.cadence_list import CadencesScreen
+        from followup_tui.tui.screens.help.cadence_list import CadencesScreen
 
         plans = self.tracker.plans
         self.app.push_screen(CadencesScreen(plans.cadence(name) for name in plans.cadences))
 
     def action_show_guide(self) -> None:
-        from followup_tui.tui.screens.guide import GuideScreen
+        from followup_tui.tui.screens.help.guide import GuideScreen
 
         self.app.push_screen(GuideScreen())
 
     def action_show_help(self) -> None:
-        from followup_tui.tui.screens.help import HelpScreen
+        from followup_tui.tui.screens.help.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_OF))
 

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followup_tui.resources import later_stylesheets
-from followup_tui.tui.commands import CONFIRM, bindings
+from followup_tui.tui.keys import CONFIRM, bindings
 from followup_tui.tui.widgets.bars import KeyBar
 
 

@@ -11,17 +11,17 @@ class MainScreen(TrackerScreen[R]):
     AT_REST = True
 
     def action_show_trash(self) -> None:
-        from followup_tui.tui.screens.trash import TrashScreen
+        from followup_tui.tui.screens.file.trash_screen import TrashScreen
 
         self.app.push_screen(TrashScreen(self.tracker))
 
     def action_show_history(self) -> None:
-        from followup_tui.tui.screens.history import HistoryScreen
+        from followup_tui.tui.screens.file.history_screen import HistoryScreen
 
         self.app.push_screen(HistoryScreen(self.tracker))
 
     def action_show_settings(self) -> None:
-        from followup_tui.tui.screens.settings import SettingsScreen
+        from followup_tui.tui.screens.forms.settings_screen import SettingsScreen
 
         def saved(settings: Settings | None) -> None:
             if settings is not None:

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.commands import LIST_MOVES, PICK, Command, bindings
+from followup_tui.tui.keys import LIST_MOVES, PICK, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.words.message import Message
@@ -37,7 +37,7 @@ class PickScreen(TrackerScreen[Message]):
     """Shows texts; closes with the one that is taken, or with None."""
 
     NAME = "Choose"
-    COMMANDS_OF: ClassVar[tuple[Command, ...]] = PICK
+    COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = PICK
     BINDINGS: ClassVar[list[BindingType]] = bindings(PICK)
 
     def __init__(

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from followup_tui.tui.commands import Command
+from followup_tui.tui.keys import KeyCommand
 
 
 class TitleBar(Widget):
@@ -28,12 +28,12 @@ class TitleBar(Widget):
 class KeyBar(Widget):
     """One line with the keys of a screen, as many as fit; a click presses one."""
 
-    def __init__(self, commands: tuple[Command, ...]) -> None:
+    def __init__(self, commands: tuple[KeyCommand, ...]) -> None:
         super().__init__()
-        self._commands: Sequence[Command] = [command for command in commands if command.footer]
-        self._places: list[tuple[int, int, Command]] = []
+        self._commands: Sequence[KeyCommand] = [command for command in commands if command.footer]
+        self._places: list[tuple[int, int, KeyCommand]] = []
 
-    def offer(self, commands: Sequence[Command]) -> None:
+    def offer(self, commands: Sequence[KeyCommand]) -> None:
         """Show the keys of these commands from now on."""
         if commands != self._commands:
             self._commands = commands
@@ -50,7 +50,7 @@ class KeyBar(Widget):
             at += len(key) + len(label)
         return Content.assemble(*pieces)
 
-    def _fitting(self) -> list[Command]:
+    def _fitting(self) -> list[KeyCommand]:
         """The commands that fit; what must go goes from the middle, because the way out stands at the end."""
         shown = list(self._commands)
         while shown and sum(len(f" {command.key} {command.label} ") for command in shown) > self.size.width:

@@ -2,7 +2,7 @@
 
 from textual import work
 
-from followup_tui.domain.holidays import check_country, warm_up
+from followup_tui.domain.when.holidays import check_country, warm_up
 from followup_tui.tui.widgets.fields import About, TextField
 
 

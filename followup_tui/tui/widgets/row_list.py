@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from followup_tui.tui.commands import LIST_MOVES, bindings
+from followup_tui.tui.keys import LIST_MOVES, bindings
 from followup_tui.tui.render import Cell, fitted
 
 T = TypeVar("T")

@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from followup_tui.domain.dates import BusinessDay, Prefer, parse_date, parse_when, spell_date, spell_when
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Interview
-from followup_tui.domain.zones import local, local_date
+from followup_tui.domain.when.dates import BusinessDay, Prefer, parse_date, parse_when, spell_date, spell_when
+from followup_tui.domain.when.zones import local, local_date
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 

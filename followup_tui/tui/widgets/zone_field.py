@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.places import zone_of_city, zones_like
-from followup_tui.domain.zones import check_zone
+from followup_tui.domain.when.places import zone_of_city, zones_like
+from followup_tui.domain.when.zones import check_zone
 from followup_tui.tui.widgets.fields import About, TextField
 from followup_tui.tui.widgets.inputs import OneLine
 

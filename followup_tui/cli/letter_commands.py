@@ -1,0 +1,159 @@
+"""The commands about messages: draft, check."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from followup_tui.cli import json_output
+from followup_tui.cli.command_context import CommandContext, Output
+from followup_tui.cli.table import Column, Row, table
+from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.model import Kind
+from followup_tui.domain.plan.answers import LOST
+from followup_tui.domain.plan.answers import Answer as Reply
+from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.text import MAX_TEXT, clean, counted
+from followup_tui.tracker.lookup import find_interview, find_letter
+from followup_tui.tracker.messages import message_facts, open_draft, own_templates
+from followup_tui.tracker.own_words import OwnRules, own_lexicon, own_rules, words_of, words_on_record
+from followup_tui.tracker.tracker import describe
+from followup_tui.words.checks.check import check as check_message
+from followup_tui.words.checks.lexicon import Lexicon
+from followup_tui.words.checks.message_form import greeting
+from followup_tui.words.language.prepared_text import read
+from followup_tui.words.language.report import Report
+from followup_tui.words.letters.templates import compose
+from followup_tui.words.message import Message, MessageFacts
+
+_MOST_BYTES = 4 * MAX_TEXT
+_FAULTS = (Column("SEVERITY"), Column("FAULT"), Column("WORDS", 10), Column("ADVICE", 20))
+
+
+def draft(context: CommandContext, args: Namespace) -> Output:
+    """`draft`: the saved message of a step, else a new one; on the clipboard where asked."""
+    tracker = context.tracker
+    interview = find_interview(tracker, args.interview)
+    step = find_letter(tracker, interview, Kind(args.kind), args.to)
+    opened = open_draft(tracker, interview.id, step.kind, step.to)
+    message = opened.message
+    if args.variant:
+        message = compose(opened.facts, variant=args.variant, own=own_templates(tracker).templates)
+    report = check_message(message, opened.facts, own_rules(context.machine.tools()).rules, tracker.settings.checks_off)
+    warnings = (*_too_late(context, step), *left_open(report))
+    document = {
+        "interview": json_output.brief_interview(interview),
+        "kind": step.kind.value,
+        "to": step.to,
+        "subject": message.subject or None,
+        "body": message.body,
+        "checks": _document(report),
+    }
+    if not args.copy:
+        return Output(lambda: document, lambda: str(message), asides=warnings)
+    cautions = () if args.variant in {Reply.OTHER_OFFER, Reply.NO_SHOW} else tracker.plans.cautions(step)
+    said = context.make_clipboard().copy(str(message))
+    copied = {"copied": said, "cautions": json_output.cautions(cautions, interview.timezone)}
+    asides = (said, *(caution.text for caution in cautions), *warnings)
+    return Output(lambda: document | copied, lambda: str(message), asides=asides)
+
+
+def left_open(report: Report) -> Iterator[str]:
+    """A sentence for each place of a message that only the writer can fill."""
+    for fault in report.faults:
+        if fault.code == "placeholder":
+            yield f"{fault.text} is still in the text. {fault.advice}"
+
+
+def _too_late(context: CommandContext, step: Step) -> Iterator[str]:
+    """That a message is not the one to write now: they declined, or the user withdrew."""
+    application = context.tracker.records.application(step.interview.application_id)
+    if step.kind is not Kind.CLOSING_NOTE and application.stage in LOST:
+        answer = f"followup draft {step.interview.id} closing_note"
+        yield f"{describe(application)} is {application.stage}: `{answer}` writes the answer that fits"
+
+
+def check(context: CommandContext, args: Namespace) -> Output:
+    """`check`: what a message has, and what is wrong with it."""
+    kind = Kind(args.kind)
+    text, interview_id = _read(context, args.path), None
+    if args.interview is not None:
+        interview = find_interview(context.tracker, args.interview)
+        step = find_letter(context.tracker, interview, kind, args.to)
+        facts, interview_id = message_facts(context.tracker, interview.id, kind, step.to), interview.id
+    else:
+        settings = context.settings
+        facts = MessageFacts(
+            kind=kind, company="", role="", to=args.to, sender=settings.name, sender_phone=settings.phone
+        )
+    own = own_rules(context.machine.tools())
+    lexicon = _lexicon(context, interview_id) if args.spelling else None
+    report = check_message(split(text, kind), facts, own.rules, context.settings.checks_off, lexicon)
+    return Output(lambda: _document(report), lambda: _text(report, own, context), 1 if report.errors else 0)
+
+
+def _lexicon(context: CommandContext, interview_id: str | None) -> Lexicon | None:
+    """The words that are right; raises `InvalidInput` where there is no dictionary, since it was asked for."""
+    texts = words_on_record(context.tracker, interview_id) if interview_id else words_of(context.settings)
+    found = own_lexicon(context.machine.tools(), texts)
+    if found.problem:
+        raise InvalidInput("--spelling", found.problem)
+    return found.lexicon
+
+
+def split(text: str, kind: Kind) -> Message:
+    """A message as `draft` prints it: a first line with a blank one below it is the subject, unless it is a greeting.
+
+    A call has no subject. `Subject:` in front of it is not part of it.
+    """
+    first, _, rest = text.lstrip("\n").partition("\n")
+    named = first.casefold().startswith("subject:")
+    if kind is Kind.PHONE_CALL or not (named or (rest[:1] == "\n" and greeting(read(first)) is None)):
+        return Message("", text)
+    return Message((first[len("subject:") :] if named else first).strip(), rest.removeprefix("\n"))
+
+
+def _read(context: CommandContext, path: str | None) -> str:
+    """The text of a file, or of standard input; raises `InvalidInput` for what is no text or too much of it."""
+    where = "standard input" if path in {None, "-"} else str(path)
+    try:
+        if path is None or path == "-":
+            content = context.stdin.read(_MOST_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                content = file.read(_MOST_BYTES + 1)
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInput("", f"{where}: this is not UTF-8 text") from error
+    except (OSError, ValueError) as error:
+        raise InvalidInput("", f"{where}: {getattr(error, 'strerror', None) or error}") from error
+    if len(content) > _MOST_BYTES or len(text) > MAX_TEXT:
+        raise InvalidInput("", f"{where}: a message has at most {MAX_TEXT:,} characters")
+    if not text.strip():
+        raise InvalidInput("", f"{where}: there is nothing to check")
+    return clean(text)
+
+
+def _document(report: Report) -> json_output.Document:
+    return {
+        "elements": dict(report.elements),
+        "faults": [
+            {
+                "code": fault.code,
+                "severity": fault.severity.value,
+                "text": fault.text or None,
+                "start": fault.start,
+                "end": fault.end,
+                "advice": fault.advice,
+            }
+            for fault in report.faults
+        ],
+        "words": report.words,
+    }
+
+
+def _text(report: Report, own: OwnRules, context: CommandContext) -> str:
+    elements = [f"{'has' if there else 'MISSING':<8}{element}" for element, there in report.elements.items()]
+    rows = [Row((fault.severity.value, fault.code, fault.text, fault.advice)) for fault in report.faults]
+    faults = table(_FAULTS, rows, context.terminal) if rows else "No faults"
+    problems = [f"! {problem}" for problem in own.problems]
+    return "\n".join([*elements, "", faults, "", counted(report.words, "word"), *problems])

@@ -1,0 +1,206 @@
+"""The dates of a step: where a cadence places them, and how what happened moves them (RULES.md 2 and 3)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from followup_tui.domain.model import EPOCH, Entry, EntryType, Kind
+from followup_tui.domain.plan.cadence import Anchor, Moment, Unit, Window
+from followup_tui.domain.plan.reasons import Follows, Moved, Placed, Reason, Shifted
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.zones import local_date, wall_to_instant
+
+START_OF_BUSINESS = time(9)
+"""Local time; business hours are RULES.md 1."""
+END_OF_BUSINESS = time(17)
+
+
+class Days(NamedTuple):
+    """The local dates that moments are counted from, and by which clocks and calendar."""
+
+    day: date
+    """D: the local date on which the interview ends."""
+    promise: date | None
+    """P: the local date by which the employer said it would answer."""
+    sent: date | None
+    """F: the local date on which the follow-up was sent."""
+    zone: str
+    calendar: Calendar
+
+
+class Dates(NamedTuple):
+    """When a step opens, is due and lapses, in UTC and in this order, and what made it so."""
+
+    opens: datetime
+    due: datetime
+    lapses: datetime
+    reasons: tuple[Reason, ...]
+
+
+class Placement(NamedTuple):
+    """The dates of a window as far as they are the same for every interview of a day."""
+
+    dates: Dates | None
+    """None where some of it is counted in elapsed hours from the end of the interview."""
+    moments: tuple[Placed, Placed, Placed]
+    """When it opens, is due and lapses; what is counted in hours is placed nowhere yet."""
+
+    def at(self, end: datetime, days: Days) -> Dates:
+        """The dates for an interview that ends at an instant, before anything shifts them.
+
+        In their reasons, what is counted in hours is still placed nowhere: `Placed.counted_from` does it.
+        """
+        if self.dates is not None:
+            return self.dates
+        opens, due, lapses = self.moments
+        return _in_order(
+            Dates(
+                opens.at if opens.day is not None else end + opens.moment.length,
+                due.at if due.day is not None else end + due.moment.length,
+                lapses.at if lapses.day is not None else end + lapses.moment.length,
+                self.moments,
+            ),
+            days,
+        )
+
+
+def placement(cadence: str, window: Window, days: Days) -> Placement:
+    """Place a window; `cadence` is the name to give as a reason."""
+    opens = _placed("opens", cadence, window.opens, days)
+    due = _placed("due", cadence, window.due, days)
+    lapses = _placed("lapses", cadence, window.lapses, days)
+    moments = (opens, due, lapses)
+    if window.elapsed:
+        return Placement(None, moments)
+    return Placement(_in_order(Dates(opens.at, due.at, lapses.at, moments), days), moments)
+
+
+def _placed(field: str, cadence: str, moment: Moment, days: Days) -> Placed:
+    anchors = {Anchor.PROMISE: days.promise, Anchor.FOLLOW_UP: days.sent}
+    day = anchors.get(moment.anchor) or days.day
+    if moment.time is None:
+        return Placed(field, cadence, moment, None, EPOCH)
+    business = moment.unit is Unit.BUSINESS_DAYS
+    counted = days.calendar.bd(moment.count, day) if business else days.calendar.on(day, moment.count)
+    return Placed(field, cadence, moment, day, wall_to_instant(counted, moment.time, days.zone))
+
+
+def _in_order(dates: Dates, days: Days) -> Dates:
+    if dates.opens <= dates.due <= dates.lapses:
+        return dates
+    moving = _Moving(dates, days)
+    moving.keep_order()
+    return moving.dates()
+
+
+def shifted(base: Dates, kind: Kind, facts: Iterable[Entry], days: Days) -> Dates:
+    """The dates of a step of a kind after the shifts that these facts, oldest first, make.
+
+    The shifts apply in the order of the rules. Of several contacts the newest counts, of several snoozes and of
+    several new due dates too; of a snooze and a new due date, the one made later has the last word. Each automatic
+    answer counts that came while the step was open or coming. What comes after the step lapsed cannot bring it back.
+    """
+    contact: Entry | None = None
+    answers: list[Entry] = []
+    chosen: dict[EntryType, Entry] = {}
+
+    def so_far() -> Dates:
+        moving = _Moving(base, days)
+        moving.shift(kind, contact, answers, chosen.values())
+        return moving.dates()
+
+    for fact in facts:
+        if fact.at > base.lapses and fact.at > so_far().lapses:
+            break
+        if fact.type is EntryType.CONTACT:
+            contact = fact
+        elif fact.type is not EntryType.AUTO_REPLY:
+            chosen.pop(fact.type, None)
+            chosen[fact.type] = fact
+        elif _is_later_return(fact, answers) and fact.at <= so_far().due:
+            answers.append(fact)
+    return so_far()
+
+
+def _is_later_return(answer: Entry, before: Sequence[Entry]) -> bool:
+    """Whether an automatic answer names a later return than those before it; else it moves nothing."""
+    latest = before[-1].back if before else None
+    return answer.back is not None and (latest is None or answer.back > latest)
+
+
+class _Moving:
+    """Dates on the move."""
+
+    __slots__ = ("_days", "due", "lapses", "opens", "reasons")
+
+    def __init__(self, base: Dates, days: Days) -> None:
+        self.opens, self.due, self.lapses, self.reasons = base
+        self._days = days
+
+    def dates(self) -> Dates:
+        """Where they have come to."""
+        return Dates(self.opens, self.due, self.lapses, self.reasons)
+
+    def shift(self, kind: Kind, contact: Entry | None, answers: Iterable[Entry], chosen: Iterable[Entry]) -> None:
+        """Shift by the newest contact, by automatic answers, and by what the user chose, the older choice first."""
+        if contact is not None:
+            self._contacted(contact, kind)
+        for answer in answers:
+            self._answered(answer)
+        for choice in chosen:
+            if choice.until is not None:
+                self._snoozed(choice, choice.until) if choice.type is EntryType.SNOOZE else self._rescheduled(
+                    choice, choice.until
+                )
+
+    def _contacted(self, contact: Entry, kind: Kind) -> None:
+        """Shifts 1 and 2: a call a business day after the newest thank-you, an email five after any contact."""
+        shift, gap = (1, 1) if kind is Kind.PHONE_CALL else (2, 5)
+        self._open_after(contact, local_date(contact.at, self._days.zone), gap, shift)
+
+    def _answered(self, auto_reply: Entry) -> None:
+        """Shift 4: nothing before the business day after the return that an automatic answer names."""
+        if auto_reply.back is not None:
+            self._open_after(auto_reply, auto_reply.back, 1, 4)
+
+    def _open_after(self, cause: Entry, since: date, gap: int, shift: int) -> None:
+        """Open no earlier than 09:00 on the `gap`-th business day after `since`, with what shift 3 moves along."""
+        opens = wall_to_instant(self._days.calendar.bd(gap, since), START_OF_BUSINESS, self._days.zone)
+        if opens > self.opens:
+            self.opens = opens
+            self.reasons += (Shifted(shift, cause, since, gap, opens),)
+            self.keep_order()
+
+    def _snoozed(self, snooze: Entry, until: datetime) -> None:
+        """Shift 5."""
+        if until > self.opens:
+            self.opens = until
+            self.reasons += (Moved("opens", snooze, until),)
+            if until > self.due:
+                self.due = until
+                self.reasons += (Moved("due", snooze, until),)
+            self.keep_order()
+
+    def _rescheduled(self, reschedule: Entry, due: datetime) -> None:
+        """Shift 6."""
+        self.due = due
+        self.reasons += (Moved("due", reschedule, due),)
+        if due < self.opens:
+            self.opens = due
+            self.reasons += (Moved("opens", reschedule, due),)
+        self.keep_order()
+
+    def keep_order(self) -> None:
+        """Shifts 3 and 7: due no earlier than it opens, lapsing no earlier than it is due.
+
+        Only a cadence of the user's own can open a step after 17:00; it is due at once then.
+        """
+        zone = self._days.zone
+        if self.opens > self.due:
+            since = local_date(self.opens, zone)
+            self.due = max(self.opens, wall_to_instant(since, END_OF_BUSINESS, zone))
+            self.reasons += (Follows("due", since, self.due),)
+        if self.due > self.lapses:
+            since = local_date(self.due, zone)
+            self.lapses = wall_to_instant(self._days.calendar.bd(5, since), END_OF_BUSINESS, zone)
+            self.reasons += (Follows("lapses", since, self.lapses),)

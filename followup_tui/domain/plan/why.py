@@ -1,0 +1,171 @@
+"""Why a date is what it is, in sentences that can be checked by hand (RULES.md 7)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, State
+from followup_tui.domain.plan.cadence import Anchor, Unit
+from followup_tui.domain.plan.placing import END_OF_BUSINESS
+from followup_tui.domain.plan.reasons import Ended, Follows, Moved, Placed, Reason, Shifted
+from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.text import counted
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.zones import local
+
+KIND_LABELS = {
+    Kind.THANK_YOU: "thank-you email",
+    Kind.PHONE_CALL: "phone call",
+    Kind.FOLLOW_UP: "follow-up email",
+    Kind.CLOSING_NOTE: "closing note",
+}
+"""The kinds of step as a sentence names them."""
+
+_FORMULA = " (cadence "
+"""What stands before the name of the cadence and the moment in its file, at the end of a sentence."""
+_FIELDS = {"opens": "opens", "due": "is due", "lapses": "lapses"}
+_ANCHORS = {
+    Anchor.END: "the interview's end",
+    Anchor.DAY: "the interview's day",
+    Anchor.PROMISE: "the day by which they said they would answer",
+    Anchor.FOLLOW_UP: "the day on which the follow-up was sent",
+}
+
+
+def sentences(step: Step, calendar: Calendar) -> tuple[str, ...]:
+    """The chain of reasons behind a step's dates, in order.
+
+    Names the rule and the date of each, and each weekend and holiday that was passed over. Times are in the
+    interview's zone, which the first sentence names.
+    """
+    zone = step.interview.timezone
+    end = f"The interview's end is {spell(step.interview.end, zone)}, in the zone {zone}, as are all times here."
+    return (end, *(sentence for reason in step.reasons for sentence in _sentence(reason, zone, calendar)))
+
+
+def in_words(sentence: str) -> str:
+    """A sentence of the chain without the formula at its end, for those who only want to know."""
+    words, formula, _ = sentence.partition(_FORMULA)
+    return f"{words}." if formula else sentence
+
+
+def step_label(step: Step) -> str:
+    """A step as a person names it: `thank-you email to Dana Lee`."""
+    kind = KIND_LABELS[step.kind]
+    return f"{kind} to {step.to}" if step.to else kind
+
+
+def spell(instant: datetime, zone: str) -> str:
+    """An instant on the clocks of a zone, as `Thu 5 Mar 2026 at 15:00`."""
+    there = local(instant, zone)
+    return f"{spell_day(there.date())} at {there:%H:%M}"
+
+
+def spell_day(day: date) -> str:
+    """A date, as `Thu 5 Mar 2026`."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def _sentence(reason: Reason, zone: str, calendar: Calendar) -> Iterator[str]:
+    match reason:
+        case Placed():
+            words, formula = _rule(reason, zone), f"{_FORMULA}{reason.cadence}: {reason.moment})"
+            yield f"It {_FIELDS[reason.field]} {spell(reason.at, zone)}: {words}{formula}."
+            yield from _placed_over(reason, zone, calendar)
+        case Shifted():
+            yield f"It opens {spell(reason.at, zone)} instead: {_shift(reason)} (shift {reason.shift})."
+            yield from _passed_over(reason.since, 1, reason.at, zone, calendar)
+        case Moved():
+            yield f"It {_FIELDS[reason.field]} {spell(reason.at, zone)} instead: {_move(reason)}."
+        case Follows(field="due"):
+            end_of_day = local(reason.at, zone).time() == END_OF_BUSINESS
+            rule = (
+                "the end of the day on which it opens" if end_of_day else "at once, because it opens so late in the day"
+            )
+            yield f"It is due {spell(reason.at, zone)} instead: {rule} (shift 3)."
+        case Follows():
+            due = spell_day(reason.since)
+            yield f"It lapses {spell(reason.at, zone)} instead: 5 business days after {due}, when it is due (shifts 3 and 7)."
+            yield from _passed_over(reason.since, 1, reason.at, zone, calendar)
+        case Ended():
+            yield _ended(reason, zone)
+
+
+def _rule(reason: Placed, zone: str) -> str:
+    moment = reason.moment
+    anchor = _ANCHORS[moment.anchor]
+    if reason.day is None:
+        return f"{moment.count} hours of elapsed time after {anchor}" if moment.count else anchor
+    if moment.unit is Unit.BUSINESS_DAYS:
+        return f"{counted(moment.count, 'business day')} after {anchor}, {spell_day(reason.day)}"
+    days = f"{counted(moment.count, 'day')} after {anchor}, {spell_day(reason.day)}"
+    wanted = reason.day + moment.length
+    if wanted == local(reason.at, zone).date():
+        return f"{days}, and a business day"
+    return f"the first business day on or after {spell_day(wanted)}, {days}"
+
+
+def _placed_over(reason: Placed, zone: str, calendar: Calendar) -> Iterator[str]:
+    if reason.day is not None:
+        first = reason.moment.length.days if reason.moment.unit is Unit.DAYS else 1
+        yield from _passed_over(reason.day, first, reason.at, zone, calendar)
+
+
+def _passed_over(since: date, first: int, at: datetime, zone: str, calendar: Calendar) -> Iterator[str]:
+    """The days that did not count, from the `first` day after `since` to the one on which a count ended."""
+    passed = calendar.passed_over(since + timedelta(days=first), local(at, zone).date())
+    if passed:
+        yield "No business days: " + ", ".join(_runs(passed)) + "."
+
+
+def _runs(passed: Iterable[tuple[date, str]]) -> Iterator[str]:
+    """Days one after another with the same reason as one: `Sat 7 to Sun 8 Mar 2026 (weekend)`."""
+    for (why, _), group in groupby(enumerate(passed), lambda item: (item[1][1], item[1][0].toordinal() - item[0])):
+        days = [day for _, (day, _) in group]
+        yield f"{_span(days[0], days[-1])} ({why})"
+
+
+def _span(first: date, last: date) -> str:
+    if first == last:
+        return spell_day(last)
+    begin = f"{first:%a} {first.day}" + ("" if first.month == last.month else f" {first:%b}")
+    return f"{begin if first.year == last.year else spell_day(first)} to {spell_day(last)}"
+
+
+def _shift(reason: Shifted) -> str:
+    since, gap = spell_day(reason.since), counted(reason.gap, "business day")
+    if reason.shift == 1:
+        return f"{gap} after the newest thank-you, sent on {since}"
+    if reason.shift == 2:
+        what = f"the {KIND_LABELS[reason.cause.kind]} of {since}" if reason.cause.kind else f"on {since}"
+        return f"{gap} after your newest contact, {what}"
+    return f"{gap} after {since}, the return that an automatic answer names"
+
+
+def _move(reason: Moved) -> str:
+    if reason.cause.type is EntryType.SNOOZE:
+        return "you snoozed it until then (shift 5)"
+    return "you rescheduled it (shift 6)" if reason.field == "due" else "it opens no later than it is due (shift 6)"
+
+
+def _ended(reason: Ended, zone: str) -> str:
+    when = f" {spell(reason.at, zone)}" if reason.at else ""
+    if reason.state is State.DONE:
+        return f"You did it{when}."
+    if reason.state is State.SKIPPED:
+        return f"You skipped it{when}."
+    return f"It stopped{when}, because {_cause(reason)}."
+
+
+def _cause(reason: Ended) -> str:
+    match reason.by:
+        case Entry():
+            return "they replied"
+        case Interview(cancelled=cancelled) if cancelled is not None and cancelled == reason.at:
+            return "the interview was cancelled"
+        case Interview():
+            return "a later interview was entered"
+        case Stage() as stage:
+            return f"the application's stage is {stage.replace('_', ' ')}"
+        case _:
+            return "everybody at the interview prefers no calls"

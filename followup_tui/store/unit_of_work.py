@@ -1,0 +1,176 @@
+"""What a change does to the tables: records, trash, history and what the file says about itself, in one commit."""
+
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from followup_tui.domain.errors import Conflict
+from followup_tui.domain.model import Change, Draft, Edit, Record
+from followup_tui.store.backups import Backups
+from followup_tui.store.database import Database
+from followup_tui.store.disk import Disk
+from followup_tui.store.history import History
+from followup_tui.store.schema.reader import Meta, newest
+from followup_tui.store.schema.stored_records import (
+    KINDS,
+    TABLES,
+    InvalidRecord,
+    as_stored,
+    describe,
+    fields_of,
+    unknown_fields,
+    update,
+)
+from followup_tui.store.trash import Trash
+
+
+class UnitOfWork:
+    """The data file, open for changes."""
+
+    def __init__(self, path: Path, disk: Disk) -> None:
+        """Use the file under `path`, which need not exist."""
+        self.tables = Database(path, disk)
+        self.backups = Backups(self.tables.storage.file.target, disk)
+        self._trash = Trash(self.tables)
+        self._history = History(self.tables)
+
+    def commit(self, change: Change) -> None:
+        """Store all edits of a change on top of what is in the file now, or none of them."""
+        try:
+            edits = net(change.edits)
+        except InvalidRecord as problem:
+            raise self.tables.storage.file.error(f"“{change.text}” cannot be stored: {problem}") from problem
+        if not edits:
+            return
+        remembered = is_remembered(edits)
+        with self._saving(change.at, writing=None if remembered else _either(edits[0]).id) as meta:
+            self._apply(change, edits, meta)
+            if remembered and not change.final:
+                self._history.add(change, edits, meta)
+
+    def undo(self, at: datetime, number: int | None = None) -> Change:
+        """Take a change back, by default the newest, and say what that did."""
+        with self._saving(at) as meta:
+            change = self._history.take_back(number, at, meta)
+            self._apply(change, net(change.edits), meta)
+        return change
+
+    def redo(self, at: datetime, number: int | None = None) -> Change:
+        """Do again what was taken back, by default last, and say what that did."""
+        with self._saving(at) as meta:
+            change = self._history.do_again(number, at)
+            self._apply(change, net(change.edits), meta)
+        return change
+
+    @contextmanager
+    def _saving(self, at: datetime, *, writing: str | None = None) -> Iterator[Meta]:
+        """One commit of all that is done in the block; `writing` is the draft of which it saves the keystrokes."""
+        storage = self.tables.storage
+        with storage.transaction():
+            meta = self.tables.meta()
+            storage.keep = None
+            if storage.read() is not None:
+                goes_on = writing is not None and writing == meta.writing
+                storage.keep = partial(self.backups.keep, copy(meta), at, change=not goes_on)
+            elif self.backups.all():
+                raise storage.file.error(self.backups.lost())
+            meta.schema = max(meta.schema, newest())
+            meta.revision += 1
+            meta.saved = at.astimezone(UTC)
+            meta.writing = writing
+            self.tables.write_meta(meta)
+            self._trash.empty_old(at)
+            yield meta
+            self.tables.write_meta(meta)
+
+    def _apply(self, change: Change, edits: Sequence[Edit], meta: Meta) -> None:
+        for edit in edits:
+            self._check(edit)
+        for table in KINDS:
+            own = [edit for edit in edits if TABLES[type(_either(edit))] == table]
+            self._add(table, [edit.after for edit in own if edit.before is None and edit.after is not None], meta)
+            self._update(table, [edit for edit in own if edit.before is not None and edit.after is not None])
+            removed = [edit.before.id for edit in own if edit.before is not None and edit.after is None]
+            self._remove(table, removed, change, meta)
+
+    def _check(self, edit: Edit) -> None:
+        """Raise `Conflict` where the file does not hold what the edit says was there before."""
+        record = _either(edit)
+        stored = self.tables.record(type(record), record.id)
+        if stored == edit.before:
+            return
+        if edit.before is None:
+            raise self._conflict(f"{describe(record)} is there already")
+        if stored is None:
+            raise self._conflict(f"{describe(edit.before)} was removed by another window or command")
+        raise self._conflict(f"{describe(edit.before)} was changed by another window or command")
+
+    def _add(self, table: str, records: Sequence[Record], meta: Meta) -> None:
+        """Add records; one that comes out of the trash brings the fields along that this version does not know."""
+        if records:
+            numbers = self.tables.numbers(table)
+            removed = self._trash.take(record.id for record in records)
+            documents = [unknown_fields(type(each), removed.get(each.id, {})) | fields_of(each) for each in records]
+            added = self.tables.insert(table, documents, meta)
+            numbers |= {record.id: number for record, number in zip(records, added, strict=True)}
+
+    def _update(self, table: str, edits: Sequence[Edit]) -> None:
+        numbers = self.tables.numbers(table)
+        by_id = {_either(edit).id: edit for edit in edits}
+        self.tables.update(table, _Update(by_id), [numbers[record_id] for record_id in by_id])
+
+    def _remove(self, table: str, record_ids: Sequence[str], change: Change, meta: Meta) -> None:
+        if record_ids:
+            documents = [self.tables.raw(table, record_id) or {} for record_id in record_ids]
+            self._trash.put(table, documents, change.text, change.at, meta)
+            numbers = self.tables.numbers(table)
+            self.tables.remove(table, [numbers.pop(record_id) for record_id in record_ids])
+
+    def _conflict(self, what: str) -> Conflict:
+        path = self.tables.storage.file.path
+        return Conflict(f"{path}: {what}; nothing was saved: look at it and do it again")
+
+
+def is_remembered(edits: Iterable[Edit]) -> bool:
+    """Whether a change can be undone: all but the keystrokes in a draft, which its editor takes back itself."""
+    return not all(isinstance(edit.after, Draft) for edit in edits)
+
+
+class _Update:
+    """Writes into each document what its edit changes."""
+
+    def __init__(self, edits: Mapping[str, Edit]) -> None:
+        self._edits = edits
+
+    def __call__(self, document: MutableMapping[str, object]) -> None:
+        edit = self._edits[str(document["id"])]
+        update(document, _there(edit.before), _there(edit.after))
+
+
+def net(edits: Iterable[Edit]) -> list[Edit]:
+    """One edit for each record, as it is stored: from the state before its first edit to that after its last.
+
+    Raises `InvalidRecord` for a record that could not be read again.
+    """
+    by_id: dict[str, Edit] = {}
+    for each in edits:
+        edit = Edit(each.before and as_stored(each.before), each.after and as_stored(each.after))
+        record = _either(edit)
+        earlier = by_id.get(record.id)
+        if earlier is not None and earlier.after != edit.before:
+            raise ValueError(f"two edits of {record.id} do not follow each other")
+        by_id[record.id] = edit if earlier is None else Edit(earlier.before, edit.after)
+    return [edit for edit in by_id.values() if edit.before != edit.after]
+
+
+def _either(edit: Edit) -> Record:
+    return _there(edit.after if edit.before is None else edit.before)
+
+
+def _there(record: Record | None) -> Record:
+    if record is None:
+        raise ValueError("an edit has neither a record before nor one after")
+    return record

@@ -1,0 +1,265 @@
+"""The form in which an interview is entered and edited."""
+
+import re
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import ClassVar, NamedTuple
+
+from msgspec.structs import replace
+from textual import on
+
+from followup_tui.domain import text, validation
+from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.model import EPOCH, Application, Change, Format, Interview, Interviewer
+from followup_tui.domain.text import MAX_NAME
+from followup_tui.domain.unfinished_form import UnfinishedForm
+from followup_tui.domain.validation import MAX_ITEMS
+from followup_tui.domain.when.dates import parse_date, parse_when, spell_date, spell_when
+from followup_tui.domain.when.zones import local, local_date
+from followup_tui.tracker.tracker import Tracker, describe
+from followup_tui.tui.keys import FORM, PEOPLE, TAKE_ZONE, KeyCommand
+from followup_tui.tui.screens.forms.form_screen import FormScreen
+from followup_tui.tui.widgets.fields import About, ChoiceField, LinesField, TextField
+from followup_tui.tui.widgets.inputs import OneLine
+from followup_tui.tui.widgets.people_field import PeopleField
+from followup_tui.tui.widgets.zone_field import ZoneField
+
+_VALID = Interview(id="", application_id="", start=EPOCH)
+"""An interview in which one field after the other is tried."""
+
+_START = About("start", "When", "When it began: yesterday 3pm, fri 14:00, 2 mar 10:30 or 2026-03-02 10:30.")
+_ZONE = About("timezone", "Time zone", "Where its clock hangs. Type a city, as in Berlin, and Enter takes the zone.")
+_MINUTES = About("minutes", "Length", "How long it took: 45, 90 min or 1h 30. The thank-you counts from its end.")
+_ROUND = About("round", "Round", "Which interview it is: Phone screen, Round 2, Final.")
+_FORMAT = About("format", "Format", "How it was held. ← and → change it, Enter shows all.")
+_PEOPLE = About(
+    "interviewers", "Interviewers", "Each gets a thank-you. Enter adds or edits, x takes somebody off the list."
+)
+_TOPICS = About(
+    "topics", "What stood out", "Something you talked about, one thing per line: your thank-you mentions it."
+)
+_STRENGTHS = About("strengths", "Strengths", "What speaks for you, one thing per line: experience, a skill, a result.")
+_REPLY_BY = About(
+    "reply_by", "They answer by", "When they said they would answer: fri, in 2 weeks, 20 mar. May be empty."
+)
+_FORMATS = (("Not said", ""), ("Phone", Format.PHONE), ("Video", Format.VIDEO), ("On site", Format.ONSITE))
+
+
+class InterviewForm(FormScreen[Change]):
+    """Enters an interview of an application, or edits the one that it is given."""
+
+    NAME = "Interview"
+    COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = (*FORM, TAKE_ZONE, *PEOPLE)
+
+    def __init__(self, tracker: Tracker, application: Application, interview: Interview | None = None) -> None:
+        self._application = application
+        self._before = interview
+        self._proposed = _usual_zone(tracker, application)
+        now = interview or replace(_VALID, timezone=self._proposed.zone)
+        wall = f"{local(now.start, now.timezone):%Y-%m-%d %H:%M}" if interview else ""
+        self.start = TextField(
+            _START, self._read_start, value=wall, echo=self._spell_start, placeholder="yesterday 3pm"
+        )
+        self.start.add_class("-below")
+        self.zone = ZoneField(_ZONE, value=now.timezone, echo=self._time_there)
+        length = str(now.minutes)
+        control = OneLine(length, replace_all=True)
+        self.minutes = TextField(_MINUTES, _read_minutes, value=length, echo=self._spell_end, control=control)
+        self.round = TextField(_ROUND, partial(text.optional, "round"), value=now.round)
+        self.format = ChoiceField(_FORMAT, _FORMATS, value=now.format or "")
+        self.people = PeopleField(_PEOPLE, now.interviewers)
+        self.topics = _lines_field(_TOPICS, now.topics)
+        self.strengths = _lines_field(_STRENGTHS, now.strengths)
+        promised = now.reply_by.isoformat() if now.reply_by else ""
+        self.reply_by = TextField(_REPLY_BY, self._read_reply_by, value=promised, echo=self._spell_day)
+        fields = (
+            *(self.start, self.zone, self.minutes, self.round, self.format),
+            *(self.people, self.topics, self.strengths, self.reply_by),
+        )
+        title = f"{'Edit the' if interview else 'Add an'} interview: {describe(application)}"
+        super().__init__(tracker, title, "Needed: when", fields)
+
+    @on(PeopleField.Opened)
+    def open_person(self, event: PeopleField.Opened) -> None:
+        """Write one of the people, or a new one, in the dialog."""
+        from followup_tui.tui.screens.forms.interviewer_dialog import InterviewerDialog
+
+        people, index = event.field, event.index
+        person = None if index is None else people.value()[index]
+
+        def written(written: Interviewer | None) -> None:
+            if written is not None:
+                people.put(index, written)
+
+        self.app.push_screen(InterviewerDialog(self.tracker, person, taken=people.others(index)), written)
+
+    def about(self) -> UnfinishedForm:
+        interview_id = self._before.id if self._before else ""
+        return UnfinishedForm("interview", "", {}, application_id=self._application.id, interview_id=interview_id)
+
+    def action_take_zone(self) -> None:
+        self.zone.take_found()
+
+    def store(self) -> Change | None:
+        record = self._record()
+        if self._before is None:
+            return self.tracker.add_interview(record)
+        return self.tracker.edit_interview(record, self.people.renamed(), self._before) if self.unsaved() else None
+
+    def doubts(self) -> tuple[str, ...]:
+        from followup_tui.tracker.warnings import about_interview
+
+        return about_interview(self.tracker, self._record(), self._before)
+
+    def _record(self) -> Interview:
+        new = Interview(id="", application_id=self._application.id, start=EPOCH)
+        return replace(
+            self._before or new,
+            start=self.start.value(),
+            timezone=self.zone.value(),
+            minutes=self.minutes.value(),
+            round=self.round.value(),
+            format=Format(self.format.value()) if self.format.value() else None,
+            interviewers=self.people.value(),
+            topics=self.topics.value(),
+            strengths=self.strengths.value(),
+            reply_by=self.reply_by.value(),
+        )
+
+    # What the times mean
+
+    def _zone(self) -> str:
+        """The zone that is chosen; the user's own one while none can be read."""
+        try:
+            return self.zone.value()
+        except InvalidInput:
+            return self.tracker.timezone
+
+    def _read_start(self, typed: str) -> datetime:
+        """The beginning; what nobody touched stays as it is, to the second."""
+        zone = self._zone()
+        if self._before is not None and not self.start.changed and zone == self._before.timezone:
+            return self._before.start
+        if not typed.strip():
+            raise InvalidInput("start", "When was it? Type the day and the time, as in “yesterday 3pm”")
+        order = self.tracker.settings.date_order
+        start = parse_when(typed, now=self.tracker.now(), zone=zone, order=order, prefer="past", field="start")
+        return validation.interview(replace(_VALID, start=start)).start
+
+    def _spell_start(self, start: datetime) -> str:
+        now, there, here = self.tracker.now(), self._zone(), self.tracker.timezone
+        coming = " · to come" if start > now else ""
+        if there == here:
+            return f"{_spell(start, here, now)}{coming}"
+        moment = spell_when(start, zone=there, now=now).rpartition(", ")[0]
+        return f"{moment} in {_city(there)}{coming}\n  for you: {_spell(start, here, now)}"
+
+    def _time_there(self, zone: str) -> str:
+        there = f"{local(self.tracker.now(), zone):%a %H:%M}"
+        if self.zone.typed != zone:
+            return f"{zone}, now {there}"
+        whence = self._proposed.whence if self._before is None and zone == self._proposed.zone else ""
+        return f"now {there}{whence}" if whence else f"it is {there} there now"
+
+    def _spell_end(self, minutes: int) -> str:
+        hours, rest = divmod(minutes, 60)
+        length = f"{hours} h {rest} min" if hours and rest else f"{hours} h" if hours else f"{rest} min"
+        try:
+            end = local(self.start.value() + timedelta(minutes=minutes), self._zone())
+        except InvalidInput:
+            return length
+        return f"{length}, until {end:%H:%M}"
+
+    def _read_reply_by(self, typed: str) -> date | None:
+        """The day of the promise, which is not before the interview."""
+        if not typed.strip():
+            return None
+        zone, order = self._zone(), self.tracker.settings.date_order
+        calendar = self.tracker.plans.calendar(self._application)
+        today = local_date(self.tracker.now(), zone)
+        day = parse_date(typed, today=today, order=order, business_day=calendar.bd, field="reply_by")
+        if self.start.doubt() is None:
+            validation.interview(replace(_VALID, start=self.start.value(), timezone=zone, reply_by=day))
+        return day
+
+    def _spell_day(self, day: date | None) -> str:
+        return spell_date(day, today=local_date(self.tracker.now(), self._zone())) if day else ""
+
+
+class _Proposed(NamedTuple):
+    """A zone to begin with."""
+
+    zone: str
+    whence: str = ""
+    """Why it is not the user's own, for the end of a line."""
+
+
+def _usual_zone(tracker: Tracker, application: Application) -> _Proposed:
+    """The zone of the last interview of the application, of its place, of its country, else the user's own."""
+    held = tracker.records.interviews_of(application.id)
+    if held:
+        return _Proposed(held[-1].timezone, "" if held[-1].timezone == tracker.timezone else ", as last time")
+    if not application.location and application.country is None:
+        return _Proposed(tracker.timezone)
+    from followup_tui.domain.when.places import zone_of_city, zone_of_country, zones_of_country
+
+    for place in application.location.split(","):
+        if found := zone_of_city(place):
+            return _Proposed(found, f", by {place.strip()}")
+    country = application.country or ""
+    found = zone_of_country(country, tracker.now().year)
+    if found is None or tracker.timezone in zones_of_country(country):
+        return _Proposed(tracker.timezone)
+    return _Proposed(found, f", by {country}")
+
+
+def _spell(instant: datetime, zone: str, now: datetime) -> str:
+    """`Fri 27 Nov 2026, 15:30 in New York, in 5 days`."""
+    moment, _, distance = spell_when(instant, zone=zone, now=now).rpartition(", ")
+    return f"{moment} in {_city(zone)}, {distance}"
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+_LENGTH = re.compile(r"(?:(\d{1,3}) ?(?:h|hr|hrs|hours?))? ?(?:(\d{1,5}) ?(?:m|min|mins|minutes?)?)?", re.ASCII)
+
+
+def _read_minutes(typed: str) -> int:
+    """A length in minutes: `45`, `90 min`, `1h`, `1 h 30`, `1:30`."""
+    wanted = " ".join(typed.casefold().replace(":", "h").split())
+    match = _LENGTH.fullmatch(wanted)
+    if match is None or not (match[1] or match[2]):
+        shown = text.one_line(typed[:40])
+        reason = (
+            f"“{shown}” is no length; write minutes, as in 45, or 1h 30" if shown else "How long was it? 60 is usual"
+        )
+        raise InvalidInput("minutes", reason)
+    minutes = int(match[1] or 0) * 60 + int(match[2] or 0)
+    return validation.interview(replace(_VALID, minutes=minutes)).minutes
+
+
+def _lines_field(about: About, lines: tuple[str, ...]) -> LinesField[tuple[str, ...]]:
+    return LinesField(
+        about,
+        partial(_read_lines, about.field),
+        value="\n".join(lines),
+        room=MAX_ITEMS * MAX_NAME,
+        lines=MAX_ITEMS,
+        placeholder="one thing per line",
+    )
+
+
+def _read_lines(field: str, typed: str) -> tuple[str, ...]:
+    """One thing per line, empty lines left out; the error names the line that is too long."""
+    lines = [text.one_line(line) for line in text.clean(typed).split("\n")]
+    for number, line in enumerate(lines, start=1):
+        if len(line) > MAX_NAME:
+            raise InvalidInput(
+                field, f"Line {number} has {len(line)} characters; {MAX_NAME} is the most: make two of it"
+            )
+    kept = tuple(line for line in lines if line)
+    if len(kept) > MAX_ITEMS:
+        raise InvalidInput(field, f"{len(kept)} lines are too many; {MAX_ITEMS} is the most")
+    return kept

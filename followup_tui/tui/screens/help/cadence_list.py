@@ -1,0 +1,41 @@
+"""What each cadence does, so that somebody can choose one."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from followup_tui.domain.plan.cadence import Cadence
+from followup_tui.resources import later_stylesheets
+from followup_tui.tui.cadence_text import ABOUT, cadence_described
+from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.widgets.bars import KeyBar
+
+CLOSE = (KeyCommand("close", "escape,q,enter,f3", "Back", "Go back"),)
+
+
+class CadencesScreen(ModalScreen[None]):
+    """Cadences, each with when its steps open, are due and lapse."""
+
+    CSS_PATH = later_stylesheets()
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSE)
+
+    def __init__(self, cadences: Iterable[Cadence]) -> None:
+        super().__init__()
+        self._cadences = tuple(cadences)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog -large"):
+            yield Static(Content.styled("Cadences: what to do after an interview, and when", "bold"))
+            yield Static(Content.styled(ABOUT, "$muted"))
+            with VerticalScroll():
+                yield Static(Content("\n\n").join(cadence_described(cadence) for cadence in self._cadences))
+            yield KeyBar(CLOSE)
+
+    def action_close(self) -> None:
+        self.dismiss(None)

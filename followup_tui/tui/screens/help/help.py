@@ -1,0 +1,71 @@
+"""The help screen: what every key of a screen does, from the table of commands."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from followup_tui.resources import DIALOG_HEIGHTS, later_stylesheets
+from followup_tui.tui import render
+from followup_tui.tui.hanging_text import Hanging, Line
+from followup_tui.tui.keys import LIST_MOVES, KeyCommand, bindings
+from followup_tui.tui.widgets.bars import KeyBar
+
+CLOSE = (
+    KeyCommand("show_guide", "g,f2", "Guide", "Read what to do after an interview, and why"),
+    KeyCommand("close", "escape,q,question_mark,f1,enter", "Back", "Close this help"),
+)
+_WITH_STEPS = {"Applications", "Timeline"}
+_MARKS = tuple(render.MARKS.values())
+_STATES = (
+    "overdue: it should have been done by now, and still can be",
+    "open: now is the time",
+    "upcoming: not yet",
+    "done",
+    "skipped",
+    "stopped: a reply, a later interview or a decision made it needless",
+    "lapsed: too late to be of use",
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys of one screen, and the signs of the states."""
+
+    CSS_PATH = later_stylesheets()
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSE)
+    VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
+
+    def __init__(self, name: str, commands: tuple[KeyCommand, ...]) -> None:
+        super().__init__()
+        self._screen_name = name
+        self._commands = commands
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog -large"):
+            yield Static(Content.styled(f"Keys: {self._screen_name}", "bold"))
+            with VerticalScroll():
+                yield Static(Hanging(self._key_lines()))
+                if self._screen_name in _WITH_STEPS:
+                    yield Static(Content.styled("\nSigns of a step", "bold"))
+                    yield Static(Hanging([_line(mark, words) for mark, words in zip(_MARKS, _STATES, strict=True)]))
+            yield KeyBar(CLOSE)
+
+    def _key_lines(self) -> list[Line]:
+        moves = LIST_MOVES if self._screen_name in _WITH_STEPS else ()
+        return [_line(command.key, command.help, "$text-accent bold") for command in (*self._commands, *moves)]
+
+    def action_show_guide(self) -> None:
+        from followup_tui.tui.screens.help.guide import GuideScreen
+
+        self.app.switch_screen(GuideScreen())
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+def _line(mark: str, words: str, style: str = "bold") -> Line:
+    return Content.styled(f"{mark:>8}  ", style), Content(words)

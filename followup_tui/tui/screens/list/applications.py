@@ -1,0 +1,355 @@
+"""The list of applications, most urgent first: where the app begins."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.css.query import NoMatches
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from followup_tui.domain.model import Application, Change
+from followup_tui.domain.plan.answers import LOST
+from followup_tui.domain.unfinished_form import UnfinishedForm
+from followup_tui.domain.when.zones import local
+from followup_tui.resources import first_stylesheets
+from followup_tui.tracker.application_rows import ApplicationRow
+from followup_tui.tracker.search import Search
+from followup_tui.tracker.tracker import Tracker, describe
+from followup_tui.tui import render
+from followup_tui.tui.detail import application_detail
+from followup_tui.tui.keys import APPLICATIONS, KeyCommand, bindings
+from followup_tui.tui.screens.main import MainScreen
+from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.row_list import RowList
+
+WELCOME = """\
+Followup tells you what to do after a job interview, and when: thank them within a day, call a day or two later, write \
+again after two or three weeks. It helps you to write each message, and keeps the record.
+
+Nothing leaves this machine. You copy the text, send it yourself, and mark it done.
+
+Press  a  to enter the first application.
+Press  ?  to see what every key does."""
+
+
+class Left(Message):
+    """Another screen has opened over the list."""
+
+
+class ApplicationsScreen(MainScreen[None]):
+    """Every application with its next step; a pane with the details of the one under the cursor."""
+
+    CSS_PATH = first_stylesheets()
+    NAME = "Applications"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (150, "-wide")]  # noqa: RUF012 - as in Screen
+    COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = APPLICATIONS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(APPLICATIONS)
+
+    def __init__(self, tracker: Tracker) -> None:
+        super().__init__(tracker)
+        self._with_closed = False
+        self._query = ""
+        self._rows: Sequence[ApplicationRow] = ()
+        self._search = Search(tracker.records)
+        self._left: UnfinishedForm | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Static(id="counts")
+        with Horizontal(id="body"):
+            yield RowList[ApplicationRow](self._draw, lambda row: row.application.id, render.list_header, id="list")
+            yield Static(id="detail", markup=False)
+        yield KeyBar(APPLICATIONS)
+
+    def on_mount(self) -> None:
+        self.set_interval(30, self.refresh_rows)
+
+    def on_screen_resume(self) -> None:
+        self.refresh_rows()
+
+    def on_screen_suspend(self) -> None:
+        self.post_message(Left())
+
+    @property
+    def rows(self) -> RowList[ApplicationRow]:
+        """The list."""
+        return self.query_one("#list", RowList)
+
+    def refresh_rows(self, *, at: str | None = None) -> None:
+        """Show what the tracker holds now, with the cursor on the same application, or on the one with the id `at`."""
+        now = self.tracker.now()
+        here = local(now, self.tracker.timezone)
+        title = self.query_one(TitleBar)
+        title.title = "Followup · read-only" if self.tracker.read_only else "Followup"
+        title.aside = f"{render.date_words(here.date())}, {here:%H:%M}"
+        self._rows = self.tracker.plans.rows(closed=self._with_closed)
+        self._show_matching(at=at)
+
+    def _show_matching(self, *, at: str | None = None) -> None:
+        rows = self._search.matching(self._rows, self._query)
+        matching = f"{len(rows)} of {len(self._rows)} match" if self._query.strip() else ""
+        counts = render.counts_strip(self.tracker.plans.counts(self.tracker.timezone), matching)
+        self.query_one("#counts", Static).update(counts, layout=False)
+        self.set_class(not rows, "-empty")
+        self.rows.show(rows, at=at)
+
+    def _draw(self, row: ApplicationRow, width: int) -> list[render.Cell]:
+        return render.list_row(row, width, self.tracker.now(), self.tracker.timezone)
+
+    @on(RowList.Highlighted)
+    def show_detail(self) -> None:
+        detail = self.query_one("#detail", Static)
+        row = self.rows.row
+        if row is not None:
+            detail.update(application_detail(self.tracker, row), layout=False)
+        else:
+            detail.update(self._nothing() or WELCOME, layout=False)
+        self.query_one(KeyBar).offer(self._keys(row))
+
+    def _nothing(self) -> str:
+        """Why nothing is in the list, and what helps; empty where there is no application at all."""
+        if self._query:
+            return f"Nothing matches “{self._query}”. Esc shows all again."
+        if self.tracker.records.applications:
+            return "Every application is closed. Press c to see them, or a to add one."
+        return ""
+
+    def _keys(self, row: ApplicationRow | None) -> list[KeyCommand]:
+        """The keys of the last line: those that do something here."""
+        there = {
+            "": True,
+            "application": row is not None,
+            "interview": row is not None and row.interview is not None,
+            "step": row is not None and row.step is not None,
+        }
+        helps = ""
+        if row is None and self.tracker.records.applications:
+            helps = "clear_filter" if self._query else "toggle_closed"
+        first = [command for command in APPLICATIONS if command.action == helps]
+        return first + [command for command in APPLICATIONS if command.footer and there[command.needs]]
+
+    def _row(self) -> ApplicationRow | None:
+        """The application under the cursor; says so where there is none."""
+        if self.rows.row is None:
+            self.notify(self._nothing() or "The list is empty. Press a to add an application.", markup=False, timeout=4)
+        return self.rows.row
+
+    # Moving on to other screens
+
+    def action_open(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        if row.interview is None:
+            self.notify("No interview yet: press i to enter one", markup=False)
+            return
+        from followup_tui.tui.screens.timeline.timeline import TimelineScreen
+
+        interview = row.step.interview if row.step else row.interview
+        self.app.push_screen(TimelineScreen(self.tracker, interview.id))
+
+    @on(RowList.Opened)
+    def open_by_mouse(self) -> None:
+        self.action_open()
+
+    def action_draft(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        if row.step is None:
+            self.action_write_answer()
+            return
+        from followup_tui.tui.screens.writing import writing_screen
+
+        self.app.push_screen(writing_screen(self.tracker, row.step))
+
+    def action_write_answer(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        if row.interview is None:
+            self.notify("There is nothing to write for this application now", markup=False)
+            return
+        from followup_tui.tui.screens.answer import write_answer
+
+        write_answer(self, row.interview.id)
+
+    def action_why(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        if row.step is None:
+            self.notify("There is no step to explain for this application", markup=False)
+            return
+        from followup_tui.tui.screens.timeline.why_screen import WhyScreen
+
+        self.app.push_screen(WhyScreen(self.tracker, row.step))
+
+    def open_draft_words(self) -> str | None:
+        """Which message was begun in the last days and is not sent, and the key that leads to it."""
+        step = self.tracker.begun()
+        if step is None:
+            return None
+        company = self.tracker.records.application(step.interview.application_id).company
+        return f"Begun and not sent: {render.step_title(step)} at {company}. Press D to go on with it."
+
+    def left_form_words(self) -> str | None:
+        """Which form stood half typed when the program ended, and the key that leads to it."""
+        self._left = self.tracker.left_page()
+        return f"Half typed and not saved: {self._left.title}. Press D to go on with it." if self._left else None
+
+    def action_resume_draft(self) -> None:
+        if self._left is not None:
+            from followup_tui.tui.screens.forms.resuming import resumed
+
+            page, self._left = self._left, None
+            if (form := self.attempt(lambda: resumed(self.tracker, page))) is not None:
+                self.tracker.go_on_with_page()
+                self._ask(form)
+            return
+        step = self.tracker.begun()
+        if step is None:
+            self.notify("No message is begun and not sent", markup=False)
+            return
+        from followup_tui.tui.screens.writing import writing_screen
+
+        self.app.push_screen(writing_screen(self.tracker, step))
+
+    def action_add_application(self) -> None:
+        from followup_tui.tui.screens.forms.application_form import ApplicationForm
+
+        self._ask(ApplicationForm(self.tracker))
+
+    def action_edit(self) -> None:
+        from followup_tui.tui.screens.forms.application_form import ApplicationForm
+
+        if (row := self._row()) is not None:
+            self._ask(ApplicationForm(self.tracker, row.application))
+
+    def action_add_interview(self) -> None:
+        from followup_tui.tui.screens.forms.interview_form import InterviewForm
+
+        if (row := self._row()) is not None:
+            self._ask(InterviewForm(self.tracker, row.application))
+
+    def action_debrief(self) -> None:
+        from followup_tui.tui.screens.forms.debrief import DebriefScreen
+
+        row = self._row()
+        if row is None:
+            return
+        if row.interview is None or row.interview.end > self.tracker.now():
+            self.notify("There is no interview here that has ended", timeout=3)
+            return
+        self._ask(DebriefScreen(self.tracker, row.interview))
+
+    def action_mark_done(self) -> None:
+        from followup_tui.tui.screens.steps.step_dialogs import DoneDialog
+
+        row = self._row()
+        if row is None:
+            return
+        if row.step is None:
+            self.notify("There is no step to mark for this application", markup=False)
+            return
+        self._ask(DoneDialog(self.tracker, row.step))
+
+    def action_move_stage(self) -> None:
+        from followup_tui.tui.screens.steps.step_dialogs import StageDialog
+
+        if (row := self._row()) is not None:
+            self._ask(StageDialog(self.tracker, row.application))
+
+    def action_delete(self) -> None:
+        from followup_tui.tui.screens.confirm import ConfirmDialog
+
+        row = self._row()
+        if row is None:
+            return
+        application = row.application
+
+        def delete(confirmed: bool | None) -> None:
+            if confirmed and (change := self.attempt(lambda: self.tracker.remove_application(application.id))):
+                self._changed(change)
+
+        interviews = len(self.tracker.records.interviews_of(application.id))
+        entries = len(self.tracker.records.entries_of(application.id))
+        what = f"Delete {describe(application)}"
+        talks = "interview" if interviews == 1 else f"{interviews} interviews"
+        detail = (
+            f"Its {talks} and all that stands on the timeline ({entries} entries) go with it." if interviews else ""
+        )
+        self.app.push_screen(ConfirmDialog(f"{what}?", detail, "Delete"), delete)
+
+    def _ask(self, screen: Screen[Change]) -> None:
+        """Push a form or a dialog, and show what it changed."""
+
+        def changed(change: Change | None) -> None:
+            if change is not None:
+                self._changed(change)
+
+        self.app.push_screen(screen, changed)
+
+    def _changed(self, change: Change) -> None:
+        self.show_records(change)
+        if isinstance(change.record, Application) and self._is_lost(change.record):
+            where = "w" if self._with_closed else "c shows the closed ones; w on it"  # the cursor is on another by now
+            words = f"Saved: it is {change.record.stage} (u takes it back)\n{where} writes them a kind answer"
+            self.notify(words, markup=False, timeout=8)
+        else:
+            self.done(change)
+
+    def _is_lost(self, record: Application) -> bool:
+        """Whether an application is over, and there is somebody to whom a last word is owed."""
+        return record.stage in LOST and self.tracker.records.has_interviews(record.id)
+
+    def show_records(self, change: Change | None = None) -> None:
+        record = change.record if change is not None else None
+        at = record.id if isinstance(record, Application) else getattr(record, "application_id", None)
+        self.refresh_rows(at=at if at in self.tracker.records.applications else None)
+
+    # The filter
+
+    async def action_filter(self) -> None:
+        try:
+            box = self.query_one("#filter", Input)
+        except NoMatches:
+            box = Input(
+                self._query,
+                placeholder="Company, role, people, place, source, tag, stage or notes",
+                compact=True,
+                id="filter",
+            )
+            await self.mount(box, after="#counts")
+        self.set_focus(box)  # at once: what is typed right after goes there
+
+    @on(Input.Changed, "#filter")
+    def narrow(self, event: Input.Changed) -> None:
+        self._query = event.value
+        self._show_matching()
+
+    @on(Input.Submitted, "#filter")
+    def keep_filter(self) -> None:
+        self.rows.focus()
+
+    def action_clear_filter(self) -> None:
+        if self._query or self.query("#filter"):
+            self._query = ""
+            self.query("#filter").remove()
+            self.rows.focus()
+            self._show_matching()
+
+    def action_toggle_closed(self) -> None:
+        self._with_closed = not self._with_closed
+        self.refresh_rows()
+        self.notify(
+            "Closed applications are shown" if self._with_closed else "Closed applications are hidden", timeout=2
+        )
+
+    async def action_quit(self) -> None:
+        await self.app.action_quit()

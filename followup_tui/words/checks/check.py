@@ -1,0 +1,129 @@
+"""Checks a message: what it must say and does not, and what it says that costs offers.
+
+The same text gets the same answer, offline. Of two faults the better one is to miss something: a good sentence that is
+flagged teaches people not to look.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from followup_tui.words.checks import interview_day, marks, message_form, naming, spelling
+from followup_tui.words.checks.elements import elements
+from followup_tui.words.checks.lexicon import Lexicon
+from followup_tui.words.language.copies import ALIKE, likeness
+from followup_tui.words.language.prepared_text import Reading, read
+from followup_tui.words.language.report import Fault, Report, Severity
+from followup_tui.words.language.rules import Rule, found
+from followup_tui.words.letters.suggest import suggest
+from followup_tui.words.message import Message, MessageFacts
+
+__all__ = ["Fault", "Report", "Severity", "check", "suggest"]
+
+MOST = 200
+"""Faults that are reported: beyond them, nobody reads on."""
+
+_SAID_BY = {
+    "shouting": {"placeholder"},
+    "spelling": {"placeholder", "casual", "wrong_company", "wrong_person", "shouting"},
+}
+"""What a finding about the looks of words is not told beside."""
+_SAID = re.compile(r"\"[^\"\n]{1,200}\"")
+
+
+def check(
+    message: Message,
+    facts: MessageFacts,
+    own: Iterable[Rule] = (),
+    off: Collection[str] = frozenset(),
+    lexicon: Lexicon | None = None,
+) -> Report:
+    """What a message has and what is wrong with it; any text can be checked, however long or strange.
+
+    `own` are rules of the user's own beside the built-in ones; the faults whose codes are in `off` are not looked at.
+    Spelling is only checked with a `lexicon`.
+    """
+    reading = read(message.body)
+    subject = read(message.subject[:400])
+    faults = [
+        *message_form.faults(message, reading, facts),
+        *_not_said(reading, chain(_tone(reading, facts, own), marks.faults(reading, facts))),
+        *naming.faults(reading, facts),
+        *interview_day.faults(reading, facts),
+        *_copies(message.body, facts),
+        *(_placeless(fault) for fault in _of_subject(subject, facts, own)),
+    ]
+    if lexicon is not None:
+        faults += spelling.faults(reading, lexicon)
+        faults += (_placeless(fault) for fault in spelling.faults(subject, lexicon, letter=False))
+    faults = [fault for fault in faults if fault.code not in off]
+    return Report(elements=elements(reading, facts), faults=tuple(_merged(faults, reading)[:MOST]), words=reading.words)
+
+
+def _of_subject(subject: Reading, facts: MessageFacts, own: Iterable[Rule]) -> Iterator[Fault]:
+    yield from _not_said(subject, chain(_tone(subject, facts, own), marks.faults(subject, facts)))
+    yield from naming.faults(subject, facts, subject=True)
+
+
+def _not_said(reading: Reading, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults that do not stand in quotation marks: those are the words of somebody else. A place left open is one there too."""
+    said = [match.span() for match in _SAID.finditer(reading.cased)]
+    for fault in faults:
+        if fault.code == "placeholder" or not any(start <= fault.start and fault.end <= end for start, end in said):
+            yield fault
+
+
+def _tone(reading: Reading, facts: MessageFacts, own: Iterable[Rule]) -> Iterator[Fault]:
+    for rule, start, end in chain(_places(reading), _own_places(reading, own)):
+        if rule.applies(facts.kind):
+            instead = (rule.instead,) if rule.instead else ()
+            yield Fault(rule.code, rule.severity, reading.body[start:end], start, end, rule.advice, instead)
+
+
+def _places(reading: Reading) -> Iterator[tuple[Rule, int, int]]:
+    for sentence, stop in reading.sentences:
+        for rule, start, end in found("tone", reading.plain[sentence:stop]):
+            yield rule, sentence + start, sentence + end
+
+
+def _own_places(reading: Reading, own: Iterable[Rule]) -> Iterator[tuple[Rule, int, int]]:
+    for rule in own:
+        for start, end in rule.find(reading):
+            yield rule, start, end
+
+
+def _copies(body: str, facts: MessageFacts) -> Iterator[Fault]:
+    if any(likeness(body, other) >= ALIKE for other in (*facts.earlier, *facts.expected)):
+        advice = "This is nearly the letter that a colleague of theirs got, and they compare: say what you talked about with this person."
+    elif any(likeness(body, other) >= ALIKE for other in facts.sent):
+        advice = "You sent them nearly this letter before: say what is new."
+    else:
+        return
+    yield Fault(code="near_copy", severity=Severity.WARNING, text="", start=0, end=0, advice=advice)
+
+
+def _placeless(fault: Fault) -> Fault:
+    return replace(fault, start=0, end=0)
+
+
+def _merged(faults: Iterable[Fault], reading: Reading) -> list[Fault]:
+    """One fault for each code and sentence, the longest; in the order of the text."""
+    best: dict[tuple[str, int, str], Fault] = {}
+    for fault in faults:
+        sentence = reading.sentence_at(fault.start)[0] if fault.end and reading.sentences else -1
+        key = (
+            fault.code,
+            sentence,
+            fault.text if fault.code in {"placeholder", "wrong_company", "wrong_person", "spelling"} else "",
+        )
+        if key not in best or len(fault.text) > len(best[key].text):
+            best[key] = fault
+    kept = [fault for fault in best.values() if not any(_is_said_by(fault, other) for other in best.values())]
+    return sorted(kept, key=lambda fault: (fault.start, fault.end, fault.code))
+
+
+def _is_said_by(fault: Fault, other: Fault) -> bool:
+    """Whether a finding about the looks of some words is needless beside another one of the same words."""
+    needless = other.code in _SAID_BY.get(fault.code, ())
+    return needless and bool(other.end) and other.start < fault.end and fault.start < other.end

@@ -1,0 +1,45 @@
+"""What the user promised to send: a sentence for it, and whether a letter has one."""
+
+import re
+
+from followup_tui.words.language.prepared_text import fold
+from followup_tui.words.language.wording import tidy, topic_form
+
+_WORD = re.compile(r"[^\W_]+")
+_SENDING = re.compile(
+    r"(?:(?:i |i['\u2019]ll |i will |i would |i promised |to |please |will )*"
+    r"(?:send|e-?mail|mail|forward|share|give|provide|show|pass on)(?:ing)? "
+    r"(?:(?:him|her|them|you|it|over|along|to|through|with) )*)?",
+    re.IGNORECASE,
+)
+_FOR_THEM = re.compile(r" to (?:him|her|them|you)$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:the|an?|my|our|your|their|his|her|its|this|that|these|those|some|any|all|both|each|more|another|one|two|three|four|"
+    r"five|six|several|\d+)\b",
+    re.IGNORECASE,
+)
+
+
+def promise_sentence(promised: str) -> str:
+    """A sentence for what was promised, such as `the link to my talk`; empty where nothing was."""
+    text = tidy(_FOR_THEM.sub("", tidy(promised)))
+    said = _SENDING.match(text)
+    text = text[said.end() :].strip() if said and said.end() < len(text) else text
+    if not text:
+        return ""
+    if text.lower().startswith(("http://", "https://", "www.")):
+        return f"As promised, here is the link: {text}"
+    if topic_form(text) != "noun":
+        return f"I have not forgotten what I promised: {text}{'' if text[-1] in '?!' else '.'}"
+    return f"As promised, I am sending you {text if _DETERMINER.match(text) else f'the {text}'} with this message."
+
+
+def mentions(text: str, promised: str) -> bool:
+    """Whether a text speaks of what was promised: by most of its longer words, else of all its words."""
+    words = _words(promised)
+    words = {word for word in words if len(word) > 3} or words
+    return len(words & _words(text)) * 5 >= len(words) * 3
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(fold(text).lower()))
