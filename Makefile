@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo test lint format screenshots bench wheel clean
+.PHONY: run demo test lint format screenshots reference bench wheel clean
 
 run: $(VENV)/.run
 	$(BIN)/followup
@@ -26,6 +26,9 @@ format: $(VENV)/.dev
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python screenshots/make.py
+
+reference: $(VENV)/.dev
+	$(BIN)/python docs/reference.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.start
