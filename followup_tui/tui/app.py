@@ -12,7 +12,7 @@ from typing import ClassVar
 from rich.console import Console
 from textual import on, work
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.notifications import Notify
 from textual.screen import Screen
@@ -23,10 +23,9 @@ from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.file_app import FileApp
-from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
+from followup_tui.tui.screens.base import CopyRequested, TrackerScreen, standing
 from followup_tui.tui.screens.list.applications import ApplicationsScreen, Left
 from followup_tui.tui.themes import DARK, LIGHT, ThemeChosen, blended
-from followup_tui.tui.typeahead import TypeAhead
 
 MakeClipboard = Callable[[Callable[[str], None] | None], Clipboard]
 """Builds the clipboard, given what hands a text to the terminal itself (OSC 52)."""
@@ -47,13 +46,13 @@ class HolidaysLoaded(Message):
     """A sentence for each country that is not known."""
 
 
-class FollowupApp(FileApp, TypeAhead[None]):
+class FollowupApp(FileApp):
     """Followup, full screen."""
 
     TITLE = "Followup"
     CSS_PATH = first_stylesheets()
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q", "quit", "Quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", priority=True)]
 
     def __init__(
         self,
@@ -78,6 +77,7 @@ class FollowupApp(FileApp, TypeAhead[None]):
         self._clipboard_port = make_clipboard(self.copy_to_clipboard)
         self._notice = notice
         self._offered = ""
+        self._question: Screen[bool] | None = None
         self.error_console = Console(file=StringIO())  # Textual would print every variable, other people's names too
         self._calendars = calendars
         self._end_soon = end_soon
@@ -142,8 +142,7 @@ class FollowupApp(FileApp, TypeAhead[None]):
 
     def _save_open(self) -> list[str]:
         """Save what is open and can be; what cannot, in words."""
-        screens = (screen for screen in self.screen_stack if isinstance(screen, TrackerScreen))
-        return [words for screen in screens if (words := screen.unsaved())]
+        return [words for screen in standing(self) if (words := screen.unsaved())]
 
     def _offer_draft(self) -> None:
         """Say which message was begun and not sent, where one was not long ago."""
@@ -240,6 +239,8 @@ class FollowupApp(FileApp, TypeAhead[None]):
 
     async def action_quit(self) -> None:
         """Leave, unless something typed would be lost and the user wants to keep it."""
+        if self._question in self.screen_stack:
+            return
         lost = self._save_open()
         await asyncio.to_thread(self._tracker.flush)
         lost += self.not_on_disk()
@@ -253,7 +254,8 @@ class FollowupApp(FileApp, TypeAhead[None]):
             if confirmed:
                 self._forget_and_exit()
 
-        self.push_screen(ConfirmDialog("Quit without saving?", f"This would be lost: {lost[0]}.", "Quit"), leave)
+        self._question = ConfirmDialog("Quit without saving?", f"This would be lost: {lost[0]}.", "Quit")
+        self.push_screen(self._question, leave)
 
     def _forget_and_exit(self) -> None:
         """End by the user's own will, so that no half typed form is to be gone on with."""

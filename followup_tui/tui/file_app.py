@@ -5,7 +5,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
 from textual.message import Message
 
 from followup_tui.domain.errors import Conflict, FollowupError, StoreError
@@ -13,7 +12,8 @@ from followup_tui.domain.model import Change
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.clashes import is_draft
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.screens.base import ClashMet, Done, TrackerScreen, when_done
+from followup_tui.tui.screens.base import ClashMet, Done, TrackerScreen, standing, when_done
+from followup_tui.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -31,7 +31,7 @@ class WriteFailed(Message):
     """A change could not be stored; which one stands in `FollowupApp.failed`."""
 
 
-class FileApp(App[None]):
+class FileApp(TypeAhead[None]):
     """An app over a data file that others use, too."""
 
     def __init__(self, tracker: Tracker, seconds: Callable[[], float]) -> None:
@@ -56,8 +56,8 @@ class FileApp(App[None]):
 
     def keep_page(self) -> None:
         """Keep what stands half typed in a form; where nothing does, nothing is kept."""
-        pages = (screen.page() for screen in reversed(self.screen_stack) if isinstance(screen, TrackerScreen))
-        page = next((page for page in pages if page is not None), None)
+        pages = [page for screen in standing(self) if (page := screen.page()) is not None]
+        page = pages[-1] if pages else None
         if page != self._page:
             self._page = page
             self._tracker.keep_page(page)
@@ -115,7 +115,7 @@ class FileApp(App[None]):
             self._ask_about_clash()
 
     def _may_ask(self) -> bool:
-        return isinstance(self.screen, TrackerScreen) and self.screen.is_at_rest
+        return not self.is_ending and isinstance(self.screen, TrackerScreen) and self.screen.is_at_rest
 
     def _ask_about_unsaved(self) -> None:
         from followup_tui.tui.screens.file.not_saved import NotSavedScreen
@@ -157,7 +157,7 @@ class FileApp(App[None]):
 
     def _holds(self, change: Change) -> bool:
         """Whether a screen still has what was written, and will store it again by itself."""
-        return any(screen.not_stored(change) for screen in self.screen_stack if isinstance(screen, TrackerScreen))
+        return any(screen.not_stored(change) for screen in standing(self))
 
     def _say_failed(self, change: Change, problem: Exception) -> None:
         """Say it where no question does; for a draft, which is tried again and again, once in a minute."""
@@ -180,9 +180,8 @@ class FileApp(App[None]):
 
     def show_all(self) -> None:
         """Let every screen show what the tracker holds now."""
-        for screen in self.screen_stack:
-            if isinstance(screen, TrackerScreen):
-                screen.show_records()
+        for screen in standing(self):
+            screen.show_records()
 
     # What others do to it
 

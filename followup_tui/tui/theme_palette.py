@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from textual.command import CommandPalette
 from textual.theme import ThemeProvider
 
+from followup_tui.tui.screens.help.palette import Palette
 from followup_tui.tui.themes import ThemeChosen
 
 
@@ -21,6 +21,6 @@ class KeptThemes(ThemeProvider):
         self.app.post_message(ThemeChosen(name))
 
 
-def theme_palette() -> CommandPalette:
+def theme_palette() -> Palette:
     """The palette with nothing but the themes."""
-    return CommandPalette(providers=[KeptThemes], placeholder="Search for themes…")
+    return Palette(providers=[KeptThemes], placeholder="Search for themes…")

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -15,9 +14,10 @@ from followup_tui.domain.plan.answers import Answer, fitting
 from followup_tui.tracker.tracker import describe
 from followup_tui.tui.render import ANSWERS
 from followup_tui.tui.screens.base import R, TrackerScreen
+from followup_tui.tui.screens.closing import ClosingDialog
 
 
-class AnswerDialog(ModalScreen[Answer]):
+class AnswerDialog(ClosingDialog[Answer]):
     """Which letter is it? It closes with the answer, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,f10", "dismiss_nothing", "Back")]

@@ -1,12 +1,12 @@
 """What every screen of the app has: the tracker, the way to do something, and the way out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import App
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from followup_tui.domain.errors import FollowupError
@@ -16,6 +16,7 @@ from followup_tui.resources import later_stylesheets
 from followup_tui.tracker.session import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.keys import KeyCommand
+from followup_tui.tui.screens.closing import ClosingScreen
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -59,7 +60,7 @@ def when_done(app: App[Any], outcome: "Future[T]", then: "Callable[[Future[T]], 
     outcome.add_done_callback(lambda done: app.post_message(Done(lambda: then(done))))
 
 
-class TrackerScreen(Screen[R]):
+class TrackerScreen(ClosingScreen[R]):
     """A screen over the tracker. `COMMANDS_OF` is its part of the table of commands."""
 
     CSS_PATH = later_stylesheets()
@@ -123,8 +124,6 @@ class TrackerScreen(Screen[R]):
 
     def action_back(self) -> None:
         """Go back; where something typed would be lost, ask first."""
-        if not self.is_active:  # the second of two quick presses
-            return
         lost = self.unsaved()
         if lost is None:
             self.dismiss(None)
@@ -146,9 +145,8 @@ class TrackerScreen(Screen[R]):
     def _show_taken_back(self, what: str, outcome: "Future[Change]") -> None:
         change = self.attempt(lambda: self.tracker.take_over(outcome))
         if change is not None:
-            for screen in self.app.screen_stack:
-                if isinstance(screen, TrackerScreen):
-                    screen.show_records(change)
+            for screen in standing(self.app):
+                screen.show_records(change)
             self.notify(f"{what}: {change.text.partition(': ')[2]}", markup=False, timeout=5)
 
     def action_show_cadences(self) -> None:
@@ -166,6 +164,11 @@ class TrackerScreen(Screen[R]):
         from followup_tui.tui.screens.help.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_OF))
+
+
+def standing(app: App[Any]) -> "Iterator[TrackerScreen[Any]]":
+    """The screens that can show and tell something, the lowest first: neither being built nor about to close."""
+    return (screen for screen in app.screen_stack if isinstance(screen, TrackerScreen) and screen.stands)
 
 
 class TrackerDialog(ModalScreen[R], TrackerScreen[R]):
@@ -186,5 +189,5 @@ class TrackerDialog(ModalScreen[R], TrackerScreen[R]):
 
     def settle(self, answer: Change | bool | None) -> None:
         """Close, unless the clash is still open: then what was typed stands here as before."""
-        if answer is not None and self.is_active:
+        if answer is not None:
             self.dismiss(cast("R", answer) if isinstance(answer, Change) else None)

@@ -7,15 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followup_tui.resources import later_stylesheets
 from followup_tui.tui.keys import CONFIRM, bindings
+from followup_tui.tui.screens.closing import ClosingDialog
 from followup_tui.tui.widgets.bars import KeyBar
 
 
-class ConfirmDialog(ModalScreen[bool]):
+class ConfirmDialog(ClosingDialog[bool]):
     """A question that names the thing; it closes with True only for a clear yes."""
 
     CSS_PATH = later_stylesheets()

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+
+from followup_tui.tui.screens.closing import ClosingDialog
 
 WAYS = {
     "mail": "Open it in my mail program",
@@ -22,7 +23,7 @@ WAYS = {
 }
 
 
-class SendDialog(ModalScreen[str]):
+class SendDialog(ClosingDialog[str]):
     """Which way does it go? It closes with the key of `WAYS`, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,f10", "dismiss_nothing", "Back")]

@@ -16,7 +16,7 @@ from followup_tui.domain.when.zones import local
 from followup_tui.tracker.ports import Past
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.keys import HISTORY, LIST_MOVES, KeyCommand, bindings
-from followup_tui.tui.screens.base import TrackerScreen, when_done
+from followup_tui.tui.screens.base import TrackerScreen, standing, when_done
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class HistoryScreen(TrackerScreen[None]):
         when_done(self.app, self.tracker.history(), self._show)
 
     def _show(self, found: "Future[Sequence[Past]]") -> None:
-        if not self.is_attached:
+        if not self.stands:
             return
         self._changes = self.attempt(found.result) or ()
         history = self.query_one(HistoryList)
@@ -115,8 +115,7 @@ class HistoryScreen(TrackerScreen[None]):
                 what, _, text = change.text.partition(": ")
                 words = "Undone" if what == "undo" else "Done again"
                 self.notify(f"{words}: {counted(of, 'change') if of > 1 else text}", markup=False, timeout=5)
-            for screen in self.app.screen_stack:
-                if isinstance(screen, TrackerScreen):
-                    screen.show_records()
+            for screen in standing(self.app):
+                screen.show_records()
 
         when_done(self.app, outcome, go_on)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -13,6 +13,7 @@ from followup_tui.resources import stylesheets
 from followup_tui.tracker.ports import Archive, Backup
 from followup_tui.tui.keys import KeyCommand, bindings
 from followup_tui.tui.themes import DARK, LIGHT, blended
+from followup_tui.tui.typeahead import TypeAhead
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 
 Choice = Literal["restore", "look"]
@@ -25,7 +26,7 @@ _SHOWN = 12
 """How many backups are listed."""
 
 
-class RescueApp(App[Choice]):
+class RescueApp(TypeAhead[Choice]):
     """Asks what to do with a file that cannot be read; ends with None for nothing."""
 
     TITLE = "Followup"

@@ -65,7 +65,7 @@ class TrashScreen(TrackerScreen[None]):
         when_done(self.app, self.tracker.trash(), self._show)
 
     def _show(self, found: "Future[list[Deleted]]") -> None:
-        if not self.is_attached:
+        if not self.stands:
             return
         self._deleted = self.attempt(found.result) or []
         trash = self.query_one(TrashList)

@@ -74,7 +74,7 @@ class FormScreen(TrackerScreen[R]):
 
     def page(self) -> UnfinishedForm | None:
         page = self.about()
-        if page is None or not self.is_mounted or not self.unsaved():
+        if page is None or not self.unsaved():
             return None
         typed = {field.about.field: field.typed for field in self._fields if field.changed}
         return msgspec.structs.replace(page, title=self._title, fields=typed)
@@ -133,7 +133,7 @@ class FormScreen(TrackerScreen[R]):
 
     def _save(self, *, sure: bool) -> None:
         """Save and close, where everything can be taken; unless the user is `sure`, ask about what is seldom meant."""
-        if not self.is_active:  # the second of two quick presses
+        if not self.stands:  # it was saved meanwhile
             return
         wrong = [field for field in self._fields if not field.check()]
         if wrong:
@@ -175,7 +175,7 @@ class FormScreen(TrackerScreen[R]):
 
     def settle(self, answer: Change | bool | None) -> None:
         """Close, unless the clash is still open: then what was typed stands here as before."""
-        if answer is not None and self.is_active:
+        if answer is not None:
             self.dismiss(cast("R", answer) if isinstance(answer, Change) else None)
 
     def _point_at(self, field: Field[object]) -> None:

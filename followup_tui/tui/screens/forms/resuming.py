@@ -20,5 +20,5 @@ def resumed(tracker: Tracker, page: UnfinishedForm) -> FormScreen[Change]:
         form = InterviewForm(tracker, records.application(page.application_id), interview)
     else:
         form = ApplicationForm(tracker, records.application(page.application_id) if page.application_id else None)
-    form.call_after_refresh(form.refill, page)
+    form.call_later(form.refill, page)  # before the first key
     return form

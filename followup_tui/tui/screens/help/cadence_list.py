@@ -7,19 +7,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followup_tui.domain.plan.cadence import Cadence
 from followup_tui.resources import later_stylesheets
 from followup_tui.tui.cadence_text import ABOUT, cadence_described
 from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.screens.closing import ClosingDialog
 from followup_tui.tui.widgets.bars import KeyBar
 
 CLOSE = (KeyCommand("close", "escape,q,enter,f3", "Back", "Go back"),)
 
 
-class CadencesScreen(ModalScreen[None]):
+class CadencesScreen(ClosingDialog[None]):
     """Cadences, each with when its steps open, are due and lapse."""
 
     CSS_PATH = later_stylesheets()

@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Markdown
 
 from followup_tui.resources import guide, later_stylesheets
 from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.screens.closing import ClosingScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 
 GUIDE = (
@@ -23,7 +23,7 @@ GUIDE = (
 )
 
 
-class GuideScreen(Screen[None]):
+class GuideScreen(ClosingScreen[None]):
     """The whole guide, to be read page by page."""
 
     CSS_PATH = later_stylesheets()

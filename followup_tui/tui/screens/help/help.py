@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followup_tui.resources import DIALOG_HEIGHTS, later_stylesheets
 from followup_tui.tui import render
 from followup_tui.tui.hanging_text import Hanging, Line
 from followup_tui.tui.keys import LIST_MOVES, KeyCommand, bindings
+from followup_tui.tui.screens.closing import ClosingDialog
 from followup_tui.tui.widgets.bars import KeyBar
 
 CLOSE = (
@@ -32,7 +32,7 @@ _STATES = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ClosingDialog[None]):
     """All keys of one screen, and the signs of the states."""
 
     CSS_PATH = later_stylesheets()
