@@ -92,6 +92,10 @@ class Choice(Select[str]):
         )
         self._choices = options
 
+    def on_mount(self, event: events.Mount) -> None:
+        if not self.query("#label"):  # the app ends in the moment in which it opens; Textual would look for the label
+            event.prevent_default()
+
     @property
     def chosen(self) -> str:
         """What is chosen."""
