@@ -27,7 +27,7 @@ from followup_tui.store.repository import Repository
 from followup_tui.store.writer import Writer
 from followup_tui.system.clock import FixedClock
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui import keys
+from followup_tui.tui import keys as tables_of_keys
 from followup_tui.tui.app import FollowupApp
 from tests.tui.conftest import NOW, ZONE, FakeClipboard
 from tests.tui.tools import equip
@@ -61,11 +61,9 @@ _SIZES = ((80, 24), (120, 40), (60, 20), (40, 12), (200, 50))
 
 def keys() -> list[str]:
     """Every key that does something somewhere."""
-    tables = [value for value in vars(commands).values() if isinstance(value, tuple)]
-    found = {
-        key for table in tables for each in table if isinstance(each, keys.Command) for key in each.keys.split(",")
-    }
-    return sorted(found)
+    tables = [value for value in vars(tables_of_keys).values() if isinstance(value, tuple)]
+    commands = [each for table in tables for each in table if isinstance(each, tables_of_keys.KeyCommand)]
+    return sorted({key for command in commands for key in command.keys.split(",")})
 
 
 class Shaky(Repository):
