@@ -142,11 +142,25 @@ HISTORY = (
 LIST_MOVES = (
     KeyCommand("cursor_down", "down,j", "Down", "Go to the next line", footer=False, shown="↓ j"),
     KeyCommand("cursor_up", "up,k", "Up", "Go to the line before", footer=False, shown="↑ k"),
-    KeyCommand("page_down", "pagedown,ctrl+d", "Page down", "Go down by a screen", footer=False, shown="PgDn"),
-    KeyCommand("page_up", "pageup,ctrl+u", "Page up", "Go up by a screen", footer=False, shown="PgUp"),
+    KeyCommand("page_down", "pagedown", "Page down", "Go down by a screen", footer=False, shown="PgDn"),
+    KeyCommand("page_up", "pageup", "Page up", "Go up by a screen", footer=False, shown="PgUp"),
+    KeyCommand("half_down", "ctrl+d", "Half down", "Go down by half a screen", footer=False, shown="^d"),
+    KeyCommand("half_up", "ctrl+u", "Half up", "Go up by half a screen", footer=False, shown="^u"),
     KeyCommand("first", "home,g", "First", "Go to the first line", footer=False, shown="Home g"),
     KeyCommand("last", "end,G", "Last", "Go to the last line", footer=False, shown="End G"),
 )
+
+READING_MOVES = (
+    KeyCommand("scroll_down", "down,j", "Down", "Go down a line", shown="↓ j"),
+    KeyCommand("scroll_up", "up,k", "Up", "Go up a line", shown="↑ k"),
+    KeyCommand("page_down", "pagedown,space", "Page", "Go down by a screen", shown="Space"),
+    KeyCommand("page_up", "pageup,b", "Page up", "Go up by a screen", footer=False, shown="PgUp b"),
+    KeyCommand("half_down", "ctrl+d", "Half down", "Go down by half a screen", footer=False, shown="^d"),
+    KeyCommand("half_up", "ctrl+u", "Half up", "Go up by half a screen", footer=False, shown="^u"),
+    KeyCommand("scroll_home", "home,g", "Top", "Go to the beginning", footer=False, shown="Home g"),
+    KeyCommand("scroll_end", "end,G", "End", "Go to the end", footer=False, shown="End G"),
+)
+"""The moves in every text that is longer than its window."""
 
 TIMELINE = (
     KeyCommand("draft", "enter,w", "Write", "Write the message of the marked step, or the notes for the call"),

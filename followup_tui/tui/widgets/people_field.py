@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from followup_tui.domain.model import Interviewer, Prefers
 from followup_tui.tui.keys import PEOPLE, bindings
 from followup_tui.tui.widgets.fields import About, Field
+from followup_tui.tui.widgets.lines import Lines
 
 PREFERS = {Prefers.EMAIL: "prefers email", Prefers.PHONE: "prefers the phone", Prefers.NO_CALLS: "no calls"}
 """How somebody likes to be reached, beside their name."""
@@ -26,7 +27,7 @@ class _Person:
     stored_as: str | None = None
 
 
-class PeopleList(OptionList):
+class PeopleList(Lines):
     """The people, and a last line that adds one; Up and Down lead on at its ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PEOPLE)

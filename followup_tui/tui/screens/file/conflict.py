@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from followup_tui.tui.keys import KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested
 from followup_tui.tui.screens.unprompted import UnpromptedDialog
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.reading import Reading
 
 CONFLICT = (
     KeyCommand("save_mine", "y", "Save mine", "Store what you changed over theirs; undo takes it back"),
@@ -51,7 +52,7 @@ class ConflictScreen(UnpromptedDialog[Change | bool]):
         with Vertical(classes="dialog -large"):
             yield Static(Content.styled("Not saved: somebody else was faster", "bold"))
             yield Static(self._explanation(lost=self._lost))
-            with VerticalScroll(can_focus=True):
+            with Reading():
                 yield Static(Content("\n").join(self._versions()), id="versions")
             yield KeyBar(self._commands())
 

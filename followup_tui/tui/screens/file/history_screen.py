@@ -18,6 +18,7 @@ from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.keys import HISTORY, LIST_MOVES, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerScreen, when_done
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +27,8 @@ if TYPE_CHECKING:
 _EMPTY = "Nothing was changed yet. What you do stands here, and can be taken back."
 
 
-class HistoryList(OptionList):
-    """One line for each change, with the moves of every list of the app."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST_MOVES)
+class HistoryList(Lines):
+    """One line for each change."""
 
 
 class HistoryScreen(TrackerScreen[None]):
@@ -37,6 +36,7 @@ class HistoryScreen(TrackerScreen[None]):
 
     NAME = "History"
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = HISTORY
+    MOVES = LIST_MOVES
     BINDINGS: ClassVar[list[BindingType]] = bindings(HISTORY)
 
     def __init__(self, tracker: Tracker) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,6 +14,7 @@ from followup_tui.tracker.ports import Archive, Backup
 from followup_tui.tui.keys import KeyCommand, bindings
 from followup_tui.tui.themes import DARK, LIGHT, blended
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.reading import Reading
 
 Choice = Literal["restore", "look"]
 """Put the newest good backup in the place of the file, or look at it without changing anything."""
@@ -50,7 +51,7 @@ class RescueApp(App[Choice]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with VerticalScroll(id="rescue"):
+        with Reading(id="rescue"):
             yield Static(Content.styled("Your data file cannot be opened", "bold $text-error"))
             yield Static(Content(self._problem))
             yield Static(Content.styled(f"Nothing has been changed. The file: {self._file}", "$muted"))

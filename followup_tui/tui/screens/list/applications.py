@@ -22,7 +22,7 @@ from followup_tui.tracker.search import Search
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.detail import application_detail
-from followup_tui.tui.keys import APPLICATIONS, KeyCommand, bindings
+from followup_tui.tui.keys import APPLICATIONS, LIST_MOVES, KeyCommand, bindings
 from followup_tui.tui.screens.main import MainScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.row_list import RowList
@@ -48,6 +48,7 @@ class ApplicationsScreen(MainScreen[None]):
     NAME = "Applications"
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (150, "-wide")]  # noqa: RUF012 - as in Screen
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = APPLICATIONS
+    MOVES = LIST_MOVES
     BINDINGS: ClassVar[list[BindingType]] = bindings(APPLICATIONS)
 
     def __init__(self, tracker: Tracker) -> None:

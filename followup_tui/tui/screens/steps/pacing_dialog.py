@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,11 +18,13 @@ from followup_tui.tui import render
 from followup_tui.tui.keys import KeyCommand, bindings
 from followup_tui.tui.screens.base import R, TrackerDialog, TrackerScreen
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.reading import Reading
 
 Answer = tuple[str, ...] | Change
 """The codes of the cautions that the user goes on against, or the snooze that they chose instead."""
 
-GO_ON = KeyCommand("go_on", "g", "Go on", "Go on all the same; the timeline keeps that you were told")
+GO_ON = KeyCommand("go_on", "g", "Go on", "Go on all the same; the timeline keeps that you were told", priority=True)
+"""Before the text, in which the key would go to the top."""
 SNOOZE = KeyCommand("snooze", "z", "Snooze until then", "Let the step rest until the first good moment")
 WAIT = KeyCommand("back", "escape,q,w", "Wait", "Go back; nothing is done")
 PACING = (GO_ON, SNOOZE, WAIT)
@@ -49,7 +51,7 @@ class PacingDialog(TrackerDialog[Answer]):
         question = "A word of caution" if self._happened else "Wait a little?"
         with Vertical(classes="dialog -pacing"):
             yield Static(Content.styled(f"{question} {render.step_title(self._step_of)}", "bold"))
-            with VerticalScroll():
+            with Reading():
                 yield Static(Content("\n\n").join(self._lines()))
             yield KeyBar(PACING if self._good else (GO_ON, WAIT))
 

@@ -21,6 +21,7 @@ from followup_tui.tui.keys import DIALOG, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.screens.steps.step_dialogs import StepDialog
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.lines import Lines
 from followup_tui.tui.widgets.when import DayInput, WhenInput
 
 POSTPONE = (
@@ -52,7 +53,7 @@ class _PostponeDialog(StepDialog):
         with Vertical(classes="dialog -wide"):
             yield Static(Content.styled(f"{self.VERB}: {render.step_title(self.step)}", "bold"))
             yield Static(Content.styled(self.as_it_is(), "$muted"))
-            options = OptionList(*(Option(line) for line in self._lines()), compact=True)
+            options = Lines(*(Option(line) for line in self._lines()), compact=True)
             options.highlighted = 0
             yield options
             yield Static(Content("Or in your words (Tab)"), classes="label")

@@ -24,15 +24,14 @@ from followup_tui.tui.keys import LIST_MOVES, TIMELINE, KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested
 from followup_tui.tui.screens.main import MainScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.lines import Lines
 from followup_tui.words.message import Message
 
 _NOW = "now"
 
 
-class TimelineList(OptionList):
-    """The items of the timeline, with the moves of every list of the app."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST_MOVES)
+class TimelineList(Lines):
+    """The items of the timeline."""
 
 
 class TimelineScreen(MainScreen[None]):
@@ -40,6 +39,7 @@ class TimelineScreen(MainScreen[None]):
 
     NAME = "Timeline"
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = TIMELINE
+    MOVES = LIST_MOVES
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
 
     def __init__(self, tracker: Tracker, interview_id: str) -> None:
