@@ -10,7 +10,7 @@ from time import monotonic
 from typing import ClassVar
 
 from rich.console import Console
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.message import Message
@@ -237,6 +237,13 @@ class FollowupApp(FileApp, TypeAhead[None]):
             self.call_later(screen.run_action, action)
 
         return run
+
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that does nothing on this screen why it does not."""
+        from followup_tui.tui.elsewhere import unbound
+
+        if (words := unbound(self.screen, event)) is not None:
+            self.notify(words, markup=False, timeout=3)
 
     async def action_quit(self) -> None:
         """Leave, unless something typed would be lost and the user wants to keep it."""

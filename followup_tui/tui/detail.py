@@ -135,7 +135,8 @@ def item_detail(tracker: Tracker, item: Entry | Step) -> Content:
         why = _reason(item, tracker.plans.why(item))
         return Content("\n").join([state, Content(window), Content.styled(f"{why} (y: the whole chain)", "$muted")])
     lines = [Content.styled(f"{render.entry_title(item)}, {render.time_words(item.at, zone)}", "bold")]
-    against = f"Gone on against: {', '.join(code.replace('_', ' ') for code in item.cautions)}" if item.cautions else ""
+    reasons = " and ".join(render.CAUTIONS[code] for code in item.cautions if code in render.CAUTIONS)
+    against = f"You went on although {reasons}." if reasons else ""
     lines += [Content(text) for text in (render.entry_facts(item, zone), against, item.text, item.message) if text]
     return Content("\n").join(lines)
 

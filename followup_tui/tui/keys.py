@@ -30,7 +30,12 @@ class KeyCommand(msgspec.Struct, frozen=True):
     @property
     def key(self) -> str:
         """The key as a person reads it."""
-        return self.shown or _KEY_NAMES.get(self.keys.split(",")[0], self.keys.split(",")[0])
+        return self.shown or key_name(self.keys.split(",")[0])
+
+
+def key_name(key: str) -> str:
+    """A key of Textual as it is written on a keyboard: `Esc`, `^p`."""
+    return _KEY_NAMES.get(key, key)
 
 
 _KEY_NAMES = {
@@ -88,7 +93,7 @@ ANSWER = KeyCommand(
     "write_answer",
     "W",
     "Answer",
-    "Write what no plan knows: to a rejection, with another offer, withdrawing, or where nobody came",
+    "Write another letter: thanks after a rejection, another offer, withdrawing, or where nobody came",
     footer=False,
     needs="interview",
 )
@@ -115,7 +120,7 @@ APPLICATIONS = (
     KeyCommand("clear_filter", "escape", "Show all", "End the filter: show all applications again", footer=False),
     KeyCommand("toggle_closed", "c", "Closed", "Show or hide the applications that are closed", footer=False),
     KeyCommand(
-        "resume_draft", "D", "Go on", "Go on with the message, or the form, that was written on last", footer=False
+        "resume_draft", "D", "Go on", "Go on with the message or the form that you left unfinished", footer=False
     ),
     UNDO,
     REDO,
@@ -130,7 +135,7 @@ APPLICATIONS = (
 
 HISTORY = (
     KeyCommand("go_back", "enter,b", "Back to before", "Take back this change and all newer ones, or do it again"),
-    KeyCommand("take_back_one", "o", "Only this", "Take back this change alone, where nothing newer stands on it"),
+    KeyCommand("take_back_one", "o", "Only this", "Take back this change alone, unless a newer one builds on it"),
     UNDO,
     REDO,
     HELP,
@@ -168,9 +173,9 @@ TIMELINE = (
     KeyCommand("mark_done", "d", "Done", "Mark the step as done, now or at another time"),
     KeyCommand("skip", "s", "Skip", "Skip the step; it stays on the timeline"),
     KeyCommand("log", "n", "Note/reply", "Log a note, a contact or a reply"),
-    KeyCommand("snooze", "z", "Snooze", "Let the step open later: tomorrow, next week, or when you say"),
+    KeyCommand("snooze", "z", "Snooze", "Put the step off: until tomorrow, next week, or a day in your words"),
     KeyCommand("reschedule", "r", "Reschedule", "Give the step another due date", footer=False),
-    KeyCommand("promise", "p", "Promise", "Note the day by which they said they would answer; it moves everything"),
+    KeyCommand("promise", "p", "Promise", "Note the day by which they said they would answer; later steps wait for it"),
     KeyCommand("debrief", "b", "Debrief", "Write down in a minute how it went: your messages use it", footer=False),
     KeyCommand("why", "y", "Why", "Show why the step's dates are what they are"),
     KeyCommand(
@@ -178,7 +183,11 @@ TIMELINE = (
     ),
     KeyCommand("edit", "e", "Edit", "Edit the interview, or the marked note, contact or reply"),
     KeyCommand(
-        "delete", "x,delete", "Delete", "Delete the interview or the marked entry, after a question", footer=False
+        "delete",
+        "x,delete",
+        "Delete",
+        "Delete the marked note, contact or reply, on ◆ the interview, after a question; a step is skipped",
+        footer=False,
     ),
     KeyCommand("add_interview", "i", "Interview", "Add another interview to this application", footer=False),
     KeyCommand("edit_application", "a", "Application", "Edit the application", footer=False),
@@ -230,7 +239,9 @@ CALL = (
         "no_calls", "f7", "No calls", "They want no calls: the call is skipped, and no other is planned", priority=True
     ),
     KeyCommand("next_part", "f8", "Script", "Show the points, the script, or the voicemail"),
-    KeyCommand("copy", "f2", "Copy number", "Copy the number", footer=False),
+    KeyCommand(
+        "copy", "f2", "Copy number", "Copy the number, or, of several people, the one that you choose", footer=False
+    ),
     KeyCommand(
         "edit_script", "ctrl+o", "Edit script", "Write the script in your own words, with its check", footer=False
     ),
@@ -290,6 +301,11 @@ TAKE_ZONE = KeyCommand(
 DIALOG = (
     KeyCommand("confirm", "enter,ctrl+s", "OK", "Do it and go back"),
     KeyCommand("back", "escape,f10", "Back", "Go back; nothing is changed"),
+)
+
+PICK_ONE = (
+    KeyCommand("take", "enter", "Take it", "Take the one under the cursor"),
+    KeyCommand("dismiss_nothing", "escape,q,f10", "Back", "Go back; nothing is done"),
 )
 
 CONFIRM = (

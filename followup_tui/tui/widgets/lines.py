@@ -33,11 +33,14 @@ class Lines(OptionList, MarkedList):
         after = [at for at in able if at >= place]
         self.highlighted = after[0] if after else able[-1] if able else None
 
-    def action_cursor_down(self) -> None:
-        self._move(1)
+    def action_step(self, by: int) -> None:
+        """Go so many entries further; at the ends the mark stays."""
+        self._move(by)
 
-    def action_cursor_up(self) -> None:
-        self._move(-1)
+    def action_select(self) -> None:
+        if self.highlighted is None:
+            self.notify("There is nothing in this list yet", timeout=3)
+        super().action_select()
 
     def action_page_down(self) -> None:
         self._move(self._entries(self.size.height))

@@ -26,6 +26,6 @@ class MarkedList(Widget):
             case ScrollUp():
                 await self.run_action("page_up")
             case ScrollTo():
-                await self.run_action("cursor_down" if (event.y or 0) > self.scroll_y else "cursor_up")
+                await self.run_action("step(1)" if (event.y or 0) > self.scroll_y else "step(-1)")
             case _:
-                await self.run_action("cursor_down" if isinstance(event, events.MouseScrollDown) else "cursor_up")
+                await self.run_action("step(1)" if isinstance(event, events.MouseScrollDown) else "step(-1)")

@@ -132,6 +132,10 @@ class PeopleField(Field[tuple[Interviewer, ...]]):
             self._people.insert(at, person)
             self._show(at)
             self.touched()
+        else:
+            self.notify(
+                "Nobody was taken off the list" if event.what == "restore" else "Nobody stands in this line", timeout=3
+            )
 
     def _show(self, at: int) -> None:
         self.list.clear_options()

@@ -146,6 +146,10 @@ class RowList(ScrollView, MarkedList, Generic[T], can_focus=True):
             if event.chain == 2:
                 self.post_message(self.Opened())
 
+    def action_step(self, by: int) -> None:
+        """Move the cursor by so many rows."""
+        self.move_to(self._cursor + by)
+
     def action_cursor_down(self) -> None:
         self.move_to(self._cursor + 1)
 

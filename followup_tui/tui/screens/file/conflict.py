@@ -100,6 +100,7 @@ class ConflictScreen(UnpromptedDialog[Change | bool]):
 
     def action_save_mine(self) -> None:
         if self._lost or gone(self._change, self.tracker.records):
+            self.notify("It was deleted, so there is nothing to save over", timeout=4)
             return
         try:
             self.dismiss(self.tracker.settle(self._change))

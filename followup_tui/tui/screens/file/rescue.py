@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -10,7 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.resources import stylesheets
-from followup_tui.tracker.ports import Archive, Backup
+from followup_tui.tracker.ports import Archive, Backup, records_words
+from followup_tui.tui.elsewhere import unbound
 from followup_tui.tui.keys import KeyCommand, bindings
 from followup_tui.tui.themes import DARK, LIGHT, blended
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
@@ -76,7 +78,7 @@ class RescueApp(App[Choice]):
         examined = self._archive.examine(backup)
         if examined.problem is not None:
             return Content.assemble((f"  ✗ {backup.name}  ", "$text-error"), (examined.problem, "$muted"))
-        holds = ", ".join(f"{count} {table}" for table, count in examined.counts.items() if count) or "nothing"
+        holds = records_words({table: count for table, count in examined.counts.items() if count}) or "nothing"
         sign = "▸" if self._good is not None and backup.name == self._good.name else " "
         return Content.assemble(f"  {sign} {backup.name}  ", (f"{backup.modified:%a %d %b %H:%M}  {holds}", "$muted"))
 
@@ -95,6 +97,12 @@ class RescueApp(App[Choice]):
     def action_choose(self, choice: Choice) -> None:
         if self._good is not None:
             self.exit(choice)
+        else:
+            self.notify("There is no backup that can be read; q quits", timeout=4)
+
+    def on_key(self, event: events.Key) -> None:
+        if (words := unbound(self.screen, event)) is not None:
+            self.notify(words, markup=False, timeout=3)
 
     def action_leave(self) -> None:
         self.exit(None)

@@ -84,6 +84,7 @@ class TrashScreen(TrackerScreen[None]):
     def action_bring_back(self) -> None:
         place = self.query_one(TrashList).highlighted
         if place is None:
+            self.notify(_EMPTY, timeout=3)
             return
         change = self.attempt(lambda: self.tracker.bring_back(self._deleted[place]))
         if change is not None:

@@ -1,4 +1,4 @@
-"""The question before one pushes too hard: it says why to wait and until when, and never blocks (RULES.md 6)."""
+"""The question before one pushes too hard: it says why to wait and until when, and never blocks (RULES.md 7)."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -40,7 +40,7 @@ class PacingDialog(TrackerDialog[Answer]):
     def __init__(
         self, tracker: Tracker, step: Step, cautions: Sequence[Caution], *, happened: datetime | None = None
     ) -> None:
-        """Ask about a step; `happened` is when it was done already, where waiting does not help any more."""
+        """Ask about a step; `happened` is when it was done, where it is too late to wait."""
         super().__init__(tracker)
         self._step_of = step
         self._cautions = tuple(cautions)
@@ -48,7 +48,7 @@ class PacingDialog(TrackerDialog[Answer]):
         self._good = None if happened or step.state is State.STOPPED else tracker.plans.good_moment(step)
 
     def compose(self) -> ComposeResult:
-        question = "A word of caution" if self._happened else "Wait a little?"
+        question = "A word of caution:" if self._happened else "Wait a little?"
         with Vertical(classes="dialog -pacing"):
             yield Static(Content.styled(f"{question} {render.step_title(self._step_of)}", "bold"))
             with Reading():
@@ -77,6 +77,7 @@ class PacingDialog(TrackerDialog[Answer]):
     def action_snooze(self) -> None:
         good, step = self._good, self._step_of
         if good is None:
+            self.notify("There is no moment to put it off to: waiting alone does not change this", timeout=4)
             return
         change = self.attempt(lambda: self.tracker.snooze(step.interview.id, step.kind, step.to, good))
         if change is not None:
@@ -89,12 +90,14 @@ def ask_pacing(
     go_on: Callable[[tuple[str, ...]], None],
     *,
     agreed: tuple[str, ...] = (),
+    happened: datetime | None = None,
     rest: Callable[[], object] | None = None,
 ) -> None:
     """Do something about a step now: at once where there is no caution, else once the user goes on against them.
 
     `go_on` is given the codes of the cautions, none where there are none. `agreed` are those that the user went on
-    against already: they are not asked about again. `rest` is done after the step was snoozed instead.
+    against already: they are not asked about again. `happened` is as in `PacingDialog`. `rest` is done after the step
+    was snoozed instead.
     """
     cautions = screen.tracker.plans.cautions(step)
     codes = tuple(caution.code.value for caution in cautions)
@@ -110,4 +113,4 @@ def ask_pacing(
         elif answer is not None:
             go_on(answer)
 
-    screen.app.push_screen(PacingDialog(screen.tracker, step, cautions), answered)
+    screen.app.push_screen(PacingDialog(screen.tracker, step, cautions, happened=happened), answered)

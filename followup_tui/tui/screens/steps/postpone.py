@@ -98,6 +98,8 @@ class _PostponeDialog(StepDialog):
     def action_pick(self, number: int) -> None:
         if number < len(self._moments):
             self._store(self._moments[number].at)
+        else:
+            self.notify(f"There is no line {number + 1}", timeout=3)
 
     def action_in_words(self) -> None:
         self.query_one(WhenInput).enter()
