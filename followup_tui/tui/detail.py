@@ -133,7 +133,7 @@ def item_detail(tracker: Tracker, item: Entry | Step) -> Content:
             f" · lapses {render.brief_time(item.lapses, zone)}{_on_their_clocks(item, zone)}"
         )
         why = _reason(item, tracker.plans.why(item))
-        return Content("\n").join([state, Content(window), Content.styled(f"{why} (y: the whole chain)", "$muted")])
+        return Content("\n").join([state, Content(window), Content.styled(f"{why} (y: all reasons)", "$muted")])
     lines = [Content.styled(f"{render.entry_title(item)}, {render.time_words(item.at, zone)}", "bold")]
     reasons = " and ".join(render.CAUTIONS[code] for code in item.cautions if code in render.CAUTIONS)
     against = f"You went on although {reasons}." if reasons else ""

@@ -21,7 +21,7 @@ def unbound(screen: Screen[object], event: events.Key) -> str | None:
     name = event.character if event.is_printable and event.character else key_name(event.key)
     if (place := _place(screen, event.key)) is not None:
         return place
-    ask = next((key_name(key) for key in _HELP if key in bound), "")
+    ask = next((key_name(key) for key in _HELP if key in bound and bound[key].binding.action == "show_help"), "")
     hint = f"{ask} shows what the keys do" if ask else "Esc goes back" if "escape" in bound else ""
     return f"“{name}” does nothing here{f'; {hint}' if hint else ''}"
 

@@ -238,7 +238,7 @@ CALL = (
     KeyCommand(
         "no_calls", "f7", "No calls", "They want no calls: the call is skipped, and no other is planned", priority=True
     ),
-    KeyCommand("next_part", "f8", "Script", "Show the points, the script, or the voicemail"),
+    KeyCommand("next_part", "f8", "Script", "Go on: to the rest of the points, then the script, then the voicemail"),
     KeyCommand(
         "copy", "f2", "Copy number", "Copy the number, or, of several people, the one that you choose", footer=False
     ),

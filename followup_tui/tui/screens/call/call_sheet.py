@@ -125,8 +125,13 @@ class CallScreen(TrackerScreen[None]):
         return open_draft(self.tracker, self.step.interview.id, self.step.kind, self.step.to).message.body
 
     def action_next_part(self) -> None:
-        self._part = (self._part + 1) % 3
-        self.show_part()
+        """Show the rest of a part that is longer than its window, then the next part."""
+        pane = self.query_one("#sheet VerticalScroll")
+        if pane.scroll_offset.y < pane.max_scroll_y:
+            pane.scroll_page_down(animate=False)
+        else:
+            self._part = (self._part + 1) % 3
+            self.show_part()
 
     def action_edit_script(self) -> None:
         from followup_tui.tui.screens.draft.draft import DraftScreen

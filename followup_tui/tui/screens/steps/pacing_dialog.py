@@ -25,7 +25,7 @@ Answer = tuple[str, ...] | Change
 
 GO_ON = KeyCommand("go_on", "g", "Go on", "Go on all the same; the timeline keeps that you were told", priority=True)
 """Before the text, in which the key would go to the top."""
-SNOOZE = KeyCommand("snooze", "z", "Snooze until then", "Let the step rest until the first good moment")
+SNOOZE = KeyCommand("snooze", "z", "Snooze", "Put the step off until the first good moment")
 WAIT = KeyCommand("back", "escape,q,w", "Wait", "Go back; nothing is done")
 PACING = (GO_ON, SNOOZE, WAIT)
 
