@@ -82,7 +82,7 @@ def interview_header(tracker: Tracker, interview: Interview) -> Content:
     if not render.same_clock(interview.start, there, here):
         when += f" {there} ({local(interview.start, here):%a %H:%M} for you)"
     people = [f"{person.name}, {person.title}" if person.title else person.name for person in interview.interviewers]
-    parts = [f"With {'; '.join(people)}"] if people else ["With nobody named: e adds them"]
+    parts = [f"With {'; '.join(people)}"] if people else ["Nobody is named: e adds people"]
     if interview.reply_by:
         parts.append(f"they said they would answer by {render.date_words(interview.reply_by)}")
     lines = [Content(when), Content.styled(" · ".join(parts), "$muted")]

@@ -171,7 +171,7 @@ TIMELINE = (
     KeyCommand("draft", "enter,w", "Write", "Write the message of the marked step, or the notes for the call"),
     ANSWER,
     KeyCommand("mark_done", "d", "Done", "Mark the step as done, now or at another time"),
-    KeyCommand("skip", "s", "Skip", "Skip the step; it stays on the timeline"),
+    KeyCommand("skip", "s", "Skip", "Note that you will not do the step; it stays on the timeline"),
     KeyCommand("log", "n", "Note/reply", "Log a note, a contact or a reply"),
     KeyCommand("snooze", "z", "Snooze", "Put the step off: until tomorrow, next week, or a day in your words"),
     KeyCommand("reschedule", "r", "Reschedule", "Give the step another due date", footer=False),
@@ -213,7 +213,7 @@ DRAFT = (
     KeyCommand("copy_all", "f5", "Copy all", "Copy recipient, subject and body", footer=False),
     KeyCommand("send", "f6", "Send", "Open it in the mail program, write a draft file, or copy a part", priority=True),
     KeyCommand("next_fault", "f7", "Next", "Go to the next finding of the check", priority=True),
-    KeyCommand("mend", "f8", "Mend", "Take the rewrite of the finding, or insert a sentence for what is missing"),
+    KeyCommand("mend", "f8", "Mend", "Take the suggested wording, or insert a sentence for what is missing"),
     KeyCommand("ignore", "f9", "Ignore", "Do not show the finding in this draft again", footer=False),
     KeyCommand("add_word", "ctrl+n", "My word", "Add the word of the finding to your own dictionary", footer=False),
     KeyCommand(
@@ -233,8 +233,14 @@ DRAFT = (
 CALL = (
     KeyCommand("spoke", "f3", "Spoke", "You spoke: the call is done, with your notes on the timeline"),
     KeyCommand("voicemail", "f4", "Voicemail", "You left a voicemail: the call is done, with what you said"),
-    KeyCommand("no_answer", "f5", "No answer", "Nobody answered: the call rests until the next good hour"),
-    KeyCommand("call_back", "f6", "Call back", "They asked you to call at another time: the call rests", priority=True),
+    KeyCommand("no_answer", "f5", "No answer", "Nobody answered: the call is put off until the next good hour"),
+    KeyCommand(
+        "call_back",
+        "f6",
+        "Call back",
+        "They asked you to call at another time: it is put off until then",
+        priority=True,
+    ),
     KeyCommand(
         "no_calls", "f7", "No calls", "They want no calls: the call is skipped, and no other is planned", priority=True
     ),

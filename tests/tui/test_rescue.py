@@ -34,7 +34,9 @@ async def test_it_says_what_is_wrong_and_which_backups_there_are(make_tracker: o
         text = seen(app)
         assert "it is damaged" in text
         assert f"✗ {newest.name}" in text
-        assert "1 applications" in text
+        assert "  1 application\n" in text
+        await pilot.press("z")
+        assert "“z” does nothing here; Esc goes back" in seen(app)
         await pilot.press("q")
     assert app.return_value is None
     assert path.read_bytes() == b"{"

@@ -216,7 +216,7 @@ class FindingsScreen(SendingScreen):
         elif words[0] != self._at:
             self._at = words[0]
             self._go_to_fault()
-            self.notify(f"Once more adds “{faults[self._at].text}” to your own words", markup=False, timeout=4)
+            self.notify(f"Press it again to add “{faults[self._at].text}” to your own words", markup=False, timeout=4)
         else:
             self._add_word(faults[self._at].text, lexicon)
 

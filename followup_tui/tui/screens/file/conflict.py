@@ -50,7 +50,7 @@ class ConflictScreen(UnpromptedDialog[Change | bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -large"):
-            yield Static(Content.styled("Not saved: somebody else was faster", "bold"))
+            yield Static(Content.styled("Not saved: it was changed elsewhere meanwhile", "bold"))
             yield Static(self._explanation(lost=self._lost))
             with Reading():
                 yield Static(Content("\n").join(self._versions()), id="versions")
@@ -65,12 +65,12 @@ class ConflictScreen(UnpromptedDialog[Change | bool]):
         if lost:
             words = (
                 f"For “{self._change.text}” it is too late: it was deleted in another window or by a command. "
-                "It lies in the trash: T on the lists."
+                "It is in the trash: T in the list shows it."
             )
         else:
             words = (
-                f"While you were at “{self._change.text}”, another window or a command changed the same. "
-                "What is marked ● would be saved by “Save mine”; nothing is lost for good, undo knows both."
+                f"While you were at “{self._change.text}”, another window or a command changed the same record. "
+                "“Save mine” would save what is marked ●; undo can bring back either."
             )
         return Content.styled(words, "$muted")
 

@@ -21,7 +21,7 @@ from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.reading import Reading
 
 NOT_SAVED = (
-    KeyCommand("try_again", "r", "Try again", "Save it now, when the reason is gone"),
+    KeyCommand("try_again", "r", "Try again", "Try to save it again"),
     KeyCommand("copy_typed", "c", "Copy", "Put what you typed on the clipboard"),
     KeyCommand("give_up", "x", "Give it up", "Forget the change"),
 )

@@ -28,7 +28,7 @@ _STATES = (
     "upcoming: not yet",
     "done",
     "skipped",
-    "stopped: a reply, a later interview or a decision made it needless",
+    "stopped: not needed after a reply, a later interview or a decision",
     "lapsed: too late to be of use",
 )
 

@@ -130,7 +130,7 @@ class SnoozeDialog(_PostponeDialog):
 
     def as_it_is(self) -> str:
         opens = "opens" if self.tracker.now() < self.step.opens else "opened"
-        return f"It {opens} {render.time_words(self.step.opens, self.tracker.timezone)}. Let it rest until:"
+        return f"It {opens} {render.time_words(self.step.opens, self.tracker.timezone)}. Put it off until:"
 
     def put_off(self, until: datetime) -> Change:
         step = self.step
