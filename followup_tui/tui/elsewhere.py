@@ -1,6 +1,9 @@
 """What a key says on a screen on which it does nothing."""
 
+from collections.abc import Mapping
+
 from textual import events
+from textual.binding import ActiveBinding
 from textual.screen import Screen
 
 from followup_tui.tui.keys import APPLICATIONS, TIMELINE, KeyCommand, key_name
@@ -22,8 +25,16 @@ def unbound(screen: Screen[object], event: events.Key) -> str | None:
     if (place := _place(screen, event.key)) is not None:
         return place
     ask = next((key_name(key) for key in _HELP if key in bound and bound[key].binding.action == "show_help"), "")
-    hint = f"{ask} shows what the keys do" if ask else "Esc goes back" if "escape" in bound else ""
+    hint = f"{ask} shows what the keys do" if ask else _way_out(bound)
     return f"“{name}” does nothing here{f'; {hint}' if hint else ''}"
+
+
+def _way_out(bound: Mapping[str, ActiveBinding]) -> str:
+    """What Esc does, in a few words; empty where it does nothing either."""
+    if "escape" not in bound:
+        return ""
+    word = bound["escape"].binding.description
+    return "Esc goes back" if word == "Back" else f"Esc: {word.lower()}"
 
 
 def _place(screen: Screen[object], key: str) -> str | None:
