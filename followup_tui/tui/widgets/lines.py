@@ -18,7 +18,7 @@ class Lines(OptionList, MarkedList):
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIST_MOVES)
 
     def on_resize(self) -> None:
-        self.scroll_to_highlight()
+        self.call_after_refresh(self.scroll_to_highlight)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         super().watch_highlighted(highlighted)
