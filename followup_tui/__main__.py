@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from followup_tui.cli.command_context import Output, Terminal
 
 _DONE, _WRONG, _UNREADABLE, _BUG, _INTERRUPTED = 0, 2, 3, 70, 130
+_COLUMNS = 80
+"""Of a terminal that does not know its own width."""
 _LONGEST_LINE = 1000
 """Characters of an error that are shown; an argument may have megabytes."""
 
@@ -145,7 +147,7 @@ def _terminal(environ: Mapping[str, str], stdout: TextIO) -> "Terminal":
         return Terminal()
     columns = environ.get("COLUMNS", "")
     width = int(columns) if columns.isdecimal() and len(columns) < 6 else os.get_terminal_size(stdout.fileno()).columns
-    return Terminal(max(width, 40), colour=not environ.get("NO_COLOR") and environ.get("TERM") != "dumb")
+    return Terminal(width or _COLUMNS, colour=not environ.get("NO_COLOR") and environ.get("TERM") != "dumb")
 
 
 def _refuse(error: Exception, environ: Mapping[str, str], stderr: TextIO) -> int:

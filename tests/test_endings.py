@@ -170,7 +170,7 @@ def test_a_closed_window_loses_nothing_and_the_next_start_offers_the_draft(open_
     [draft] = terminal.drafts()
     assert "unfinished sentence" in draft.body
     again = open_terminal()
-    again.wait_for("Begun and not sent")
+    again.wait_for("Not sent yet")
     again.send("D")
     again.wait_for("unfinished sentence")
 
@@ -212,11 +212,11 @@ def test_a_form_that_stood_half_typed_is_offered_at_the_next_start(open_terminal
     terminal.wait_for_end()
     for _ in range(2):  # an offer that is not taken is made again
         again = open_terminal()
-        again.wait_for("Half typed and not saved")
+        again.wait_for("Not saved yet: the form")
         again.send("q")
         assert again.wait_for_end() == 0
     resuming = open_terminal()
-    resuming.wait_for("Half typed and not saved")
+    resuming.wait_for("Not saved yet: the form")
     resuming.send("D")
     resuming.wait_for("Needed: company and role")
     resuming.wait_for("Quokka")
@@ -228,7 +228,7 @@ def test_a_form_that_stood_half_typed_is_offered_at_the_next_start(open_terminal
     last.wait_for("Quokka")
     last.send("q")
     assert last.wait_for_end() == 0
-    assert "Half typed" not in last.output
+    assert "Not saved yet" not in last.output
     assert not terminal.file.with_name("followup.json.forms").exists()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from followup_tui.cli import json_output
 from followup_tui.cli.command_context import CommandContext, Output
-from followup_tui.cli.text_output import records_words
 from followup_tui.domain.errors import InvalidInput
+from followup_tui.tracker.ports import records_words
 from followup_tui.tracker.tracker import Tracker
 
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from followup_tui.cli.command_context import CommandContext, Output
 from followup_tui.cli.table import Column, Row, table
-from followup_tui.cli.text_output import records_words, time_words
+from followup_tui.cli.text_output import time_words
 from followup_tui.domain.errors import StoreError
 from followup_tui.domain.model import Change
 from followup_tui.domain.text import counted
-from followup_tui.tracker.ports import Backup, Examined, Past
+from followup_tui.tracker.ports import Backup, Examined, Past, records_words
 
 _HISTORY = (Column("NUMBER"), Column("MADE"), Column("CHANGE", 30))
 _BACKUPS = (Column("NAME"), Column("SAVED"), Column("LAST CHANGE", 16), Column("HOLDS", 16))

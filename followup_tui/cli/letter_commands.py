@@ -9,9 +9,10 @@ from followup_tui.cli.command_context import CommandContext, Output
 from followup_tui.cli.table import Column, Row, table
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Kind
-from followup_tui.domain.plan.answers import LOST
+from followup_tui.domain.plan.answers import LETTERS, LOST
 from followup_tui.domain.plan.answers import Answer as Reply
 from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.plan.why import KIND_LABELS
 from followup_tui.domain.text import MAX_TEXT, clean, counted
 from followup_tui.tracker.lookup import find_interview, find_letter
 from followup_tui.tracker.messages import message_facts, open_draft, own_templates
@@ -25,6 +26,8 @@ from followup_tui.words.language.report import Report
 from followup_tui.words.letters.templates import compose
 from followup_tui.words.message import Message, MessageFacts
 
+_NAMED = tuple(answer for answer in Reply if answer is not Reply.LAST_NOTE)
+"""The letters outside the plan that have a name of their own."""
 _MOST_BYTES = 4 * MAX_TEXT
 _FAULTS = (Column("SEVERITY"), Column("FAULT"), Column("WORDS", 10), Column("ADVICE", 20))
 
@@ -33,13 +36,14 @@ def draft(context: CommandContext, args: Namespace) -> Output:
     """`draft`: the saved message of a step, else a new one; on the clipboard where asked."""
     tracker = context.tracker
     interview = find_interview(tracker, args.interview)
-    step = find_letter(tracker, interview, Kind(args.kind), args.to)
+    kind = _kind(args)
+    step = find_letter(tracker, interview, kind, args.to)
     opened = open_draft(tracker, interview.id, step.kind, step.to)
     message = opened.message
     if args.variant:
         message = compose(opened.facts, variant=args.variant, own=own_templates(tracker).templates)
     report = check_message(message, opened.facts, own_rules(context.machine.tools()).rules, tracker.settings.checks_off)
-    warnings = (*_too_late(context, step), *left_open(report))
+    warnings = (*_other_kind(args, kind), *_too_late(context, step), *left_open(report))
     document = {
         "interview": json_output.brief_interview(interview),
         "kind": step.kind.value,
@@ -55,6 +59,19 @@ def draft(context: CommandContext, args: Namespace) -> Output:
     copied = {"copied": said, "cautions": json_output.cautions(cautions, interview.timezone)}
     asides = (said, *(caution.text for caution in cautions), *warnings)
     return Output(lambda: document | copied, lambda: str(message), asides=asides)
+
+
+def _kind(args: Namespace) -> Kind:
+    """The kind that is meant: a letter outside the plan, named by its variant, is of one kind whatever else is said."""
+    kind = Kind(args.kind)
+    answer = next((answer for answer in _NAMED if answer == args.variant), None)
+    return answer.kind if answer is not None and kind in LETTERS else kind
+
+
+def _other_kind(args: Namespace, kind: Kind) -> Iterator[str]:
+    """That a letter is of another kind than the one that was named."""
+    if kind.value != args.kind:
+        yield f"{args.variant} is a {KIND_LABELS[kind]}: when it is sent, `followup done {args.interview} {kind}` says so"
 
 
 def left_open(report: Report) -> Iterator[str]:

@@ -1,26 +1,13 @@
 """Domain values in the words of a terminal: short, plain, the same in a pipe."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan import agenda
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.plan.why import KIND_LABELS
-from followup_tui.domain.text import counted, span
+from followup_tui.domain.text import span
 from followup_tui.domain.when.zones import local, local_date
-
-_RECORDS = {
-    "applications": "application",
-    "interviews": "interview",
-    "entries": "timeline entry",
-    "drafts": "draft",
-}
-
-
-def records_words(counts: Mapping[str, int]) -> str:
-    """How many records there are of each table: `1 application, 2 interviews, 0 timeline entries, 1 draft`."""
-    return ", ".join(counted(count, _RECORDS.get(table, table)) for table, count in counts.items())
 
 
 def due_words(step: Step, now: datetime, zone: str) -> str:

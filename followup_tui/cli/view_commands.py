@@ -28,11 +28,11 @@ _DUE = (
     Column("INTERVIEW"),
     Column("STATE"),
     Column("DUE"),
-    Column("STEP", 14),
+    Column("STEP"),
     Column("COMPANY", 10),
     Column("ROLE", 10),
 )
-_TIMELINE = (Column("TIME"), Column("STATE"), Column("WHAT", 20), Column("WINDOW OR TEXT", 16))
+_TIMELINE = (Column("TIME"), Column("STATE"), Column("WHAT"), Column("WINDOW OR TEXT", 16))
 
 
 def applications(context: CommandContext, args: Namespace) -> Output:

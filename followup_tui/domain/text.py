@@ -99,8 +99,11 @@ def label(field: str) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """A number with its noun: `1 day`, `2 days`, `3 entries`."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    """A number with its noun: `1 day`, `2 days`, `3 entries`, `0 matches`."""
+    if noun[-1] == "y" and noun[-2] not in "aeiou":
+        plural = f"{noun[:-1]}ies"
+    else:
+        plural = f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
     return f"{count} {noun if count == 1 else plural}"
 
 

@@ -68,16 +68,12 @@ class ApplicationRows:
 
     def rows(self, now: datetime, *, closed: bool) -> list[ApplicationRow]:
         """The rows as of `now`, most urgent first, then by company; the closed applications only where `closed` is true."""
-        if self._as_of is None or now < self._as_of or closed is not self._closed:
-            self._build(closed=closed)
-        else:
-            self._mend(now)
-        self._as_of = now
+        self._bring_up_to(now, closed=closed)
         return self._in_order.copy()
 
     def counts(self, now: datetime, zone: str) -> agenda.Counts:
         """The counts over all applications that are not closed; `zone` is the user's own."""
-        self.rows(now, closed=self._closed)
+        self._bring_up_to(now, closed=self._closed)
         times = agenda.frame(now, zone)
         if times.midnights != self._today:
             self._today = times.midnights
@@ -89,6 +85,13 @@ class ApplicationRows:
                 heappush(self._edges, (edge, key))
         self._uncounted.clear()
         return agenda.Counts(*self._total)
+
+    def _bring_up_to(self, now: datetime, *, closed: bool) -> None:
+        if self._as_of is None or now < self._as_of or closed is not self._closed:
+            self._build(closed=closed)
+        else:
+            self._mend(now)
+        self._as_of = now
 
     def _build(self, *, closed: bool) -> None:
         self._closed = closed

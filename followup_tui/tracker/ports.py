@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from followup_tui.domain.model import Change, Edit, Record
+from followup_tui.domain.text import counted
 from followup_tui.domain.unfinished_form import UnfinishedForm
 
 if TYPE_CHECKING:
@@ -130,6 +131,19 @@ class Backup(Protocol):
     @property
     def modified(self) -> datetime:
         """When that state was saved."""
+
+
+_RECORDS = {
+    "applications": "application",
+    "interviews": "interview",
+    "entries": "timeline entry",
+    "drafts": "draft",
+}
+
+
+def records_words(counts: Mapping[str, int]) -> str:
+    """How many records there are of each table: `1 application, 2 interviews, 0 timeline entries, 1 draft`."""
+    return ", ".join(counted(count, _RECORDS.get(table, table)) for table, count in counts.items())
 
 
 class Examined(Protocol):

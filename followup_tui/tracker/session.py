@@ -44,6 +44,8 @@ class Session:
         self.plans = Plans(self.records, clock, settings, calendar_of)
         self._repository = repository
         self._clock = clock
+        self.latest: Change | None = None
+        """The newest change that was made here, of anything but a draft."""
         self.pages: UnfinishedForms | None = None
         """Where half typed forms are kept; handed in by the composition root."""
 
@@ -199,6 +201,8 @@ class Session:
             self.take_over(self.catch_up())
             raise _clash(change) from conflict
         self._show(change)
+        if edits and not isinstance(change.record, Draft):
+            self.latest = change
         return change
 
     def _show(self, change: Change) -> None:

@@ -220,25 +220,25 @@ class Tracker(Session):
         entry = self._act(EntryType.CONTACT, interview_id, kind, to, at)
         entry = replace(entry, text=text, message=message, cautions=cautions)
         draft = self.records.draft(interview_id, kind, entry.to) if message or drop_draft else None
-        return self._log(f"mark {_step_words(entry)} as done", entry, *([Edit(draft, None)] if draft else []))
+        return self._log(f"mark {self._of(entry)} as done", entry, *([Edit(draft, None)] if draft else []))
 
     def skip(
         self, interview_id: str, kind: Kind, to: str | None = None, *, text: str = "", also: tuple[Edit, ...] = ()
     ) -> Change:
         """Note that a step will not be done; `text` says why, `also` is what changes with it."""
         entry = replace(self._act(EntryType.SKIP, interview_id, kind, to), text=text)
-        return self._log(f"skip {_step_words(entry)}", entry, *also)
+        return self._log(f"skip {self._of(entry)}", entry, *also)
 
     def snooze(self, interview_id: str, kind: Kind, to: str | None, until: datetime, *, text: str = "") -> Change:
         """Let a step open at an instant to come (shift 5); `text` says why."""
         entry = self._act(EntryType.SNOOZE, interview_id, kind, to)
         entry = replace(entry, until=self._to_come("until", until), text=text)
-        return self._log(f"snooze {_step_words(entry)}", entry)
+        return self._log(f"snooze {self._of(entry)}", entry)
 
     def reschedule(self, interview_id: str, kind: Kind, to: str | None, due: datetime) -> Change:
         """Let a step be due at another instant to come (shift 6)."""
         entry = replace(self._act(EntryType.RESCHEDULE, interview_id, kind, to), until=self._to_come("due", due))
-        return self._log(f"reschedule {_step_words(entry)}", entry)
+        return self._log(f"reschedule {self._of(entry)}", entry)
 
     # What happened
 
@@ -268,19 +268,18 @@ class Tracker(Session):
             raise InvalidInput("text", "The note is empty")
         application = self.records.application(interview.application_id)
         moved = self._alive(application) if type_ is EntryType.REPLY else ()
-        what = _step_words(entry) if kind else _entry_words(entry)
-        return self._log(f"log {what} at {describe(application)}", entry, *moved)
+        return self._log(f"log {self._of(entry)}", entry, *moved)
 
     def edit_entry(self, record: Entry, before: Entry | None = None) -> Change:
         """Store an entry as it is now; `before` is as in `edit_application`."""
         before = before or self.records.entry(record.id)
         after = validation.entry(record, self.now())
-        return self._commit(f"edit {_entry_words(after)}", Edit(before, after))
+        return self._commit(f"edit {self._of(after)}", Edit(before, after))
 
     def remove_entry(self, entry_id: str) -> Change:
         """Delete an entry; what it ended or moved is as if it had not happened."""
         record = self.records.entry(entry_id)
-        return self._commit(f"delete {_entry_words(record)}", Edit(record, None))
+        return self._commit(f"delete {self._of(record)}", Edit(record, None))
 
     # Drafts
 
@@ -317,12 +316,12 @@ class Tracker(Session):
             return None
         if before is not None and known is not None:
             before = replace(before, subject=known[0], body=known[1])
-        return self._commit(f"write {KIND_LABELS[kind]}", Edit(before, replace(after, updated=self.now())))
+        return self._commit(f"write {self._of(after)}", Edit(before, replace(after, updated=self.now())))
 
     def discard_draft(self, interview_id: str, kind: Kind, to: str | None) -> Change | None:
         """Forget a saved draft, so that the next one starts from the template; None where there is none."""
         draft = self.records.draft(interview_id, kind, to)
-        return self._commit(f"discard {KIND_LABELS[kind]}", Edit(draft, None)) if draft else None
+        return self._commit(f"discard {self._of(draft)}", Edit(draft, None)) if draft else None
 
     # How
 
@@ -377,6 +376,12 @@ class Tracker(Session):
     def _at(self, interview: Interview) -> str:
         return describe(self.records.application(interview.application_id))
 
+    def _of(self, record: Entry | Draft) -> str:
+        """An entry or a draft in the words of a change: `thank-you email to Dana Lee at Acme (Backend Engineer)`."""
+        if isinstance(record, Draft):
+            return f"{_step_words(record.kind, record.to)} at {self._at(self.records.interview(record.interview_id))}"
+        return f"{_entry_words(record)} at {describe(self.records.application(record.application_id))}"
+
 
 def _text_of(versions: tuple[Version, ...]) -> tuple[str, str] | None:
     return (versions[0].subject, versions[0].body) if versions else None
@@ -399,10 +404,9 @@ def _recipient(interview: Interview, to: str | None) -> str | None:
     return found or to
 
 
-def _step_words(entry: Entry) -> str:
-    label = KIND_LABELS[entry.kind] if entry.kind else "step"
-    return f"{label} to {entry.to}" if entry.to else label
+def _step_words(kind: Kind, to: str | None) -> str:
+    return f"{KIND_LABELS[kind]} to {to}" if to else KIND_LABELS[kind]
 
 
 def _entry_words(entry: Entry) -> str:
-    return _step_words(entry) if entry.kind else entry.type.replace("auto_reply", "automatic answer")
+    return _step_words(entry.kind, entry.to) if entry.kind else entry.type.replace("auto_reply", "automatic answer")

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import ClassVar
 
 from rich.console import Console
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -162,7 +162,7 @@ class FollowupApp(FileApp):
         """Show times on other clocks where the machine has come to another time zone."""
         if self._tracker.follow_machine():
             self.show_all()
-            self.notify(f"Times are those of {self._tracker.timezone} now", markup=False, timeout=6)
+            self.notify(f"Times are shown in {self._tracker.timezone} now", markup=False, timeout=6)
 
     @work(thread=True)
     def _load_holidays(self) -> None:
@@ -236,6 +236,13 @@ class FollowupApp(FileApp):
             self.call_later(screen.run_action, action)
 
         return run
+
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that does nothing on this screen why it does not."""
+        from followup_tui.tui.elsewhere import unbound
+
+        if (words := unbound(self.screen, event)) is not None:
+            self.notify(words, markup=False, timeout=3)
 
     async def action_quit(self) -> None:
         """Leave, unless something typed would be lost and the user wants to keep it."""

@@ -82,7 +82,7 @@ def interview_header(tracker: Tracker, interview: Interview) -> Content:
     if not render.same_clock(interview.start, there, here):
         when += f" {there} ({local(interview.start, here):%a %H:%M} for you)"
     people = [f"{person.name}, {person.title}" if person.title else person.name for person in interview.interviewers]
-    parts = [f"With {'; '.join(people)}"] if people else ["With nobody named: e adds them"]
+    parts = [f"With {'; '.join(people)}"] if people else ["Nobody is named: e adds people"]
     if interview.reply_by:
         parts.append(f"they said they would answer by {render.date_words(interview.reply_by)}")
     lines = [Content(when), Content.styled(" · ".join(parts), "$muted")]
@@ -133,9 +133,10 @@ def item_detail(tracker: Tracker, item: Entry | Step) -> Content:
             f" · lapses {render.brief_time(item.lapses, zone)}{_on_their_clocks(item, zone)}"
         )
         why = _reason(item, tracker.plans.why(item))
-        return Content("\n").join([state, Content(window), Content.styled(f"{why} (y: the whole chain)", "$muted")])
+        return Content("\n").join([state, Content(window), Content.styled(f"{why} (y: all reasons)", "$muted")])
     lines = [Content.styled(f"{render.entry_title(item)}, {render.time_words(item.at, zone)}", "bold")]
-    against = f"Gone on against: {', '.join(code.replace('_', ' ') for code in item.cautions)}" if item.cautions else ""
+    reasons = " and ".join(render.CAUTIONS[code] for code in item.cautions if code in render.CAUTIONS)
+    against = f"You went on although {reasons}." if reasons else ""
     lines += [Content(text) for text in (render.entry_facts(item, zone), against, item.text, item.message) if text]
     return Content("\n").join(lines)
 

@@ -214,7 +214,7 @@ class FileApp(TypeAhead[None]):
             return
         if change.edits:
             self.show_all()
-            self.notify("Another window or a command made a change: here it is", markup=False, timeout=4)
+            self.notify("Another window or a command made a change; it is shown now", markup=False, timeout=4)
 
     def _say_trouble(self, error: StoreError) -> None:
         if str(error) != self._trouble:

@@ -30,7 +30,12 @@ class KeyCommand(msgspec.Struct, frozen=True):
     @property
     def key(self) -> str:
         """The key as a person reads it."""
-        return self.shown or _KEY_NAMES.get(self.keys.split(",")[0], self.keys.split(",")[0])
+        return self.shown or key_name(self.keys.split(",")[0])
+
+
+def key_name(key: str) -> str:
+    """A key of Textual as it is written on a keyboard: `Esc`, `^p`."""
+    return _KEY_NAMES.get(key, key)
 
 
 _KEY_NAMES = {
@@ -88,7 +93,7 @@ ANSWER = KeyCommand(
     "write_answer",
     "W",
     "Answer",
-    "Write what no plan knows: to a rejection, with another offer, withdrawing, or where nobody came",
+    "Write another letter: thanks after a rejection, another offer, withdrawing, or where nobody came",
     footer=False,
     needs="interview",
 )
@@ -115,7 +120,7 @@ APPLICATIONS = (
     KeyCommand("clear_filter", "escape", "Show all", "End the filter: show all applications again", footer=False),
     KeyCommand("toggle_closed", "c", "Closed", "Show or hide the applications that are closed", footer=False),
     KeyCommand(
-        "resume_draft", "D", "Go on", "Go on with the message, or the form, that was written on last", footer=False
+        "resume_draft", "D", "Go on", "Go on with the message or the form that you left unfinished", footer=False
     ),
     UNDO,
     REDO,
@@ -130,7 +135,7 @@ APPLICATIONS = (
 
 HISTORY = (
     KeyCommand("go_back", "enter,b", "Back to before", "Take back this change and all newer ones, or do it again"),
-    KeyCommand("take_back_one", "o", "Only this", "Take back this change alone, where nothing newer stands on it"),
+    KeyCommand("take_back_one", "o", "Only this", "Take back this change alone, unless a newer one builds on it"),
     UNDO,
     REDO,
     HELP,
@@ -142,21 +147,35 @@ HISTORY = (
 LIST_MOVES = (
     KeyCommand("cursor_down", "down,j", "Down", "Go to the next line", footer=False, shown="↓ j"),
     KeyCommand("cursor_up", "up,k", "Up", "Go to the line before", footer=False, shown="↑ k"),
-    KeyCommand("page_down", "pagedown,ctrl+d", "Page down", "Go down by a screen", footer=False, shown="PgDn"),
-    KeyCommand("page_up", "pageup,ctrl+u", "Page up", "Go up by a screen", footer=False, shown="PgUp"),
+    KeyCommand("page_down", "pagedown", "Page down", "Go down by a screen", footer=False, shown="PgDn"),
+    KeyCommand("page_up", "pageup", "Page up", "Go up by a screen", footer=False, shown="PgUp"),
+    KeyCommand("half_down", "ctrl+d", "Half down", "Go down by half a screen", footer=False, shown="^d"),
+    KeyCommand("half_up", "ctrl+u", "Half up", "Go up by half a screen", footer=False, shown="^u"),
     KeyCommand("first", "home,g", "First", "Go to the first line", footer=False, shown="Home g"),
     KeyCommand("last", "end,G", "Last", "Go to the last line", footer=False, shown="End G"),
 )
+
+READING_MOVES = (
+    KeyCommand("scroll_down", "down,j", "Down", "Go down a line", shown="↓ j"),
+    KeyCommand("scroll_up", "up,k", "Up", "Go up a line", shown="↑ k"),
+    KeyCommand("page_down", "pagedown,space", "Page", "Go down by a screen", shown="Space"),
+    KeyCommand("page_up", "pageup,b", "Page up", "Go up by a screen", footer=False, shown="PgUp b"),
+    KeyCommand("half_down", "ctrl+d", "Half down", "Go down by half a screen", footer=False, shown="^d"),
+    KeyCommand("half_up", "ctrl+u", "Half up", "Go up by half a screen", footer=False, shown="^u"),
+    KeyCommand("scroll_home", "home,g", "Top", "Go to the beginning", footer=False, shown="Home g"),
+    KeyCommand("scroll_end", "end,G", "End", "Go to the end", footer=False, shown="End G"),
+)
+"""The moves in every text that is longer than its window."""
 
 TIMELINE = (
     KeyCommand("draft", "enter,w", "Write", "Write the message of the marked step, or the notes for the call"),
     ANSWER,
     KeyCommand("mark_done", "d", "Done", "Mark the step as done, now or at another time"),
-    KeyCommand("skip", "s", "Skip", "Skip the step; it stays on the timeline"),
+    KeyCommand("skip", "s", "Skip", "Note that you will not do the step; it stays on the timeline"),
     KeyCommand("log", "n", "Note/reply", "Log a note, a contact or a reply"),
-    KeyCommand("snooze", "z", "Snooze", "Let the step open later: tomorrow, next week, or when you say"),
+    KeyCommand("snooze", "z", "Snooze", "Put the step off: until tomorrow, next week, or a day in your words"),
     KeyCommand("reschedule", "r", "Reschedule", "Give the step another due date", footer=False),
-    KeyCommand("promise", "p", "Promise", "Note the day by which they said they would answer; it moves everything"),
+    KeyCommand("promise", "p", "Promise", "Note the day by which they said they would answer; later steps wait for it"),
     KeyCommand("debrief", "b", "Debrief", "Write down in a minute how it went: your messages use it", footer=False),
     KeyCommand("why", "y", "Why", "Show why the step's dates are what they are"),
     KeyCommand(
@@ -164,7 +183,11 @@ TIMELINE = (
     ),
     KeyCommand("edit", "e", "Edit", "Edit the interview, or the marked note, contact or reply"),
     KeyCommand(
-        "delete", "x,delete", "Delete", "Delete the interview or the marked entry, after a question", footer=False
+        "delete",
+        "x,delete",
+        "Delete",
+        "Delete the marked note, contact or reply, on ◆ the interview, after a question; a step is skipped",
+        footer=False,
     ),
     KeyCommand("add_interview", "i", "Interview", "Add another interview to this application", footer=False),
     KeyCommand("edit_application", "a", "Application", "Edit the application", footer=False),
@@ -190,7 +213,7 @@ DRAFT = (
     KeyCommand("copy_all", "f5", "Copy all", "Copy recipient, subject and body", footer=False),
     KeyCommand("send", "f6", "Send", "Open it in the mail program, write a draft file, or copy a part", priority=True),
     KeyCommand("next_fault", "f7", "Next", "Go to the next finding of the check", priority=True),
-    KeyCommand("mend", "f8", "Mend", "Take the rewrite of the finding, or insert a sentence for what is missing"),
+    KeyCommand("mend", "f8", "Mend", "Take the suggested wording, or insert a sentence for what is missing"),
     KeyCommand("ignore", "f9", "Ignore", "Do not show the finding in this draft again", footer=False),
     KeyCommand("add_word", "ctrl+n", "My word", "Add the word of the finding to your own dictionary", footer=False),
     KeyCommand(
@@ -210,13 +233,21 @@ DRAFT = (
 CALL = (
     KeyCommand("spoke", "f3", "Spoke", "You spoke: the call is done, with your notes on the timeline"),
     KeyCommand("voicemail", "f4", "Voicemail", "You left a voicemail: the call is done, with what you said"),
-    KeyCommand("no_answer", "f5", "No answer", "Nobody answered: the call rests until the next good hour"),
-    KeyCommand("call_back", "f6", "Call back", "They asked you to call at another time: the call rests", priority=True),
+    KeyCommand("no_answer", "f5", "No answer", "Nobody answered: the call is put off until the next good hour"),
+    KeyCommand(
+        "call_back",
+        "f6",
+        "Call back",
+        "They asked you to call at another time: it is put off until then",
+        priority=True,
+    ),
     KeyCommand(
         "no_calls", "f7", "No calls", "They want no calls: the call is skipped, and no other is planned", priority=True
     ),
-    KeyCommand("next_part", "f8", "Script", "Show the points, the script, or the voicemail"),
-    KeyCommand("copy", "f2", "Copy number", "Copy the number", footer=False),
+    KeyCommand("next_part", "f8", "Script", "Go on: to the rest of the points, then the script, then the voicemail"),
+    KeyCommand(
+        "copy", "f2", "Copy number", "Copy the number, or, of several people, the one that you choose", footer=False
+    ),
     KeyCommand(
         "edit_script", "ctrl+o", "Edit script", "Write the script in your own words, with its check", footer=False
     ),
@@ -276,6 +307,11 @@ TAKE_ZONE = KeyCommand(
 DIALOG = (
     KeyCommand("confirm", "enter,ctrl+s", "OK", "Do it and go back"),
     KeyCommand("back", "escape,f10", "Back", "Go back; nothing is changed"),
+)
+
+PICK_ONE = (
+    KeyCommand("take", "enter", "Take it", "Take the one under the cursor"),
+    KeyCommand("dismiss_nothing", "escape,q,f10", "Back", "Go back; nothing is done"),
 )
 
 CONFIRM = (

@@ -43,6 +43,17 @@ ANSWERS = {
     Answer.NO_SHOW: "They did not show up",
     Answer.LAST_NOTE: "A last note, with the door left open",
 }
+CAUTIONS = {
+    "before_window": "it was too early",
+    "before_promise": "the day by which they would answer had not passed",
+    "too_soon": "the last contact was less than a day before",
+    "too_many": "they had not answered several times",
+    "company_busy": "another of your applications there had just been in touch",
+    "outside_hours": "it was outside their business hours",
+    "no_calls": "they prefer no calls",
+}
+"""Each caution that a contact was made against, to stand after “although”."""
+
 STAGES = {stage: stage.replace("_", " ").capitalize() for stage in Stage}
 
 ENTRIES = {

@@ -16,9 +16,9 @@ def companies(front: Front) -> list[str]:
 def test_undo_and_redo_say_in_words_what_they_did(front: Front) -> None:
     front.acme()
     front("done", "acme", "thank_you")
-    assert front("undo").line == "Undone: mark thank-you email as done"
+    assert front("undo").line == "Undone: mark thank-you email at Acme (Data Engineer) as done"
     assert front.json("list")[0]["next_step"]["kind"] == "thank_you"
-    assert front.json("redo") == {"redone": "mark thank-you email as done", "records": 1}
+    assert front.json("redo") == {"redone": "mark thank-you email at Acme (Data Engineer) as done", "records": 1}
     assert front.json("list")[0]["next_step"]["kind"] != "thank_you"
 
 

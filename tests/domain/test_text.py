@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.domain.text import REPLACEMENT, clean, folded, natural, one_line
+from followup_tui.domain.text import REPLACEMENT, clean, counted, folded, natural, one_line
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,21 @@ def test_names_stand_in_the_order_in_which_people_count() -> None:
 )
 def test_case_and_accents_do_not_count_in_what_is_searched(text: str, plain: str) -> None:
     assert folded(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "words"),
+    [
+        (0, "application", "0 applications"),
+        (1, "application", "1 application"),
+        (2, "timeline entry", "2 timeline entries"),
+        (1, "timeline entry", "1 timeline entry"),
+        (3, "business day", "3 business days"),
+        (2, "company", "2 companies"),
+        (2, "match", "2 matches"),
+        (2, "address", "2 addresses"),
+        (1, "word", "1 word"),
+    ],
+)
+def test_a_number_stands_with_its_noun(count: int, noun: str, words: str) -> None:
+    assert counted(count, noun) == words

@@ -14,9 +14,9 @@ from tests.tui.steps import TODAY, enter_application, enter_interview
 def test_an_undo_names_what_it_takes_back_and_the_redo_does_it_again(tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
     tracker.mark_done(interview.id, Kind.THANK_YOU)
-    assert tracker.undo().text == "undo: mark thank-you email to Dana Lee as done"
+    assert tracker.undo().text == "undo: mark thank-you email to Dana Lee at Quokka Analytics (Data Engineer) as done"
     assert not [entry for entry in tracker.records.entries.values() if entry.kind]
-    assert tracker.redo().text == "redo: mark thank-you email to Dana Lee as done"
+    assert tracker.redo().text == "redo: mark thank-you email to Dana Lee at Quokka Analytics (Data Engineer) as done"
     [entry] = [entry for entry in tracker.records.entries.values() if entry.kind]
     assert entry.to == "Dana Lee"
 

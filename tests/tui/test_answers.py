@@ -50,7 +50,7 @@ async def test_moving_an_application_to_rejected_says_how_to_answer(app: Followu
         await press(pilot, "m", "r", "enter")
         assert "c shows the closed ones; w on it writes them a kind answer" in seen(app)
         await press(pilot, "c", "u", "m", "r", "enter")
-        assert "▌ w writes them a kind answer" in seen(app)
+        assert "▌ w on it writes them a kind answer" in seen(app)
         await press(pilot, "w")
         assert isinstance(app.screen, DraftScreen)
 

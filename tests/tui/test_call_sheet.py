@@ -157,7 +157,7 @@ def test_outside_business_hours_the_sheet_knows_when_they_begin(tracker: Tracker
     assert (hours.open, f"{hours.there:%a %H:%M}", f"{hours.until:%a %H:%M}") == (False, "Wed 22:05", "Thu 09:00")
 
 
-async def test_the_question_comes_before_the_call_and_who_waits_can_prepare_it(
+async def test_reading_the_sheet_asks_nothing_and_the_question_comes_before_the_number_is_copied(
     app: FollowupApp, tracker: Tracker, clipboard: FakeClipboard
 ) -> None:
     interview = held(tracker, "Dana Lee")
@@ -165,14 +165,14 @@ async def test_the_question_comes_before_the_call_and_who_waits_can_prepare_it(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
-        assert isinstance(app.screen, PacingDialog)
-        assert "Wait a little? Phone call" in seen(app)
-        await pilot.press("escape")
+        assert isinstance(app.screen, CallScreen)
+        await pilot.press("f8", "f8", "escape", "w")
         await pilot.pause()
         assert isinstance(app.screen, CallScreen)
         await pilot.press("f2")
         await pilot.pause()
         assert isinstance(app.screen, PacingDialog)
+        assert "Wait a little? Phone call" in seen(app)
         await pilot.press("g", "f2")
         await app.workers.wait_for_complete()
         assert clipboard.texts == ["+49 30 0", "+49 30 0"]
@@ -186,7 +186,49 @@ async def test_a_call_that_waits_rests_until_the_first_good_moment(app: Followup
     interview = held(tracker, "Dana Lee")
     tracker.edit_interview(replace(interview, timezone="Asia/Tokyo"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("w", "z")
+        await pilot.press("w", "f2", "z")
         await pilot.pause()
         assert not isinstance(app.screen, CallScreen | PacingDialog)
     assert call_of(tracker, interview).opens == datetime(2026, 3, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("key", ["f3", "f4"])
+async def test_a_call_that_was_made_too_early_is_kept_with_its_caution_after_a_word_about_it(
+    app: FollowupApp, tracker: Tracker, key: str
+) -> None:
+    interview = held(tracker, "Dana Lee")
+    tracker.edit_interview(replace(interview, timezone="Asia/Tokyo"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", key)
+        await pilot.pause()
+        assert isinstance(app.screen, PacingDialog)
+        assert "A word of caution: Phone call" in seen(app)
+        assert "z Snooze" not in seen(app)
+        await pilot.press("escape")
+        assert call_of(tracker, interview).state is not State.DONE
+        await pilot.press(key, "g")
+        await pilot.pause()
+    [entry] = [entry for entry in tracker.records.entries.values() if entry.kind is Kind.PHONE_CALL]
+    assert entry.cautions == ("outside_hours",)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_of_many_people_every_number_can_be_copied(
+    app: FollowupApp, tracker: Tracker, clipboard: FakeClipboard, size: tuple[int, int]
+) -> None:
+    names = [f"Person {letter}" for letter in "ABCDEFGHIJKLMNOP"]
+    held(tracker, *names)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        assert "and 13 more; F2 shows 16 numbers" in seen(app)
+        for place, name in enumerate(names):
+            await pilot.press("f2")
+            await pilot.pause()
+            await pilot.press(*["j"] * place)
+            await pilot.pause()
+            assert name in seen(app), "what is marked can be seen"
+            await pilot.press("enter")
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+            assert clipboard.texts[-1] == f"+49 30 {place}"

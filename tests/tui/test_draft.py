@@ -506,6 +506,6 @@ async def test_the_word_about_what_was_begun_goes_with_the_list(app: FollowupApp
     tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Thanks", "Hi Dana,")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
-        assert "Begun and not sent" in seen(app)
+        assert "Not sent yet" in seen(app)
         await press(pilot, "enter")
-        assert "Begun and not sent" not in seen(app)
+        assert "Not sent yet" not in seen(app)

@@ -115,7 +115,7 @@ async def test_a_failed_write_is_said_and_can_be_tried_again(
         await pilot.press("enter")
         await until(pilot, lambda: "the disk is full" in seen(writing))
         assert isinstance(writing.screen, NotSavedScreen)
-        assert "Mark thank-you email to Dana Lee as done" in seen(writing)
+        assert "Mark thank-you email to Dana Lee at" in seen(writing)
         assert toasts(writing) == [], "nothing lies over it"
         asked = writing.screen
         stopwatch.seconds += UNSEEN

@@ -27,7 +27,7 @@ async def test_a_form_explains_its_own_keys_and_no_signs(app: FollowupApp, track
 async def test_help_uses_the_rows_there_are_and_keeps_its_line_of_keys(app: FollowupApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await press(pilot, "question_mark")
-        assert "g Guide  Esc Back" in seen(app)
+        assert "F2 Guide  Esc Back" in seen(app)
         dialog = app.screen.query_one(".dialog")
         scroll = app.screen.query_one(VerticalScroll)
         keys = app.screen.query_one("KeyBar").region

@@ -29,12 +29,15 @@ async def test_it_says_what_is_wrong_and_which_backups_there_are(make_tracker: o
     newest.path.unlink()
     newest.path.write_bytes(b"")
     app = rescue(path)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.pause()
         text = seen(app)
         assert "it is damaged" in " ".join(text.split())
         assert f"✗ {newest.name}" in text
-        assert "1 applications" in text
+        assert "  1 application\n" in text
+        await pilot.press("z")
+        await pilot.pause()
+        assert "“z” does nothing here; Esc: quit" in seen(app)
         await pilot.press("q")
     assert app.return_value is None
     assert path.read_bytes() == b"{"

@@ -30,14 +30,20 @@ async def test_u_takes_the_last_change_back_and_says_which(app: FollowupApp, tra
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert toasts(app)[-1] == "Saved: mark thank-you email to Dana Lee as done (u takes it back)"
+        assert (
+            toasts(app)[-1]
+            == "Saved: mark thank-you email to Dana Lee at Quokka Analytics (Data Engineer) as done (u takes it back)"
+        )
         await pilot.press("u")
         await pilot.pause()
-        assert toasts(app)[-1] == "Undone: mark thank-you email to Dana Lee as done"
+        assert toasts(app)[-1] == "Undone: mark thank-you email to Dana Lee at Quokka Analytics (Data Engineer) as done"
         assert not [entry for entry in tracker.records.entries.values() if entry.kind]
         await pilot.press("U")
         await pilot.pause()
-        assert toasts(app)[-1] == "Done again: mark thank-you email to Dana Lee as done"
+        assert (
+            toasts(app)[-1]
+            == "Done again: mark thank-you email to Dana Lee at Quokka Analytics (Data Engineer) as done"
+        )
         assert [entry for entry in tracker.records.entries.values() if entry.kind]
 
 

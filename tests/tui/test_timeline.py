@@ -257,7 +257,7 @@ async def test_a_reply_is_followed_by_how_the_next_round_is_entered(app: Followu
 async def test_deleting_the_interview_leads_back_to_the_list(app: FollowupApp, tracker: Tracker) -> None:
     enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "enter", "x", "y")
+        await press(pilot, "enter", "g", "x", "y")
         assert opened(app) is ApplicationsScreen
         assert not tracker.records.interviews
         await press(pilot, "u", "enter")

@@ -95,7 +95,7 @@ def _rule(reason: Placed, zone: str) -> str:
     moment = reason.moment
     anchor = _ANCHORS[moment.anchor]
     if reason.day is None:
-        return f"{moment.count} hours of elapsed time after {anchor}" if moment.count else anchor
+        return f"{counted(moment.count, 'hour')} of elapsed time after {anchor}" if moment.count else anchor
     if moment.unit is Unit.BUSINESS_DAYS:
         return f"{counted(moment.count, 'business day')} after {anchor}, {spell_day(reason.day)}"
     days = f"{counted(moment.count, 'day')} after {anchor}, {spell_day(reason.day)}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.text import counted
 from followup_tui.domain.when.dates import parse_date
 from followup_tui.domain.when.days import spell_day
 
@@ -69,7 +70,7 @@ def spell_days_off(days: Iterable[date], *, today: date) -> str:
     days = frozenset(days)
     if not days:
         return ""
-    count = "1 day" if len(days) == 1 else f"{len(days):,} days"
+    count = counted(len(days), "day")
     coming = [(first, last) for first, last in runs(days) if last >= today]
     if not coming:
         return f"{count}, all over"

@@ -15,6 +15,7 @@ from followup_tui.tracker.tracker import describe
 from followup_tui.tui.render import ANSWERS
 from followup_tui.tui.screens.base import R, TrackerScreen
 from followup_tui.tui.screens.closing import ClosingDialog
+from followup_tui.tui.widgets.lines import Lines
 
 
 class AnswerDialog(ClosingDialog[Answer]):
@@ -30,7 +31,7 @@ class AnswerDialog(ClosingDialog[Answer]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content.styled(f"Write to {self._application}", "bold"))
-            yield OptionList(*(Option(Content(ANSWERS[answer]), id=answer) for answer in self._answers), compact=True)
+            yield Lines(*(Option(Content(ANSWERS[answer]), id=answer) for answer in self._answers), compact=True)
             yield Static(Content.styled("Enter writes it; Esc goes back.", "$muted"))
 
     def on_mount(self) -> None:

@@ -65,6 +65,8 @@ class TrackerScreen(ClosingScreen[R]):
 
     CSS_PATH = later_stylesheets()
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = ()
+    MOVES: ClassVar[tuple[KeyCommand, ...]] = ()
+    """The moves in its list, for the help."""
     NAME: ClassVar[str] = ""
     """What the help screen calls it."""
     AT_REST: ClassVar[bool] = False
@@ -163,7 +165,7 @@ class TrackerScreen(ClosingScreen[R]):
     def action_show_help(self) -> None:
         from followup_tui.tui.screens.help.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.NAME, self.COMMANDS_OF))
+        self.app.push_screen(HelpScreen(self.NAME, (*self.COMMANDS_OF, *self.MOVES)))
 
 
 def standing(app: App[Any]) -> "Iterator[TrackerScreen[Any]]":

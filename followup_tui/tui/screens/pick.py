@@ -16,6 +16,7 @@ from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.keys import LIST_MOVES, PICK, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.lines import Lines
 from followup_tui.words.message import Message
 
 
@@ -27,10 +28,8 @@ class Offer(msgspec.Struct, frozen=True):
     aside: str = ""
 
 
-class Offers(OptionList):
-    """The list of what can be chosen, with the moves of every list of the app."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST_MOVES)
+class Offers(Lines):
+    """The list of what can be chosen."""
 
 
 class PickScreen(TrackerScreen[Message]):
@@ -38,6 +37,7 @@ class PickScreen(TrackerScreen[Message]):
 
     NAME = "Choose"
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = PICK
+    MOVES = LIST_MOVES
     BINDINGS: ClassVar[list[BindingType]] = bindings(PICK)
 
     def __init__(

@@ -6,6 +6,7 @@ from textwrap import wrap
 from textual.content import Content
 from textual.widgets import Static
 
+from followup_tui.domain.text import counted
 from followup_tui.words.language.report import Fault, Report, Severity
 
 ELEMENTS = {
@@ -59,7 +60,7 @@ def report_content(report: Report, current: int = 0, width: int = 40, height: in
         else Content.styled(f"○ {ELEMENTS.get(name, name)}", "$text-warning bold")
         for name, there in report.elements.items()
     ]
-    lines.append(Content.styled(f"{report.words} words, {state(report)}", "$muted"))
+    lines.append(Content.styled(f"{counted(report.words, 'word')}, {state(report)}", "$muted"))
     if report.missing:
         what = "the first one missing" if _needed(report) else "what you promised"
         lines.append(Content.styled(f"F8 inserts a sentence for {what}.", "$muted"))

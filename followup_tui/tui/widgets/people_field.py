@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from followup_tui.domain.model import Interviewer, Prefers
 from followup_tui.tui.keys import PEOPLE, bindings
 from followup_tui.tui.widgets.fields import About, Field
+from followup_tui.tui.widgets.lines import Lines
 
 PREFERS = {Prefers.EMAIL: "prefers email", Prefers.PHONE: "prefers the phone", Prefers.NO_CALLS: "no calls"}
 """How somebody likes to be reached, beside their name."""
@@ -26,7 +27,7 @@ class _Person:
     stored_as: str | None = None
 
 
-class PeopleList(OptionList):
+class PeopleList(Lines):
     """The people, and a last line that adds one; Up and Down lead on at its ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PEOPLE)
@@ -131,6 +132,10 @@ class PeopleField(Field[tuple[Interviewer, ...]]):
             self._people.insert(at, person)
             self._show(at)
             self.touched()
+        else:
+            self.notify(
+                "Nobody was taken off the list" if event.what == "restore" else "Nobody stands in this line", timeout=3
+            )
 
     def _show(self, at: int) -> None:
         self.list.clear_options()

@@ -15,11 +15,12 @@ from textual.strip import Strip
 
 from followup_tui.tui.keys import LIST_MOVES, bindings
 from followup_tui.tui.render import Cell, fitted
+from followup_tui.tui.widgets.marked import MarkedList
 
 T = TypeVar("T")
 
 
-class RowList(ScrollView, Generic[T], can_focus=True):
+class RowList(ScrollView, MarkedList, Generic[T], can_focus=True):
     """Draws only the lines that are on the screen (Textual's Line API), each when it is needed.
 
     A row is whatever the owner gives; `draw(row, width)` gives its cells, and `key(row)` what it is known by, so that
@@ -38,6 +39,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         "row-list--open",
         "row-list--upcoming",
     }
+
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIST_MOVES)
 
     @dataclass
@@ -75,13 +77,17 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         """The rows as they are shown."""
         return self._rows
 
-    def show(self, rows: Sequence[T], *, at: str | None = None) -> None:
-        """Show other rows. The cursor goes to the row known by `at`, else stays on its thing, else at its place."""
-        wanted = at or (self._key(self._rows[self._cursor]) if self._rows else None)
+    def show(self, rows: Sequence[T], *, at: str | None = None, in_place: bool = False) -> None:
+        """Show other rows. The cursor goes to the row known by `at`, else stays on its thing, else at its place.
+
+        With `in_place` it stays at its place, whatever stands there now.
+        """
+        here = None if in_place or not self._rows else self._key(self._rows[self._cursor])
+        wanted = at or here
         self._rows = rows
         found = next((index for index, row in enumerate(rows) if self._key(row) == wanted), None) if wanted else None
         self._cursor = found if found is not None else max(min(self._cursor, len(rows) - 1), 0)
-        self.virtual_size = Size(1, len(rows) + 1)
+        self.virtual_size = Size(1, len(rows) + self._head)
         self.refresh()
         self._follow()
         self.post_message(self.Highlighted(self.row))
@@ -93,15 +99,15 @@ class RowList(ScrollView, Generic[T], can_focus=True):
             return
         old, self._cursor = self._cursor, index
         for line in (old, index):
-            self.refresh(Region(0, line + 1 - self.scroll_offset.y, self.size.width, 1))
+            self.refresh(Region(0, line + self._head - self.scroll_offset.y, self.size.width, 1))
         self._follow()
         self.post_message(self.Highlighted(self.row))
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
-        if y == 0:
+        if y < self._head:
             return self._strip(self._header(width), selected=False, base="header")
-        index = y - 1 + self.scroll_offset.y
+        index = y - self._head + self.scroll_offset.y
         if index >= len(self._rows):
             return Strip.blank(width, self.rich_style)
         return self._strip(self._draw(self._rows[index], width), selected=index == self._cursor)
@@ -130,14 +136,19 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         super().notify_style_update()
 
     def on_resize(self) -> None:
+        self.virtual_size = Size(1, len(self._rows) + self._head)
         self._follow()
 
     def on_click(self, event: events.Click) -> None:
-        index = event.y - 1 + self.scroll_offset.y
-        if event.y > 0 and index < len(self._rows):
+        index = event.y - self._head + self.scroll_offset.y
+        if event.y >= self._head and index < len(self._rows):
             self.move_to(index)
             if event.chain == 2:
                 self.post_message(self.Opened())
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor by so many rows."""
+        self.move_to(self._cursor + by)
 
     def action_cursor_down(self) -> None:
         self.move_to(self._cursor + 1)
@@ -151,15 +162,26 @@ class RowList(ScrollView, Generic[T], can_focus=True):
     def action_page_up(self) -> None:
         self.move_to(self._cursor - max(self.size.height - 2, 1))
 
+    def action_half_down(self) -> None:
+        self.move_to(self._cursor + max(self.size.height // 2, 1))
+
+    def action_half_up(self) -> None:
+        self.move_to(self._cursor - max(self.size.height // 2, 1))
+
     def action_first(self) -> None:
         self.move_to(0)
 
     def action_last(self) -> None:
         self.move_to(len(self._rows) - 1)
 
+    @property
+    def _head(self) -> int:
+        """The lines of the header, which gives way where there is hardly room for a row."""
+        return 1 if self.size.height != 1 else 0
+
     def _follow(self) -> None:
         """Keep the cursor on the screen, below the header."""
-        height = self.size.height - 1
+        height = self.size.height - self._head
         top = self.scroll_offset.y
         if height <= 0:
             return

@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change, Prefers
 from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.text import counted
 from followup_tui.tracker import calls
 from followup_tui.tracker.messages import message_facts, open_draft
 from followup_tui.tracker.tracker import Tracker
@@ -25,6 +26,8 @@ from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.message_area import MessageArea
 from followup_tui.words.letters.call import LONGEST_VOICEMAIL, call_sheet
 
+_SHOWN = 3
+"""How many people stand over the sheet; the numbers of all of them are behind a key."""
 SAVE_AFTER = 0.5
 """Seconds from a keystroke until the notes are on disk, at the most."""
 
@@ -69,7 +72,6 @@ class CallScreen(TrackerScreen[None]):
         self.query_one("#notes").focus()
         self.set_interval(20, self.show_head)
         self.show_head()
-        self._ask_first(lambda: None)
 
     def on_screen_resume(self) -> None:
         self.show_part()
@@ -84,8 +86,11 @@ class CallScreen(TrackerScreen[None]):
     def show_head(self) -> None:
         """Show the numbers, and what time it is there now."""
         people = calls.people_to_call(self.step)
-        lines = [_person(person.name, person.phone, person.prefers) for person in people[:3]]
+        lines = [_person(person.name, person.phone, person.prefers) for person in people[:_SHOWN]]
         lines = lines or [Content.styled("Nobody is named: e on the timeline adds people and their numbers", "$muted")]
+        if (more := len(people) - _SHOWN) > 0:
+            numbers = sum(bool(person.phone) for person in people)
+            lines.append(Content.styled(f"and {more} more; F2 shows {counted(numbers, 'number')}", "$muted"))
         lines.append(_hours(calls.hours(self.tracker, self.step)))
         for caution in self.tracker.plans.cautions(self.step)[:2]:
             if caution.code.value != "outside_hours":
@@ -94,7 +99,7 @@ class CallScreen(TrackerScreen[None]):
 
     def show_part(self) -> None:
         """Show the points, the script or the voicemail."""
-        names = ("Points", "Script", f"Voicemail, {self._sheet.seconds} seconds")
+        names = ("Points", "Script", f"Voicemail, {counted(self._sheet.seconds, 'second')}")
         tabs = [
             (f" {name} ", "$footer-key-foreground bold reverse" if place == self._part else "$muted")
             for place, name in enumerate(names)
@@ -120,8 +125,13 @@ class CallScreen(TrackerScreen[None]):
         return open_draft(self.tracker, self.step.interview.id, self.step.kind, self.step.to).message.body
 
     def action_next_part(self) -> None:
-        self._part = (self._part + 1) % 3
-        self.show_part()
+        """Show the rest of a part that is longer than its window, then the next part."""
+        pane = self.query_one("#sheet VerticalScroll")
+        if pane.scroll_offset.y < pane.max_scroll_y:
+            pane.scroll_page_down(animate=False)
+        else:
+            self._part = (self._part + 1) % 3
+            self.show_part()
 
     def action_edit_script(self) -> None:
         from followup_tui.tui.screens.draft.draft import DraftScreen
@@ -130,18 +140,24 @@ class CallScreen(TrackerScreen[None]):
         self.app.push_screen(DraftScreen(self.tracker, self.step))
 
     def action_copy(self) -> None:
-        number = next((person.phone for person in calls.people_to_call(self.step) if person.phone), "")
-        if number:
-            self._ask_first(lambda: self.post_message(CopyRequested(number, "Number")))
+        people = [person for person in calls.people_to_call(self.step) if person.phone]
+        if not people:
+            self.notify("No number is known: e on the timeline adds people and their numbers", timeout=4)
+        elif len(people) == 1:
+            self._copy_number(people[0].phone)
         else:
-            self.notify("No number is known", timeout=3)
+            from followup_tui.tui.screens.numbers import NumberDialog
 
-    def _ask_first(self, go_on: Callable[[], object]) -> None:
-        """Ask before the call whether it may wait; who waits can still prepare it here."""
+            self.app.push_screen(NumberDialog(people), self._copy_number)
+
+    def _copy_number(self, number: str | None) -> None:
+        """Ask first whether the call may wait; who waits can still prepare it here."""
+        if number is None:
+            return
 
         def agreed(codes: tuple[str, ...]) -> None:
             self._agreed = codes
-            go_on()
+            self.post_message(CopyRequested(number, "Number"))
 
         ask_pacing(self, self.step, agreed, agreed=self._agreed, rest=lambda: self.dismiss(None))
 
@@ -175,10 +191,10 @@ class CallScreen(TrackerScreen[None]):
     # Outcomes
 
     def action_spoke(self) -> None:
-        self._close(lambda: calls.spoke(self.tracker, self.step, self.notes))
+        self._called(lambda: calls.spoke(self.tracker, self.step, self.notes))
 
     def action_voicemail(self) -> None:
-        self._close(lambda: calls.left_voicemail(self.tracker, self.step, self.notes, self._sheet.voicemail))
+        self._called(lambda: calls.left_voicemail(self.tracker, self.step, self.notes, self._sheet.voicemail))
 
     def action_no_answer(self) -> None:
         self._close(lambda: calls.no_answer(self.tracker, self.step, self.notes))
@@ -194,6 +210,11 @@ class CallScreen(TrackerScreen[None]):
                 self._end(change)
 
         self.app.push_screen(CallBackDialog(self.tracker, self.step, self.notes), asked)
+
+    def _called(self, outcome: Callable[[], Change]) -> None:
+        """Close with an outcome by which the step is done; what speaks against it is said first."""
+        happened = self.tracker.now()
+        ask_pacing(self, self.step, lambda _codes: self._close(outcome), agreed=self._agreed, happened=happened)
 
     def _close(self, outcome: Callable[[], Change]) -> None:
         self.save()

@@ -78,7 +78,7 @@ class DraftScreen(FindingsScreen):
         self.load_words()
         if self._wanted != self._stored:
             self.put_message(self._wanted)
-            self.notify("What you had begun here is kept: ^r shows it", markup=False, timeout=6)
+            self.notify("Your earlier text is kept: ^r shows it", markup=False, timeout=6)
 
     def _recipient(self) -> Content:
         person = next((person for person in self.step.interview.interviewers if person.name == self._facts.to), None)

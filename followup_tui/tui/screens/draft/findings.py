@@ -11,6 +11,7 @@ from textual.widgets.input import Selection
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Kind
 from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.text import counted
 from followup_tui.tracker.corrections import Rewrite, insertion, rewrite
 from followup_tui.tracker.messages import OpenDraft, finding
 from followup_tui.tracker.own_words import OwnLexicon, add_word, own_lexicon, own_rules, unknown_codes, words_on_record
@@ -132,7 +133,7 @@ class FindingsScreen(SendingScreen):
     def action_next_fault(self) -> None:
         faults = self._report.faults
         if not faults:
-            self.notify(f"Nothing to mend: {state(self._report)}", timeout=2)
+            self.notify(_nothing_to_mend(self._report), timeout=2)
             return
         if self._is_selected():
             self._at = (self._at + 1) % len(faults)
@@ -181,7 +182,7 @@ class FindingsScreen(SendingScreen):
             self._take(insertion(sentence, self.paper.text, self.paper.cursor_index))
             self.paper.focus()
         else:
-            self.notify("Nothing is missing", timeout=2)
+            self.notify("Nothing is missing, and no mistakes are found", timeout=2)
 
     def _take(self, better: Rewrite) -> None:
         self.remove_class("-at-fault")
@@ -215,7 +216,7 @@ class FindingsScreen(SendingScreen):
         elif words[0] != self._at:
             self._at = words[0]
             self._go_to_fault()
-            self.notify(f"Once more adds “{faults[self._at].text}” to your own words", markup=False, timeout=4)
+            self.notify(f"Press it again to add “{faults[self._at].text}” to your own words", markup=False, timeout=4)
         else:
             self._add_word(faults[self._at].text, lexicon)
 
@@ -247,6 +248,13 @@ class FindingsScreen(SendingScreen):
 
 def _same(fault: Fault, other: Fault) -> bool:
     return (fault.code, fault.text) == (other.code, other.text)
+
+
+def _nothing_to_mend(report: Report) -> str:
+    """What to say where no words are marked."""
+    if not report.missing:
+        return "No mistakes found"
+    return f"No mistakes found; {counted(len(report.missing), 'thing')} missing: F8 inserts a sentence for the first"
 
 
 def _mark(fault: Fault) -> str:

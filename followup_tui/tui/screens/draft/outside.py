@@ -27,7 +27,7 @@ class OutsideScreen(TrackerScreen[None]):
             with self._left_to(editor):
                 edited = editor.edit(text)
         except SuspendNotSupported:
-            self.notify("This terminal cannot be left to an editor", severity="error", timeout=6)
+            self.notify("This terminal cannot be handed to an editor", severity="error", timeout=6)
             return None
         except FollowupError as error:
             self.notify(str(error), title="Not edited", severity="error", markup=False, timeout=8)

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from followup_tui.tui.screens.closing import ClosingDialog
+from followup_tui.tui.widgets.lines import Lines
 
 WAYS = {
     "mail": "Open it in my mail program",
@@ -40,7 +41,7 @@ class SendDialog(ClosingDialog[str]):
             to = f"To {self._address}" if self._address else "No email address is known for them."
             yield Static(Content.styled(f"{to}  ·  {self._ready}", "$muted"))
             ways = [(way, words) for way, words in WAYS.items() if way != "address" or self._address]
-            yield OptionList(*(Option(Content(words), id=way) for way, words in ways), compact=True)
+            yield Lines(*(Option(Content(words), id=way) for way, words in ways), compact=True)
             yield Static(Content.styled("Enter takes it; Esc goes back. When it is sent, F3 marks it so.", "$muted"))
 
     def on_mount(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from followup_tui.domain.model import Entry, Version
+from followup_tui.domain.text import counted
 from followup_tui.tracker.messages import own_templates
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
@@ -38,7 +39,7 @@ def versions_screen(tracker: Tracker, facts: MessageFacts, versions: Sequence[Ve
         Offer(
             f"{render.day_words(version.at, now, zone)}",
             Message(version.subject, version.body),
-            f"{_named(version.body, known)}, {len(version.body.split())} words",
+            f"{_named(version.body, known)}, {counted(len(version.body.split()), 'word')}",
         )
         for version in versions
     ]

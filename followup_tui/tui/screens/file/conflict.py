@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from followup_tui.tui.keys import KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested
 from followup_tui.tui.screens.unprompted import UnpromptedDialog
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.reading import Reading
 
 CONFLICT = (
     KeyCommand("save_mine", "y", "Save mine", "Store what you changed over theirs; undo takes it back"),
@@ -49,9 +50,9 @@ class ConflictScreen(UnpromptedDialog[Change | bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -large"):
-            yield Static(Content.styled("Not saved: somebody else was faster", "bold"))
+            yield Static(Content.styled("Not saved: it was changed elsewhere meanwhile", "bold"))
             yield Static(self._explanation(lost=self._lost))
-            with VerticalScroll(can_focus=True):
+            with Reading():
                 yield Static(Content("\n").join(self._versions()), id="versions")
             yield KeyBar(self._commands())
 
@@ -64,12 +65,12 @@ class ConflictScreen(UnpromptedDialog[Change | bool]):
         if lost:
             words = (
                 f"For “{self._change.text}” it is too late: it was deleted in another window or by a command. "
-                "It lies in the trash: T on the lists."
+                "It is in the trash: T in the list shows it."
             )
         else:
             words = (
-                f"While you were at “{self._change.text}”, another window or a command changed the same. "
-                "What is marked ● would be saved by “Save mine”; nothing is lost for good, undo knows both."
+                f"While you were at “{self._change.text}”, another window or a command changed the same record. "
+                "“Save mine” would save what is marked ●; undo can bring back either."
             )
         return Content.styled(words, "$muted")
 
@@ -99,6 +100,7 @@ class ConflictScreen(UnpromptedDialog[Change | bool]):
 
     def action_save_mine(self) -> None:
         if self._lost or gone(self._change, self.tracker.records):
+            self.notify("It was deleted, so there is nothing to save over", timeout=4)
             return
         try:
             self.dismiss(self.tracker.settle(self._change))

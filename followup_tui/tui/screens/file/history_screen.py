@@ -18,18 +18,17 @@ from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.keys import HISTORY, LIST_MOVES, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerScreen, standing, when_done
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Future
 
-_EMPTY = "Nothing was changed yet. What you do stands here, and can be taken back."
+_EMPTY = "Nothing was changed yet. What you do will be listed here, and you can take it back."
 
 
-class HistoryList(OptionList):
-    """One line for each change, with the moves of every list of the app."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST_MOVES)
+class HistoryList(Lines):
+    """One line for each change."""
 
 
 class HistoryScreen(TrackerScreen[None]):
@@ -37,6 +36,7 @@ class HistoryScreen(TrackerScreen[None]):
 
     NAME = "History"
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = HISTORY
+    MOVES = LIST_MOVES
     BINDINGS: ClassVar[list[BindingType]] = bindings(HISTORY)
 
     def __init__(self, tracker: Tracker) -> None:
@@ -84,8 +84,8 @@ class HistoryScreen(TrackerScreen[None]):
         """Take back the marked change and all newer ones, newest first; one that was taken back is done again."""
         chosen = self._chosen
         if chosen is None:
-            return
-        if chosen.undone:
+            self.notify(_EMPTY, timeout=3)
+        elif chosen.undone:
             self._take_turn(self.tracker.redo_later(chosen.number), [], 1)
         else:
             numbers = [past.number for past in self._changes if not past.undone and past.number >= chosen.number]
@@ -94,9 +94,11 @@ class HistoryScreen(TrackerScreen[None]):
     def action_take_back_one(self) -> None:
         """Take back the marked change alone."""
         chosen = self._chosen
-        if chosen is not None and chosen.undone:
+        if chosen is None:
+            self.notify(_EMPTY, timeout=3)
+        elif chosen.undone:
             self.notify("It is taken back already: Enter does it again", timeout=3)
-        elif chosen is not None:
+        else:
             self._take_turn(self.tracker.undo_later(chosen.number), [], 1)
 
     def _take_turn(self, outcome: "Future[Change]", rest: list[int], of: int) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,9 +18,10 @@ from followup_tui.tui.screens.base import CopyRequested
 from followup_tui.tui.screens.file.conflict import words
 from followup_tui.tui.screens.unprompted import UnpromptedDialog
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.reading import Reading
 
 NOT_SAVED = (
-    KeyCommand("try_again", "r", "Try again", "Save it now, when the reason is gone"),
+    KeyCommand("try_again", "r", "Try again", "Try to save it again"),
     KeyCommand("copy_typed", "c", "Copy", "Put what you typed on the clipboard"),
     KeyCommand("give_up", "x", "Give it up", "Forget the change"),
 )
@@ -43,7 +44,7 @@ class NotSavedScreen(UnpromptedDialog[bool]):
         with Vertical(classes="dialog -large"):
             yield Static(Content.styled("Not saved", "bold $text-error"))
             yield Static(Content(self._why))
-            with VerticalScroll(can_focus=True):
+            with Reading():
                 yield Static(Content("\n").join(self._lines()))
             yield KeyBar(NOT_SAVED)
 

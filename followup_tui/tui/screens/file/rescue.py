@@ -3,18 +3,21 @@
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.resources import stylesheets
-from followup_tui.tracker.ports import Archive, Backup
+from followup_tui.tracker.ports import Archive, Backup, records_words
+from followup_tui.tui.elsewhere import unbound
 from followup_tui.tui.keys import KeyCommand, bindings
 from followup_tui.tui.themes import DARK, LIGHT, blended
 from followup_tui.tui.typeahead import TypeAhead
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.reading import Reading
 
 Choice = Literal["restore", "look"]
 """Put the newest good backup in the place of the file, or look at it without changing anything."""
@@ -51,7 +54,7 @@ class RescueApp(TypeAhead[Choice]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with VerticalScroll(id="rescue"):
+        with Reading(id="rescue"):
             yield Static(Content.styled("Your data file cannot be opened", "bold $text-error"))
             yield Static(Content(self._problem))
             yield Static(Content.styled(f"Nothing has been changed. The file: {self._file}", "$muted"))
@@ -76,7 +79,7 @@ class RescueApp(TypeAhead[Choice]):
         examined = self._archive.examine(backup)
         if examined.problem is not None:
             return Content.assemble((f"  ✗ {backup.name}  ", "$text-error"), (examined.problem, "$muted"))
-        holds = ", ".join(f"{count} {table}" for table, count in examined.counts.items() if count) or "nothing"
+        holds = records_words({table: count for table, count in examined.counts.items() if count}) or "nothing"
         sign = "▸" if self._good is not None and backup.name == self._good.name else " "
         return Content.assemble(f"  {sign} {backup.name}  ", (f"{backup.modified:%a %d %b %H:%M}  {holds}", "$muted"))
 
@@ -95,6 +98,12 @@ class RescueApp(TypeAhead[Choice]):
     def action_choose(self, choice: Choice) -> None:
         if self._good is not None:
             self.exit(choice)
+        else:
+            self.notify("There is no backup that can be read; q quits", timeout=4)
+
+    def on_key(self, event: events.Key) -> None:
+        if (words := unbound(self.screen, event)) is not None:
+            self.notify(words, markup=False, timeout=3)
 
     def action_leave(self) -> None:
         self.exit(None)

@@ -17,6 +17,7 @@ from followup_tui.tui.hanging_text import Hanging
 from followup_tui.tui.keys import HELP, LIST_MOVES, PALETTE, QUIT, REDO, UNDO, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerScreen, when_done
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -33,10 +34,8 @@ TRASH_SCREEN = (
 _EMPTY = "The trash is empty. What you delete stays here for thirty days."
 
 
-class TrashList(OptionList):
-    """One line for each thing that was deleted, with the moves of every list of the app."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST_MOVES)
+class TrashList(Lines):
+    """One line for each thing that was deleted."""
 
 
 class TrashScreen(TrackerScreen[None]):
@@ -44,6 +43,7 @@ class TrashScreen(TrackerScreen[None]):
 
     NAME = "Trash"
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = TRASH_SCREEN
+    MOVES = LIST_MOVES
     BINDINGS: ClassVar[list[BindingType]] = bindings(TRASH_SCREEN)
 
     def __init__(self, tracker: Tracker) -> None:
@@ -84,6 +84,7 @@ class TrashScreen(TrackerScreen[None]):
     def action_bring_back(self) -> None:
         place = self.query_one(TrashList).highlighted
         if place is None:
+            self.notify(_EMPTY, timeout=3)
             return
         change = self.attempt(lambda: self.tracker.bring_back(self._deleted[place]))
         if change is not None:

@@ -28,7 +28,9 @@ _VALID = Interview(id="", application_id="", start=EPOCH)
 """An interview in which one field after the other is tried."""
 
 _START = About("start", "When", "When it began: yesterday 3pm, fri 14:00, 2 mar 10:30 or 2026-03-02 10:30.")
-_ZONE = About("timezone", "Time zone", "Where its clock hangs. Type a city, as in Berlin, and Enter takes the zone.")
+_ZONE = About(
+    "timezone", "Time zone", "The time zone of the times above. Type a city, as in Berlin, and Enter takes its zone."
+)
 _MINUTES = About("minutes", "Length", "How long it took: 45, 90 min or 1h 30. The thank-you counts from its end.")
 _ROUND = About("round", "Round", "Which interview it is: Phone screen, Round 2, Final.")
 _FORMAT = About("format", "Format", "How it was held. ← and → change it, Enter shows all.")

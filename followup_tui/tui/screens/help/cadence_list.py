@@ -5,18 +5,19 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.domain.plan.cadence import Cadence
 from followup_tui.resources import later_stylesheets
 from followup_tui.tui.cadence_text import ABOUT, cadence_described
-from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.keys import READING_MOVES, KeyCommand, bindings
 from followup_tui.tui.screens.closing import ClosingDialog
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.reading import Reading
 
-CLOSE = (KeyCommand("close", "escape,q,enter,f3", "Back", "Go back"),)
+CLOSE = (KeyCommand("close", "escape,q,left,h,enter,f3", "Back", "Go back"),)
 
 
 class CadencesScreen(ClosingDialog[None]):
@@ -33,9 +34,9 @@ class CadencesScreen(ClosingDialog[None]):
         with Vertical(classes="dialog -large"):
             yield Static(Content.styled("Cadences: what to do after an interview, and when", "bold"))
             yield Static(Content.styled(ABOUT, "$muted"))
-            with VerticalScroll():
+            with Reading():
                 yield Static(Content("\n\n").join(cadence_described(cadence) for cadence in self._cadences))
-            yield KeyBar(CLOSE)
+            yield KeyBar((*READING_MOVES[:3], *CLOSE))
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -4,20 +4,21 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.resources import DIALOG_HEIGHTS, later_stylesheets
 from followup_tui.tui import render
 from followup_tui.tui.hanging_text import Hanging, Line
-from followup_tui.tui.keys import LIST_MOVES, KeyCommand, bindings
+from followup_tui.tui.keys import READING_MOVES, KeyCommand, bindings
 from followup_tui.tui.screens.closing import ClosingDialog
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.reading import Reading
 
 CLOSE = (
-    KeyCommand("show_guide", "g,f2", "Guide", "Read what to do after an interview, and why"),
-    KeyCommand("close", "escape,q,question_mark,f1,enter", "Back", "Close this help"),
+    KeyCommand("show_guide", "f2", "Guide", "Read what to do after an interview, and why"),
+    KeyCommand("close", "escape,q,left,h,question_mark,f1,enter", "Back", "Close this help"),
 )
 _WITH_STEPS = {"Applications", "Timeline"}
 _MARKS = tuple(render.MARKS.values())
@@ -27,7 +28,7 @@ _STATES = (
     "upcoming: not yet",
     "done",
     "skipped",
-    "stopped: a reply, a later interview or a decision made it needless",
+    "stopped: not needed after a reply, a later interview or a decision",
     "lapsed: too late to be of use",
 )
 
@@ -47,16 +48,15 @@ class HelpScreen(ClosingDialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -large"):
             yield Static(Content.styled(f"Keys: {self._screen_name}", "bold"))
-            with VerticalScroll():
+            with Reading():
                 yield Static(Hanging(self._key_lines()))
                 if self._screen_name in _WITH_STEPS:
                     yield Static(Content.styled("\nSigns of a step", "bold"))
                     yield Static(Hanging([_line(mark, words) for mark, words in zip(_MARKS, _STATES, strict=True)]))
-            yield KeyBar(CLOSE)
+            yield KeyBar((*READING_MOVES[:3], *CLOSE))
 
     def _key_lines(self) -> list[Line]:
-        moves = LIST_MOVES if self._screen_name in _WITH_STEPS else ()
-        return [_line(command.key, command.help, "$text-accent bold") for command in (*self._commands, *moves)]
+        return [_line(command.key, command.help, "$text-accent bold") for command in self._commands]
 
     def action_show_guide(self) -> None:
         from followup_tui.tui.screens.help.guide import GuideScreen

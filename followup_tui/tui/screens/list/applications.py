@@ -12,8 +12,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from followup_tui.domain.model import Application, Change
+from followup_tui.domain.model import Application, Change, Kind
 from followup_tui.domain.plan.answers import LOST
+from followup_tui.domain.plan.why import KIND_LABELS
+from followup_tui.domain.text import counted
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.domain.when.zones import local
 from followup_tui.resources import first_stylesheets
@@ -22,7 +24,7 @@ from followup_tui.tracker.search import Search
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.detail import application_detail
-from followup_tui.tui.keys import APPLICATIONS, KeyCommand, bindings
+from followup_tui.tui.keys import APPLICATIONS, LIST_MOVES, KeyCommand, bindings
 from followup_tui.tui.screens.main import MainScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.row_list import RowList
@@ -48,6 +50,7 @@ class ApplicationsScreen(MainScreen[None]):
     NAME = "Applications"
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (150, "-wide")]  # noqa: RUF012 - as in Screen
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = APPLICATIONS
+    MOVES = LIST_MOVES
     BINDINGS: ClassVar[list[BindingType]] = bindings(APPLICATIONS)
 
     def __init__(self, tracker: Tracker) -> None:
@@ -57,6 +60,8 @@ class ApplicationsScreen(MainScreen[None]):
         self._rows: Sequence[ApplicationRow] = ()
         self._search = Search(tracker.records)
         self._left: UnfinishedForm | None = None
+        self._at: str | None = None
+        self._seen = tracker.latest
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -67,7 +72,11 @@ class ApplicationsScreen(MainScreen[None]):
         yield KeyBar(APPLICATIONS)
 
     def on_mount(self) -> None:
-        self.set_interval(30, self.refresh_rows)
+        self.set_interval(30, self._follow_clock)
+
+    def _follow_clock(self) -> None:
+        if self.is_current:  # else the rows are drawn when it comes back
+            self.refresh_rows()
 
     def on_screen_resume(self) -> None:
         self.refresh_rows()
@@ -81,22 +90,34 @@ class ApplicationsScreen(MainScreen[None]):
         return self.query_one("#list", RowList)
 
     def refresh_rows(self, *, at: str | None = None) -> None:
-        """Show what the tracker holds now, with the cursor on the same application, or on the one with the id `at`."""
+        """Show what the tracker holds now, with the cursor on the same application, or on the one with the id `at`.
+
+        Where the user has just done something about that application, the cursor stays at its place in the list, so
+        that the next keys are for the next one.
+        """
         now = self.tracker.now()
         here = local(now, self.tracker.timezone)
         title = self.query_one(TitleBar)
         title.title = "Followup · read-only" if self.tracker.read_only else "Followup"
         title.aside = f"{render.date_words(here.date())}, {here:%H:%M}"
         self._rows = self.tracker.plans.rows(closed=self._with_closed)
-        self._show_matching(at=at)
+        self._show_matching(at=at or self._at, in_place=self._has_acted())
+        self._at = None
 
-    def _show_matching(self, *, at: str | None = None) -> None:
+    def _has_acted(self) -> bool:
+        """Whether something was done here since the rows were shown, about the application under the cursor."""
+        change, before = self.tracker.latest, self._seen
+        self._seen = change
+        row = self.rows.row
+        return change is not None and change is not before and row is not None and _about(change) == row.application.id
+
+    def _show_matching(self, *, at: str | None = None, in_place: bool = False) -> None:
         rows = self._search.matching(self._rows, self._query)
         matching = f"{len(rows)} of {len(self._rows)} match" if self._query.strip() else ""
         counts = render.counts_strip(self.tracker.plans.counts(self.tracker.timezone), matching)
         self.query_one("#counts", Static).update(counts, layout=False)
         self.set_class(not rows, "-empty")
-        self.rows.show(rows, at=at)
+        self.rows.show(rows, at=at, in_place=in_place)
 
     def _draw(self, row: ApplicationRow, width: int) -> list[render.Cell]:
         return render.list_row(row, width, self.tracker.now(), self.tracker.timezone)
@@ -184,7 +205,7 @@ class ApplicationsScreen(MainScreen[None]):
         if row is None:
             return
         if row.step is None:
-            self.notify("There is no step to explain for this application", markup=False)
+            self.notify("There is nothing to do for this application now, so no date to explain", markup=False)
             return
         from followup_tui.tui.screens.timeline.why_screen import WhyScreen
 
@@ -196,12 +217,14 @@ class ApplicationsScreen(MainScreen[None]):
         if step is None:
             return None
         company = self.tracker.records.application(step.interview.application_id).company
-        return f"Begun and not sent: {render.step_title(step)} at {company}. Press D to go on with it."
+        if step.kind is Kind.PHONE_CALL:
+            return f"You have notes for a phone call to {company}. Press D to open them."
+        return f"Not sent yet: your {KIND_LABELS[step.kind]}{f' to {step.to}' if step.to else ''} at {company}. Press D to go on."
 
     def left_form_words(self) -> str | None:
         """Which form stood half typed when the program ended, and the key that leads to it."""
         self._left = self.tracker.left_page()
-        return f"Half typed and not saved: {self._left.title}. Press D to go on with it." if self._left else None
+        return f"Not saved yet: the form “{self._left.title}”. Press D to go on with it." if self._left else None
 
     def action_resume_draft(self) -> None:
         if self._left is not None:
@@ -210,11 +233,11 @@ class ApplicationsScreen(MainScreen[None]):
             page, self._left = self._left, None
             if (form := self.attempt(lambda: resumed(self.tracker, page))) is not None:
                 self.tracker.go_on_with_page()
-                self._ask(form)
+                self._fill_in(form)
             return
         step = self.tracker.begun()
         if step is None:
-            self.notify("No message is begun and not sent", markup=False)
+            self.notify("There is no unfinished message", markup=False)
             return
         from followup_tui.tui.screens.writing import writing_screen
 
@@ -223,19 +246,19 @@ class ApplicationsScreen(MainScreen[None]):
     def action_add_application(self) -> None:
         from followup_tui.tui.screens.forms.application_form import ApplicationForm
 
-        self._ask(ApplicationForm(self.tracker))
+        self._fill_in(ApplicationForm(self.tracker))
 
     def action_edit(self) -> None:
         from followup_tui.tui.screens.forms.application_form import ApplicationForm
 
         if (row := self._row()) is not None:
-            self._ask(ApplicationForm(self.tracker, row.application))
+            self._fill_in(ApplicationForm(self.tracker, row.application))
 
     def action_add_interview(self) -> None:
         from followup_tui.tui.screens.forms.interview_form import InterviewForm
 
         if (row := self._row()) is not None:
-            self._ask(InterviewForm(self.tracker, row.application))
+            self._fill_in(InterviewForm(self.tracker, row.application))
 
     def action_debrief(self) -> None:
         from followup_tui.tui.screens.forms.debrief import DebriefScreen
@@ -244,9 +267,9 @@ class ApplicationsScreen(MainScreen[None]):
         if row is None:
             return
         if row.interview is None or row.interview.end > self.tracker.now():
-            self.notify("There is no interview here that has ended", timeout=3)
+            self.notify("No interview of this application is over yet: there is nothing to write down", timeout=3)
             return
-        self._ask(DebriefScreen(self.tracker, row.interview))
+        self._fill_in(DebriefScreen(self.tracker, row.interview))
 
     def action_mark_done(self) -> None:
         from followup_tui.tui.screens.steps.step_dialogs import DoneDialog
@@ -255,7 +278,7 @@ class ApplicationsScreen(MainScreen[None]):
         if row is None:
             return
         if row.step is None:
-            self.notify("There is no step to mark for this application", markup=False)
+            self.notify("There is nothing to do for this application now, so nothing to mark as done", markup=False)
             return
         self._ask(DoneDialog(self.tracker, row.step))
 
@@ -280,14 +303,12 @@ class ApplicationsScreen(MainScreen[None]):
         interviews = len(self.tracker.records.interviews_of(application.id))
         entries = len(self.tracker.records.entries_of(application.id))
         what = f"Delete {describe(application)}"
-        talks = "interview" if interviews == 1 else f"{interviews} interviews"
-        detail = (
-            f"Its {talks} and all that stands on the timeline ({entries} entries) go with it." if interviews else ""
-        )
+        lost = f"{counted(interviews, 'interview')} and {counted(entries, 'timeline entry')}"
+        detail = f"With it go {lost}. T, the trash, keeps all of it for 30 days." if interviews else ""
         self.app.push_screen(ConfirmDialog(f"{what}?", detail, "Delete"), delete)
 
     def _ask(self, screen: Screen[Change]) -> None:
-        """Push a form or a dialog, and show what it changed."""
+        """Push a dialog, and say what it changed; the list is drawn anew when it is back."""
 
         def changed(change: Change | None) -> None:
             if change is not None:
@@ -295,11 +316,20 @@ class ApplicationsScreen(MainScreen[None]):
 
         self.app.push_screen(screen, changed)
 
+    def _fill_in(self, form: Screen[Change]) -> None:
+        """Push a form; the cursor goes to what was entered or edited in it."""
+
+        def changed(change: Change | None) -> None:
+            if change is not None:
+                self._at = _about(change)
+                self._changed(change)
+
+        self.app.push_screen(form, changed)
+
     def _changed(self, change: Change) -> None:
-        self.show_records(change)
         if isinstance(change.record, Application) and self._is_lost(change.record):
-            where = "w" if self._with_closed else "c shows the closed ones; w on it"  # the cursor is on another by now
-            words = f"Saved: it is {change.record.stage} (u takes it back)\n{where} writes them a kind answer"
+            where = "" if self._with_closed else "c shows the closed ones; "
+            words = f"Saved: it is {change.record.stage} (u takes it back)\n{where}w on it writes them a kind answer"
             self.notify(words, markup=False, timeout=8)
         else:
             self.done(change)
@@ -309,8 +339,7 @@ class ApplicationsScreen(MainScreen[None]):
         return record.stage in LOST and self.tracker.records.has_interviews(record.id)
 
     def show_records(self, change: Change | None = None) -> None:
-        record = change.record if change is not None else None
-        at = record.id if isinstance(record, Application) else getattr(record, "application_id", None)
+        at = _about(change) if change is not None else None
         self.refresh_rows(at=at if at in self.tracker.records.applications else None)
 
     # The filter
@@ -343,6 +372,8 @@ class ApplicationsScreen(MainScreen[None]):
             self.query("#filter").remove()
             self.rows.focus()
             self._show_matching()
+        else:
+            self.notify("All of them are shown already; q quits", timeout=2)
 
     def action_toggle_closed(self) -> None:
         self._with_closed = not self._with_closed
@@ -353,3 +384,9 @@ class ApplicationsScreen(MainScreen[None]):
 
     async def action_quit(self) -> None:
         await self.app.action_quit()
+
+
+def _about(change: Change) -> str | None:
+    """The application that a change is about; None where it is about none."""
+    record = change.record
+    return record.id if isinstance(record, Application) else getattr(record, "application_id", None)

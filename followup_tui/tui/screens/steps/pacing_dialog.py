@@ -1,4 +1,4 @@
-"""The question before one pushes too hard: it says why to wait and until when, and never blocks (RULES.md 6)."""
+"""The question before one pushes too hard: it says why to wait and until when, and never blocks (RULES.md 7)."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,12 +18,14 @@ from followup_tui.tui import render
 from followup_tui.tui.keys import KeyCommand, bindings
 from followup_tui.tui.screens.base import R, TrackerDialog, TrackerScreen
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.reading import Reading
 
 Answer = tuple[str, ...] | Change
 """The codes of the cautions that the user goes on against, or the snooze that they chose instead."""
 
-GO_ON = KeyCommand("go_on", "g", "Go on", "Go on all the same; the timeline keeps that you were told")
-SNOOZE = KeyCommand("snooze", "z", "Snooze until then", "Let the step rest until the first good moment")
+GO_ON = KeyCommand("go_on", "g", "Go on", "Go on all the same; the timeline keeps that you were told", priority=True)
+"""Before the text, in which the key would go to the top."""
+SNOOZE = KeyCommand("snooze", "z", "Snooze", "Put the step off until the first good moment")
 WAIT = KeyCommand("back", "escape,q,w", "Wait", "Go back; nothing is done")
 PACING = (GO_ON, SNOOZE, WAIT)
 
@@ -38,7 +40,7 @@ class PacingDialog(TrackerDialog[Answer]):
     def __init__(
         self, tracker: Tracker, step: Step, cautions: Sequence[Caution], *, happened: datetime | None = None
     ) -> None:
-        """Ask about a step; `happened` is when it was done already, where waiting does not help any more."""
+        """Ask about a step; `happened` is when it was done, where it is too late to wait."""
         super().__init__(tracker)
         self._step_of = step
         self._cautions = tuple(cautions)
@@ -46,10 +48,10 @@ class PacingDialog(TrackerDialog[Answer]):
         self._good = None if happened or step.state is State.STOPPED else tracker.plans.good_moment(step)
 
     def compose(self) -> ComposeResult:
-        question = "A word of caution" if self._happened else "Wait a little?"
+        question = "A word of caution:" if self._happened else "Wait a little?"
         with Vertical(classes="dialog -pacing"):
             yield Static(Content.styled(f"{question} {render.step_title(self._step_of)}", "bold"))
-            with VerticalScroll():
+            with Reading():
                 yield Static(Content("\n\n").join(self._lines()))
             yield KeyBar(PACING if self._good else (GO_ON, WAIT))
 
@@ -75,6 +77,7 @@ class PacingDialog(TrackerDialog[Answer]):
     def action_snooze(self) -> None:
         good, step = self._good, self._step_of
         if good is None:
+            self.notify("There is no moment to put it off to: waiting alone does not change this", timeout=4)
             return
         change = self.attempt(lambda: self.tracker.snooze(step.interview.id, step.kind, step.to, good))
         if change is not None:
@@ -87,12 +90,14 @@ def ask_pacing(
     go_on: Callable[[tuple[str, ...]], None],
     *,
     agreed: tuple[str, ...] = (),
+    happened: datetime | None = None,
     rest: Callable[[], object] | None = None,
 ) -> None:
     """Do something about a step now: at once where there is no caution, else once the user goes on against them.
 
     `go_on` is given the codes of the cautions, none where there are none. `agreed` are those that the user went on
-    against already: they are not asked about again. `rest` is done after the step was snoozed instead.
+    against already: they are not asked about again. `happened` is as in `PacingDialog`. `rest` is done after the step
+    was snoozed instead.
     """
     cautions = screen.tracker.plans.cautions(step)
     codes = tuple(caution.code.value for caution in cautions)
@@ -108,4 +113,4 @@ def ask_pacing(
         elif answer is not None:
             go_on(answer)
 
-    screen.app.push_screen(PacingDialog(screen.tracker, step, cautions), answered)
+    screen.app.push_screen(PacingDialog(screen.tracker, step, cautions, happened=happened), answered)

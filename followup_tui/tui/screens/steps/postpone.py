@@ -21,6 +21,7 @@ from followup_tui.tui.keys import DIALOG, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.screens.steps.step_dialogs import StepDialog
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.lines import Lines
 from followup_tui.tui.widgets.when import DayInput, WhenInput
 
 POSTPONE = (
@@ -52,7 +53,7 @@ class _PostponeDialog(StepDialog):
         with Vertical(classes="dialog -wide"):
             yield Static(Content.styled(f"{self.VERB}: {render.step_title(self.step)}", "bold"))
             yield Static(Content.styled(self.as_it_is(), "$muted"))
-            options = OptionList(*(Option(line) for line in self._lines()), compact=True)
+            options = Lines(*(Option(line) for line in self._lines()), compact=True)
             options.highlighted = 0
             yield options
             yield Static(Content("Or in your words (Tab)"), classes="label")
@@ -97,6 +98,8 @@ class _PostponeDialog(StepDialog):
     def action_pick(self, number: int) -> None:
         if number < len(self._moments):
             self._store(self._moments[number].at)
+        else:
+            self.notify(f"There is no line {number + 1}", timeout=3)
 
     def action_in_words(self) -> None:
         self.query_one(WhenInput).enter()
@@ -127,7 +130,7 @@ class SnoozeDialog(_PostponeDialog):
 
     def as_it_is(self) -> str:
         opens = "opens" if self.tracker.now() < self.step.opens else "opened"
-        return f"It {opens} {render.time_words(self.step.opens, self.tracker.timezone)}. Let it rest until:"
+        return f"It {opens} {render.time_words(self.step.opens, self.tracker.timezone)}. Put it off until:"
 
     def put_off(self, until: datetime) -> Change:
         step = self.step

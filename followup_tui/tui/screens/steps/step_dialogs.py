@@ -19,6 +19,7 @@ from followup_tui.tui.keys import DIALOG, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.inputs import begins_with
+from followup_tui.tui.widgets.lines import Lines
 from followup_tui.tui.widgets.when import WhenInput
 
 _JUST_NOW = timedelta(minutes=5)
@@ -118,7 +119,7 @@ class SkipDialog(StepDialog):
             self.dismiss(change)
 
 
-class Stages(OptionList):
+class Stages(Lines):
     """All stages; a letter goes to the next one that begins so."""
 
     def on_key(self, event: events.Key) -> None:

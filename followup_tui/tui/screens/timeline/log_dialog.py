@@ -21,6 +21,7 @@ from followup_tui.tui.keys import KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.inputs import Choice
+from followup_tui.tui.widgets.lines import Lines
 from followup_tui.tui.widgets.message_area import MessageArea
 from followup_tui.tui.widgets.when import DayInput, WhenInput
 
@@ -93,7 +94,7 @@ class LogDialog(_EntryDialog):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(Content.styled("What happened?", "bold"))
-            types = OptionList(*(Option(Content(words), id=type_) for type_, words in _TYPES.items()), compact=True)
+            types = Lines(*(Option(Content(words), id=type_) for type_, words in _TYPES.items()), compact=True)
             types.highlighted = 0
             yield types
             with Vertical(id="as-step"):

@@ -24,15 +24,14 @@ from followup_tui.tui.keys import LIST_MOVES, TIMELINE, KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested
 from followup_tui.tui.screens.main import MainScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
+from followup_tui.tui.widgets.lines import Lines
 from followup_tui.words.message import Message
 
 _NOW = "now"
 
 
-class TimelineList(OptionList):
-    """The items of the timeline, with the moves of every list of the app."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST_MOVES)
+class TimelineList(Lines):
+    """The items of the timeline."""
 
 
 class TimelineScreen(MainScreen[None]):
@@ -40,12 +39,14 @@ class TimelineScreen(MainScreen[None]):
 
     NAME = "Timeline"
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = TIMELINE
+    MOVES = LIST_MOVES
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
 
     def __init__(self, tracker: Tracker, interview_id: str) -> None:
         super().__init__(tracker)
         self._interview_id = interview_id
         self._items: dict[str, Entry | Step] = {}
+        self._seen = tracker.latest
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -76,16 +77,27 @@ class TimelineScreen(MainScreen[None]):
         return self._items.get(option.id or "") if option is not None else None
 
     def show_timeline(self) -> None:
-        """Show what the tracker holds now, with the cursor on the same item, else on the one that matters most."""
+        """Show what the tracker holds now, with the cursor on the same item, at first on the one that matters most.
+
+        Where the user has just done something about that item, or it is gone, the cursor stays at its place.
+        """
         timeline = self.tracker.plans.timeline(self._interview_id)
         self._show_header(timeline)
         options = self.query_one(TimelineList)
-        kept = options.highlighted_option.id if options.highlighted_option is not None else None
+        place, kept = options.highlighted, None if self._has_acted() or self.item is None else _item_id(self.item)
         items = timeline.items()
         self._items = {_item_id(item): item for item in items}
         options.set_options(self._options(items, timeline.interview.timezone))
-        wanted = kept if kept in self._items else _most_urgent(timeline)
-        options.highlighted = options.get_option_index(wanted) if wanted else 0
+        wanted = _most_urgent(timeline) if place is None else kept
+        options.mark(options.get_option_index(wanted) if wanted in self._items else place or 0)
+
+    def _has_acted(self) -> bool:
+        """Whether something was done since the items were shown, about the step under the cursor."""
+        change, before, item = self.tracker.latest, self._seen, self.item
+        self._seen = change
+        if change is None or change is before or not isinstance(item, Step) or not isinstance(change.record, Entry):
+            return False
+        return change.record.kind is item.kind and change.record.is_for(item.to)
 
     def _show_header(self, timeline: Timeline) -> None:
         now = self.tracker.now()
@@ -234,6 +246,7 @@ class TimelineScreen(MainScreen[None]):
             self.notify("This application has one interview; i adds another", timeout=3)
             return
         self._interview_id = ids[(ids.index(self._interview_id) + 1) % len(ids)]
+        self.query_one(TimelineList).clear_options()
         self.show_timeline()
 
     def action_cancel(self) -> None:
@@ -262,6 +275,9 @@ class TimelineScreen(MainScreen[None]):
         from followup_tui.tui.screens.confirm import ConfirmDialog
 
         item = self.item
+        if isinstance(item, Step):
+            self._skip_instead(item)
+            return
         is_entry = isinstance(item, Entry) and item.type is not EntryType.INTERVIEW
         if is_entry and isinstance(item, Entry):
             question, detail = f"Delete “{render.entry_title(item)}”?", "What it ended or moved is as before, then."
@@ -283,13 +299,23 @@ class TimelineScreen(MainScreen[None]):
 
         self.app.push_screen(ConfirmDialog(question, detail, "Delete"), delete)
 
+    def _skip_instead(self, step: Step) -> None:
+        """Offer what can be done to a planned step, which is computed and so cannot be deleted."""
+        if step.state in agenda.PENDING:
+            self.action_skip()
+        else:
+            words = (
+                f"This step is {step.state}: there is nothing to delete. On the line with ◆, x deletes the interview"
+            )
+            self.notify(words, markup=False, timeout=5)
+
     def _step(self) -> Step | None:
         """The step under the cursor, else the most urgent one; says so where there is none."""
         if isinstance(self.item, Step):
             return self.item
         step = agenda.next_step(self.tracker.plans.steps(self._interview_id))
         if step is None or isinstance(self.item, Entry):
-            self.notify("Move to a step first: the lines with ▲ ● ○", markup=False, timeout=3)
+            self.notify("Go to a step first: a line with ▲, ● or ○", markup=False, timeout=3)
             return None
         return step
 
@@ -304,7 +330,7 @@ class TimelineScreen(MainScreen[None]):
         """The step to put off: one that is still to be done; says so where there is none."""
         step = self._step()
         if step is not None and step.state not in agenda.PENDING:
-            self.notify(f"This step is {step.state}: there is nothing to put off", markup=False, timeout=3)
+            self.notify(f"This step is {step.state}: it cannot be put off", markup=False, timeout=3)
             return None
         return step
 
@@ -316,8 +342,8 @@ class TimelineScreen(MainScreen[None]):
         self.app.push_screen(screen, changed)
 
     def _changed(self, change: Change, hint: str = "") -> None:
+        """Say what was changed; the timeline is drawn anew when it is back."""
         self.done(change, hint)
-        self.show_records()
 
 
 def _item_id(item: Entry | Step) -> str:

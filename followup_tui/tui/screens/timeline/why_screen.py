@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,11 +13,12 @@ from followup_tui.resources import DIALOG_HEIGHTS
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.hanging_text import Hanging
-from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.keys import READING_MOVES, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
+from followup_tui.tui.widgets.reading import Reading
 
-WHY = (KeyCommand("back", "escape,q,enter,y", "Back", "Go back"),)
+WHY = (KeyCommand("back", "escape,q,left,h,enter,y", "Back", "Go back"),)
 
 
 class WhyScreen(TrackerDialog[None]):
@@ -36,8 +37,8 @@ class WhyScreen(TrackerDialog[None]):
         sentences = self.tracker.plans.why(self._step)
         with Vertical(classes="dialog -large"):
             yield Static(Content.styled(f"Why? {render.step_title(self._step)}", "bold"))
-            with VerticalScroll():
+            with Reading():
                 yield Static(
                     Hanging([(Content(f"{n:>2}. "), Content(words)) for n, words in enumerate(sentences, start=1)])
                 )
-            yield KeyBar(WHY)
+            yield KeyBar((*READING_MOVES[:3], *WHY))
