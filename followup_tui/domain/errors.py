@@ -13,7 +13,7 @@ class InvalidInput(FollowupError):
     def __init__(self, field: str, message: str, *, reason: str = "") -> None:
         """Say which `field` (a record's field name, or an option's) and what is wrong with it.
 
-        `reason` is the same in fewer words, to stand beside what was typed, where there are such words.
+        `reason` is the same in fewer words, to stand beside what is being typed; empty where more may make it right.
         """
         super().__init__(message)
         self.field = field

@@ -8,7 +8,7 @@ import re
 import struct
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -85,7 +85,7 @@ def _of_file(path: Path, root: Path, country: str | None) -> FoundZone:
         if path.name == "localtime" and written is not None:
             return FoundZone(written, f"by {root / 'etc/timezone'}")
         return FoundZone(None, f"{path} {'is not there' if content is None else 'holds no zone data'}")
-    name = _choice(_same(content, root), written, country, root) or _like(content, written, country)
+    name = _choice(_same(content, root), written, country, root) or _like(content, written, country, root)
     return FoundZone(name, f"by {path}" if name else f"{path} holds the data of no zone that is known here")
 
 
@@ -175,22 +175,24 @@ def _usual(root: Path) -> list[str]:
     return [row[2].strip() for row in rows if len(row) > 2 and not row[0].startswith("#")]
 
 
-def _like(content: bytes, written: str | None, country: str | None) -> str | None:
-    """The zone that is written down, or one of the country, where its clocks are those of the data: another edition."""
+@lru_cache(maxsize=4)
+def _like(content: bytes, written: str | None, country: str | None, root: Path) -> str | None:
+    """The zone whose clocks have shown the same since 1945, for data of another edition than those of the machine."""
     from io import BytesIO  # noqa: PLC0415 - rarely needed
 
     try:
-        clocks = _clocks(ZoneInfo.from_file(BytesIO(content)))
+        held = ZoneInfo.from_file(BytesIO(content))
     except (ValueError, OSError, LookupError, struct.error):
         return written
-    candidates = [name for name in (written, *_of_country(country)) if name is not None]
-    return next((name for name in candidates if _clocks(zone(name)) == clocks), None)
+    names = [name for name in (written, *_of_country(country), *_usual(root)) if name is not None and _known(name)]
+    return next((name for name in names if _show_the_same(held, zone(name))), None)
 
 
-def _clocks(of: tzinfo) -> list[timedelta | None]:
-    """What clocks show in the years that matter here, in every half of a month."""
-    months = [(year, month) for year in range(2024, 2038) for month in range(1, 13)]
-    return [datetime(*month, day, tzinfo=UTC).astimezone(of).utcoffset() for month in months for day in (1, 15)]
+def _show_the_same(one: tzinfo, other: tzinfo) -> bool:
+    """Whether two zones agree in every half of a month since the war, newest first; that tells Berlin from Vienna."""
+    months = ((year, month) for year in range(2037, 1944, -1) for month in range(1, 13))
+    moments = (datetime(*month, day, 12, tzinfo=UTC) for month in months for day in (1, 15))
+    return all(moment.astimezone(one).utcoffset() == moment.astimezone(other).utcoffset() for moment in moments)
 
 
 # Rules, as in TZ=CET-1CEST,M3.5.0,M10.5.0/3

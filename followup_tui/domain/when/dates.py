@@ -54,6 +54,7 @@ from followup_tui.domain.when.phrases import (
     Lasting,
     Phrase,
     Shift,
+    Unfinished,
     Unread,
     Until,
     Word,
@@ -297,7 +298,7 @@ def _known(phrases: list[Phrase], zone: str | None = None) -> list[Phrase]:
     if known and isinstance(known[0].part, Until):
         known = known[1:]
     if not known:
-        raise Unread("no day and no time is in it")
+        raise Unfinished("no day and no time is in it")
     return known
 
 
@@ -308,4 +309,6 @@ def _parts(kind: type[_Part], phrases: list[Phrase]) -> list[tuple[str, _Part]]:
 
 def _invalid(field: str, text: str, unread: Unread) -> InvalidInput:
     shown = f"{one_line(text[:60])}{'…' * (len(text) > 60)}"
-    return InvalidInput(field, f"Cannot read “{shown}”: {unread}", reason=str(unread))
+    return InvalidInput(
+        field, f"Cannot read “{shown}”: {unread}", reason="" if isinstance(unread, Unfinished) else str(unread)
+    )

@@ -20,6 +20,7 @@ from followup_tui.domain.when.phrases import (
     Period,
     Phrase,
     Shift,
+    Unfinished,
     Unread,
     Until,
     Weekday,
@@ -120,7 +121,7 @@ def refuse(word: str) -> Unread:
         return Unread(f"“{word}” looks like a time zone, which is entered on its own")
     if re.fullmatch(r"\d\d?", word, re.ASCII):
         return Unread(f"“{word}” alone may be a day or an hour; write it as in “24 nov” or “15:00”")
-    return Unread(f"“{word}” is not understood; write as in “fri 15:00”, “24 nov”, “2026-11-24” or “in 3 days”")
+    return Unfinished(f"“{word}” is not understood; write as in “fri 15:00”, “24 nov”, “2026-11-24” or “in 3 days”")
 
 
 def _normal(text: str) -> str:

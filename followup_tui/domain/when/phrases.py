@@ -13,6 +13,10 @@ class Unread(ValueError):
     """A text is not understood, or could be understood in two ways; its sentence completes `cannot read ...: `."""
 
 
+class Unfinished(Unread):
+    """A text is not understood, but may be the beginning of one that is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """So many units from today: 0 days is today."""
