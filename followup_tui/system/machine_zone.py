@@ -177,20 +177,24 @@ def _usual(root: Path) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _like(content: bytes, written: str | None, country: str | None, root: Path) -> str | None:
-    """The zone whose clocks have shown the same since 1945, for data of another edition than those of the machine."""
+    """The zone whose clocks have shown the same, for data of another edition than those of the machine.
+
+    What is written down, or is in the user's country, need only agree since 1970, from when on editions do.
+    """
     from io import BytesIO  # noqa: PLC0415 - rarely needed
 
     try:
         held = ZoneInfo.from_file(BytesIO(content))
     except (ValueError, OSError, LookupError, struct.error):
         return written
-    names = [name for name in (written, *_of_country(country), *_usual(root)) if name is not None and _known(name)]
-    return next((name for name in names if _show_the_same(held, zone(name))), None)
+    named = [(name, 1970) for name in (written, *_of_country(country)) if name is not None]
+    names = [*named, *((name, 1945) for name in _usual(root) if _known(name))]
+    return next((name for name, since in names if _show_the_same(held, zone(name), since)), None)
 
 
-def _show_the_same(one: tzinfo, other: tzinfo) -> bool:
-    """Whether two zones agree in every half of a month since the war, newest first; that tells Berlin from Vienna."""
-    months = ((year, month) for year in range(2037, 1944, -1) for month in range(1, 13))
+def _show_the_same(one: tzinfo, other: tzinfo, since: int) -> bool:
+    """Whether two zones agree in every half of a month of the years, newest first; 1945 tells Berlin from Vienna."""
+    months = ((year, month) for year in range(2037, since - 1, -1) for month in range(1, 13))
     moments = (datetime(*month, day, 12, tzinfo=UTC) for month in months for day in (1, 15))
     return all(moment.astimezone(one).utcoffset() == moment.astimezone(other).utcoffset() for moment in moments)
 

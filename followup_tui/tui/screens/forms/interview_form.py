@@ -183,7 +183,7 @@ class InterviewForm(FormScreen[Change]):
             if self._length_before is None:
                 self._length_before = self.minutes.typed
             self.minutes.put(str(minutes))
-        elif self._length_before is not None and self.start.doubt() is None:
+        elif self._length_before is not None and (not self.start.typed.strip() or self.start.doubt() is None):
             self.minutes.put(self._length_before)
             self._length_before = None
 
