@@ -22,7 +22,6 @@ from followup_tui.domain.model import (
 )
 from followup_tui.domain.plan.why import KIND_LABELS
 from followup_tui.domain.settings import Settings
-from followup_tui.domain.when.dates import spell_when
 from followup_tui.domain.when.zones import local_date
 from followup_tui.tracker.plans import CalendarOf
 from followup_tui.tracker.ports import Clock, Repository
@@ -370,6 +369,8 @@ class Tracker(Session):
 
     def _rescheduled(self, before: Interview, after: Interview) -> tuple[Edit, ...]:
         """What says from when to when an interview was moved; nothing where only what happened is put right."""
+        from followup_tui.domain.when.dates import spell_when  # noqa: PLC0415 - off the first frame
+
         now = self.now()
         if before.start == after.start or max(before.start, after.start) <= now:
             return ()
