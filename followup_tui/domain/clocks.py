@@ -31,7 +31,7 @@ def sources(month: str, unit: str) -> dict[str, Callable[[_Match], Part]]:
     """
     no_day = rf"(?! ?(?:of )?(?:{month}|{unit})(?= |\Z))"
     start, end = _time("start"), _time("end")
-    joint = r"(?P<joint> ?--? ?| / | (?:to|till|til|until|and) )"
+    joint = r"(?P<joint> ?--? ?| / | (?:to|till|til|until|through|and) )"
     seconds = r"(?::(?P<second>\d\d)(?:\.(?P<fraction>\d{1,9}))?)?"
     hour = rf"(?P<hour>\d\d?|{_any(_HOUR_NAMES)})"
     return {
@@ -42,7 +42,6 @@ def sources(month: str, unit: str) -> dict[str, Callable[[_Match], Part]]:
         rf"(?:at |@ ?|t)?(?P<hour>\d\d?):(?P<minute>\d\d){seconds}(?P<half>[ap]m)?(?P<offset>{_FIXED})?": _clock,
         rf"(?:at |@ ?)?(?P<hour>\d\d?)(?:\.(?P<minute>\d\d))?(?P<half>[ap]m)(?P<offset>{_FIXED})?": _clock,
         r"(?:at |@ ?)(?P<hour>\d\d?)\.(?P<minute>\d\d)": _clock,
-        r"(?:at )?(?P<hour>\d\d?)h(?P<minute>\d\d)": _clock,
         rf"(?:at )?{hour} o['’]?clock": _spoken,
         rf"(?:at )?(?P<shift>half past|(?:a )?quarter (?:past|to)) {hour}(?P<half>[ap]m)?": _spoken,
         rf"(?:at )?(?:12 )?(?:{_any(_NAMED)})": lambda match: Clock(time(_NAMED[match[0].rpartition(" ")[2]])),
@@ -171,6 +170,8 @@ def _hours(match: _Match) -> Part:
     """A range of times: where `am` or `pm` stands at one end alone, or an hour has one digit, the shortest that fits."""
     doubt = _doubt(match)
     try:
+        if match["start"].startswith("24"):
+            raise Unread(f"“{match['start']}” is no time of day; the last is 23:59")  # noqa: TRY301 - as below
         starts, ends = _readings(match["start"]), _readings(match["end"])
     except Unread as unread:
         raise Unread(doubt or str(unread)) from None
@@ -226,8 +227,10 @@ def _readings(text: str) -> list[time]:
 
 
 def _plain(text: str) -> time | None:
-    """`10`, `10:30` or `10:30:00` on the 24-hour clock, to the minute."""
+    """`10`, `10:30` or `10:30:00` on the 24-hour clock, to the minute; a day ends at 24:00."""
     hour, _, rest = text.partition(":")
+    if hour == "24" and not rest.strip("0:"):
+        return time()
     try:
         return time(int(hour), int(rest[:2] or 0))
     except ValueError:

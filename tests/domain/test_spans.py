@@ -52,6 +52,12 @@ fri 10pm to midnight                            | 2026-11-20 22:00 120
 fri 22:00 to sat 01:00                          | 2026-11-20 22:00 180
 7 dec 10:00-7 dec 11:15                         | 2026-12-07 10:00 75
 Monday, December 7 \u00b7 10:00 \u2013 11:00am  | 2026-12-07 10:00 60
+half past 9 tomorrow to 10:30                   | 2026-11-19 09:30 60
+tomorrow 10:00 until friday 09:00               | 2026-11-19 10:00 1380
+fri 23:00-24:00                                 | 2026-11-20 23:00 60
+fri 10h30-11h30                                 | 2026-11-20 10:30 60
+fri 10:00 \u2192 11:00                         | 2026-11-20 10:00 60
+fri 10:00 through 11:00                         | 2026-11-20 10:00 60
 fri 10:00 for 45 min                            | 2026-11-20 10:00 45
 fri 10:00 for an hour                           | 2026-11-20 10:00 60
 fri 10:00 for 1h30                              | 2026-11-20 10:00 90
@@ -95,6 +101,7 @@ fri 10:00-1100                  | it may be a range of times or an offset from U
 fri 10:00-11:00 15:00           | are two times of day
 fri 10:00-11:00 for 20 min      | it says twice how long it takes
 fri 10:00-25:00                 | “10:00-25:00” would last longer
+fri 24:00-01:00                 | “24:00
 fri 10 to 25                    | “25” is no time of day
 fri 10:00 to thu 09:00          | it must end after it begins, and within a day
 fri to sat                      | it is a range of days; write the time at both ends
@@ -208,6 +215,7 @@ def test_two_times_with_a_dash_are_never_silently_an_offset(first: time, second:
 
 
 MORE = (
+    *("tomorrow", "half past 9", "10:30", "to", "to", "until", "11:30", "tomorrow 10:00", "for 45 min"),
     *("10:00-11:00", "9-10am", "10 to 11", "from", "till", "to", "/", "-", "for", "an hour", "45 min", "PT1H", "UTC-5"),
     *("-0500", "+02:00", "next week", "this", "fortnight", "first", "last", "day", "of", "next month", "the", "15th"),
     *(

@@ -210,13 +210,13 @@ def _length(start: datetime, known: Hours | Lasting | None, tail: list[Phrase], 
     if isinstance(known, Lasting):
         return _within_a_day(timedelta(minutes=known.minutes))
     day = local(start, zone).date()
-    if known is not None:
-        end = _instant(day, known.end, zone)
-        end = end if end > start else _instant(day + timedelta(days=1), known.end, zone)
-    else:
-        days = [phrase for phrase in tail if not isinstance(phrase.part, Clock)]
-        clock = _clock(tail, None)
+    days = [phrase for phrase in tail if not isinstance(phrase.part, Clock)]
+    clock = known.end if known is not None else _clock(tail, None)
+    if days:
         end = _instant(the_day(days, msgspec.structs.replace(frame, today=day, prefer="future")), clock, zone)
+    else:
+        end = _instant(day, clock, zone)
+        end = end if end > start else _instant(day + timedelta(days=1), clock, zone)
     return _within_a_day(end.replace(second=0, microsecond=0) - start.replace(second=0, microsecond=0))
 
 

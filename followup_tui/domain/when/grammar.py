@@ -130,9 +130,10 @@ def _normal(text: str) -> str:
     What stands between the two ends of a range that have days of their own has blanks around it.
     """
     text = unicodedata.normalize("NFKC", clean(text)).casefold()
-    text = re.sub("[\u2010-\u2015\u2212]", "-", re.sub("[,;()\u00b7]", " ", text))
+    text = re.sub("[\u2010-\u2015\u2192\u2212\uff5e~]", "-", re.sub("[,;()\u00b7]", " ", text))
     text = re.sub(r"\b([ap])\.m\b\.?", r"\1m", " ".join(text.split()))
     text = re.sub(r"(?<=\d) (?=[ap]m\b)", "", text)
+    text = re.sub(r"(?<!for )\b(\d\d?)h(\d\d)\b", r"\1:\2", text)
     text = re.sub(r"(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)", r"\1-\2-\3t\4:\5", text)
     text = re.sub(r"(t\d\d:\d\d)(\d\d)", r"\1:\2", text)
     text = re.sub(r"(?<=\d)t(?=\d\d:)", " t", text)
