@@ -407,8 +407,8 @@ async def test_an_interview_is_entered_with_its_people(
         ("yesterday 3pm", "America/New_York", "for you: Tue 10 Mar 2026, 20:00 in Berlin, yesterday"),
         ("29 mar 02:30", "", "= Sun 29 Mar 2026, 03:00 in Berlin, in 18 days · to come"),
         ("yester", "", "? not understood yet"),
-        ("next thu 13:00", "", "? “next thu” may be Thu 12 Mar 2026 or Thu 19 Mar 2026; write the date"),
-        ("4/12 3pm", "", "? it may be 4 December or 12 April; write the month in letters"),
+        ("next thu 13:00", "", "? “next thu” may be Thu 12 Mar 2026 or Thu 19 Mar 2026;"),
+        ("4/12 3pm", "", "? it may be 4 December or 12 April;"),
         ("last mon 10:00-11:30", "", "= Mon 9 Mar 2026, 10:00 in Berlin, 2 days ago"),
     ],
 )
