@@ -98,8 +98,10 @@ def _command(args: Namespace, world: "Context", environ: Mapping[str, str], stre
 
     module, _, function = next(command.function for command in COMMANDS if command.name == args.command).partition(".")
     settings, faults, unknown = world.settings()
-    for fault in faults if args.command != "doctor" else ():
-        _complain(fault, streams.stderr)
+    here = world.locality(settings)
+    for fault in (*faults, here.zone_problem) if args.command != "doctor" else ():
+        if fault:
+            _complain(fault, streams.stderr)
     context = CommandContext(
         file=world.file,
         settings=settings,
@@ -108,7 +110,7 @@ def _command(args: Namespace, world: "Context", environ: Mapping[str, str], stre
         machine=Machine(
             config=world.config,
             settings_problems=(*faults, *unknown),
-            timezone=world.timezone(settings),
+            locality=here,
             environ=environ,
             clipboard_ways=world.clipboard_ways,
             tools=world.tools,

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from followup_tui.domain.errors import InvalidInput, StoreError
+from followup_tui.domain.locality import Locality
 from followup_tui.domain.model import Change, Edit
 from followup_tui.domain.settings import Found, Settings
 from followup_tui.store.repository import Repository
 from followup_tui.system import paths
-from followup_tui.system.clock import FixedClock, SystemClock, local_timezone
+from followup_tui.system.clock import FixedClock, SystemClock
+from followup_tui.system.date_order import find_order
+from followup_tui.system.machine_zone import find_zone
 from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.ports import Archive, Clipboard, Clock
 from followup_tui.tracker.preferences import Preferences
@@ -63,9 +66,17 @@ class Context(NamedTuple):
 
         return read_or_default(self.config)
 
-    def timezone(self, settings: Settings) -> str:
-        """The user's own zone."""
-        return settings.timezone or local_timezone(self.environ)
+    def locality(self, settings: Settings) -> Locality:
+        """The user's own zone and order of dates: what the settings say, else the machine."""
+        order, order_from = find_order(settings.date_order, self.environ, settings.country)
+        here = Locality(date_order=order, order_from=order_from)
+        if settings.timezone:
+            return replace(here, timezone=settings.timezone, zone_from="by the settings")
+        zone, says = find_zone(self.environ, country=settings.country)
+        if zone is not None:
+            return replace(here, timezone=zone, zone_from=says)
+        problem = f"Your time zone is not known: {says}; until you set `timezone` in the settings, times are in UTC"
+        return replace(here, zone_problem=problem)
 
     def tracker(
         self,
@@ -76,11 +87,14 @@ class Context(NamedTuple):
         preferences: Preferences | None = None,
     ) -> Tracker:
         """The use cases on the data file; raises `StoreError` where it cannot be read."""
+        here = self.locality(settings)
         return Tracker(
             repository or Repository(self.file),
             self.clock,
             settings,
-            timezone=self.timezone(settings),
+            timezone=here.timezone,
+            date_order=here.date_order,
+            zone_problem=here.zone_problem,
             calendar_of=calendars or Calendars(settings.days_off, settings.week),
             new_id=new_id,
             tools=self.tools,
@@ -148,10 +162,10 @@ class Context(NamedTuple):
                 save=lambda _settings: None,
                 save_theme=lambda _theme: None,
                 use=use,
-                timezone=self.timezone,
+                locality=self.locality,
             )
         return Preferences(
-            path=str(self.config), load=load, save=save, save_theme=save_theme, use=use, timezone=self.timezone
+            path=str(self.config), load=load, save=save, save_theme=save_theme, use=use, locality=self.locality
         )
 
     def clipboard(self, terminal_copy: Callable[[str], None] | None = None) -> Clipboard:
@@ -194,7 +208,7 @@ def open_app(there: Context, *, demo: bool = False) -> int:
 
     tolerate_invalid_bytes()
     settings, faults, warnings = there.settings()
-    notice = "\n".join((*faults, *warnings)) or None
+    notice = "\n".join((*faults, *warnings, *_unknown_zone(there, settings))) or None
     if demo and not settings.name:
         settings = replace(settings, name=_DEMO_NAME)
     read_only = not _writable(there.file)
@@ -291,6 +305,11 @@ def _end(app: "FollowupApp", writer: "Writer", there: Context) -> int:
     return app.return_code or 0
 
 
+def _unknown_zone(there: Context, settings: Settings) -> tuple[str, ...]:
+    problem = there.locality(settings).zone_problem
+    return (f"{problem}. The key , opens the settings",) if problem else ()
+
+
 def _writable(file: Path) -> bool:
     """Whether a file can be replaced where it is, or made; root may write everywhere but on a read-only medium."""
     folder = next(parent for parent in file.resolve().parents if parent.exists())
@@ -307,7 +326,7 @@ def write_sample(there: Context) -> None:
         raise InvalidInput("--file", f"{there.file} exists; the sample is only written to a new file")
     generator = Random(8)  # noqa: S311 - the same ids each time, for pictures and tests
     now = there.clock.now()
-    records = sample(now, there.timezone(there.settings().settings), lambda: new_id(generator.randbytes))
+    records = sample(now, there.locality(there.settings().settings).timezone, lambda: new_id(generator.randbytes))
     edits = tuple(Edit(None, record) for record in records)
     Repository(there.file).commit(Change(text="write the sample", at=now, edits=edits, final=True))
 

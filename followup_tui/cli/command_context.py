@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from followup_tui.domain.locality import Locality
 from followup_tui.domain.settings import Settings
 from followup_tui.tracker.ports import Archive, Clipboard
 from followup_tui.tracker.tools import Tools
@@ -26,8 +27,8 @@ class Machine(NamedTuple):
     """The settings file."""
     settings_problems: tuple[str, ...]
     """What is wrong with it, and what holds instead: a sentence for each fault."""
-    timezone: str
-    """The user's own zone."""
+    locality: Locality
+    """The user's own zone and order of dates."""
     environ: Mapping[str, str]
     clipboard_ways: Callable[[], tuple[str, ...]]
     """The ways of copying that would be tried, in order."""

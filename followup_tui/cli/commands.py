@@ -48,9 +48,17 @@ def _add(parser: ArgumentParser) -> None:
 
 def _interview(parser: ArgumentParser) -> None:
     parser.add_argument("application", metavar="APP")
-    parser.add_argument("--at", required=True, metavar="WHEN", help="when it begins, on the clocks of its zone")
-    parser.add_argument("--tz", metavar="ZONE", help="its time zone, as in Europe/Berlin; without it, your own")
-    parser.add_argument("--minutes", type=int, default=60, metavar="N", help="its length (60)")
+    parser.add_argument(
+        "--at", required=True, metavar="WHEN", help="when it begins, or from when to when, on its zone's clocks"
+    )
+    parser.add_argument(
+        "--tz",
+        metavar="ZONE",
+        help="its time zone, as in Europe/Berlin; without it, that of the last interview, the place, or your own",
+    )
+    parser.add_argument(
+        "--minutes", type=int, metavar="N", help="its length; without it and without a range in --at, 60"
+    )
     parser.add_argument("--round", default="", metavar="TEXT", help="as in “Second talk”")
     parser.add_argument("--format", choices=_FORMATS, metavar="FORMAT", help=", ".join(_FORMATS))
     parser.add_argument(
@@ -187,6 +195,7 @@ COMMANDS = (
         _interview,
         examples=_examples(
             'followup interview acme --at "yesterday 3pm" --with "Dana Lee <dana@acme.example>"',
+            'followup interview acme --at "fri 10:00-11:30"',
             "followup interview acme --at 2026-03-11T14:00 --tz America/New_York --minutes 45 --format video \\",
             '  --topic "the move to streams" --strength "five years of pipelines" --reply-by "in 2 weeks"',
         ),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from followup_tui import __version__
 from followup_tui.cli.command_context import CommandContext, Output
+from followup_tui.domain.locality import READINGS
 from followup_tui.domain.text import counted
 from followup_tui.tracker.ports import records_words
 
@@ -31,6 +32,7 @@ def doctor(context: CommandContext, _args: Namespace) -> Output:
         *_settings(context),
         *_own_files(context),
         *_zone(context),
+        _date_order(context),
         *_ways(context),
         *_terminal(context),
         _versions(),
@@ -97,18 +99,19 @@ def _own_files(context: CommandContext) -> Iterator[Finding]:
 
 
 def _zone(context: CommandContext) -> Iterator[Finding]:
-    from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError, available_timezones  # noqa: PLC0415 - this command only
+    from zoneinfo import TZPATH, available_timezones  # noqa: PLC0415 - this command only
 
-    name = context.machine.timezone
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        yield Finding("time zone", f"{name} is not known here; set `timezone` in the settings", ok=False)
-    else:
-        yield Finding("time zone", name)
+    here = context.machine.locality
+    yield Finding("time zone", here.zone_problem or f"{here.timezone}, {here.zone_from}", ok=not here.zone_problem)
     zones = len(available_timezones())
     where = ", ".join(path for path in TZPATH if os.path.isdir(path)) or "the tzdata package"  # noqa: PTH112 - texts
     yield Finding("zone data", f"{zones} zones from {where}", ok=zones > 400)
+
+
+def _date_order(context: CommandContext) -> Finding:
+    here = context.machine.locality
+    advice = "" if here.date_order else "; set `date_order` in the settings"
+    return Finding("date order", f"{READINGS[here.date_order]}: {here.order_from}{advice}")
 
 
 def _ways(context: CommandContext) -> Iterator[Finding]:

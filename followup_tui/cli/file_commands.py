@@ -33,7 +33,9 @@ def history(context: CommandContext, _args: Namespace) -> Output:
         if not found:
             return "Nothing was changed yet"
         rows = [
-            Row((str(past.number), time_words(past.at, context.machine.timezone), f"{past.text}{_state(past)}"))
+            Row(
+                (str(past.number), time_words(past.at, context.machine.locality.timezone), f"{past.text}{_state(past)}")
+            )
             for past in found
         ]
         return table(_HISTORY, rows, context.terminal)
@@ -53,7 +55,7 @@ def _state(past: Past) -> str:
 
 def backups(context: CommandContext, _args: Namespace) -> Output:
     """`backups`: the earlier states of the file, newest first, with what each holds."""
-    archive, zone = context.archive, context.machine.timezone
+    archive, zone = context.archive, context.machine.locality.timezone
     found = [(each, archive.examine(each), archive.last_change(each)) for each in archive.backups()]
 
     def text() -> str:

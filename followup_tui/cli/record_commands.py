@@ -5,18 +5,20 @@ from datetime import datetime, timedelta
 
 from followup_tui.cli import json_output
 from followup_tui.cli.command_context import CommandContext, Output
-from followup_tui.cli.values import past, read_day, read_when
+from followup_tui.cli.values import past, read_day, read_span
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Application, EntryType, Format, Interview, Kind, Stage
 from followup_tui.domain.people import read_person
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import counted, one_line
 from followup_tui.domain.when.dates import spell_date, spell_when
 from followup_tui.domain.when.zones import check_zone, local_date
 from followup_tui.tracker.lookup import find_application, find_interview, find_person, find_step
+from followup_tui.tracker.proposing import ProposedZone, propose_zone
 from followup_tui.tracker.tracker import describe
 from followup_tui.tracker.warnings import about_application, about_interview
 
 _WEEK = timedelta(days=7)
+_USUAL_LENGTH = 60
 
 
 def add(context: CommandContext, args: Namespace) -> Output:
@@ -52,8 +54,8 @@ def interview(context: CommandContext, args: Namespace) -> Output:
     """`interview`: enter an interview."""
     tracker = context.tracker
     application = find_application(tracker, args.application)
-    zone = check_zone(args.tz, field="--tz") if args.tz is not None else tracker.timezone
-    start = read_when(context, "--at", args.at, zone=zone, prefer="past", application=application)
+    zone, whence = _zone(context, application, args.tz)
+    start, ranged = read_span(context, "--at", args.at, zone=zone, prefer="past", of=application)
     promised = None
     if args.reply_by:
         promised = read_day(context, "--reply-by", args.reply_by, zone=zone, prefer="future", of=application)
@@ -61,7 +63,7 @@ def interview(context: CommandContext, args: Namespace) -> Output:
         id="",
         application_id=application.id,
         start=start,
-        minutes=args.minutes,
+        minutes=_minutes(args.at, ranged, args.minutes),
         timezone=zone,
         round=args.round,
         format=Format(args.format) if args.format else None,
@@ -70,9 +72,13 @@ def interview(context: CommandContext, args: Namespace) -> Output:
         strengths=tuple(args.strengths),
         reply_by=promised,
     )
-    doubts = (*_either_way(context, args.at, start, zone), *about_interview(tracker, record))
+    doubts = (*_either_way(context, args.at, start, zone, application), *about_interview(tracker, record))
     entered = tracker.records.interview(tracker.add_interview(record).record.id)
     words = f"{describe(application)}: interview on {_when(context, start, zone)}"
+    if ranged is not None:
+        words += f", for {counted(ranged, 'minute')}"
+    if whence:
+        words += f"; the zone is taken {whence}"
     if promised is not None:
         words += f"; they answer by {spell_date(promised, today=local_date(tracker.now(), zone))}"
     return _entered(context, entered.id, words, json_output.interview(entered), dated=True)._replace(warnings=doubts)
@@ -137,10 +143,29 @@ def _entry_type(args: Namespace) -> EntryType:
     return EntryType.CONTACT if args.contact else EntryType.NOTE
 
 
-def _either_way(context: CommandContext, typed: str, read: datetime, zone: str) -> tuple[str, ...]:
+def _zone(context: CommandContext, application: Application, given: str | None) -> ProposedZone:
+    """The zone of a new interview; raises `InvalidInput` where nothing says which."""
+    if given is not None:
+        return ProposedZone(check_zone(given, field="--tz"))
+    proposed = propose_zone(context.tracker, application)
+    if not proposed.zone:
+        raise InvalidInput("--tz", "is needed, because your time zone is not known; or set `timezone` in the settings")
+    return proposed
+
+
+def _minutes(at: str, ranged: int | None, given: int | None) -> int:
+    """The length of an interview; raises `InvalidInput` where the range of times says another one than `--minutes`."""
+    if ranged is not None and given is not None and ranged != given:
+        raise InvalidInput(
+            "--minutes", f"“{one_line(at)}” lasts {counted(ranged, 'minute')}, not {given}; leave one of the two out"
+        )
+    return ranged or (_USUAL_LENGTH if given is None else given)
+
+
+def _either_way(context: CommandContext, typed: str, read: datetime, zone: str, of: Application) -> tuple[str, ...]:
     """A word about a day of the week that is read as the last one, where the coming one is as likely."""
     try:
-        coming = read_when(context, "--at", typed, zone=zone, prefer="future")
+        coming = read_span(context, "--at", typed, zone=zone, prefer="future", of=of).start
     except InvalidInput:
         return ()
     if not read < coming <= context.tracker.now() + _WEEK:

@@ -37,7 +37,7 @@ def entry_words(entry: Entry) -> str:
         return f"moved to {entry.stage.replace('_', ' ')}"
     what = entry.type.replace("_", " ").replace("auto reply", "automatic answer")
     if entry.kind is None:
-        return what
+        return "interview moved" if entry.type is EntryType.RESCHEDULE else what
     label = f"{KIND_LABELS[entry.kind]} to {entry.to}" if entry.to else KIND_LABELS[entry.kind]
     return f"done: {label}" if entry.type is EntryType.CONTACT else f"{what}: {label}"
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from followup_tui.cli.command_context import CommandContext
 from followup_tui.domain.model import Application, Interview
-from followup_tui.domain.when.dates import Prefer, parse_date, parse_when
+from followup_tui.domain.when.dates import Prefer, Span, parse_date, parse_span, parse_when
 from followup_tui.domain.when.zones import local_date
 
 
@@ -27,10 +27,23 @@ def read_when(
         text,
         now=context.tracker.now(),
         zone=zone,
-        order=context.settings.date_order,
+        order=context.tracker.date_order,
         default_time=default_time,
         prefer=prefer,
         business_day=plans.calendar(application).bd if application else None,
+        field=option,
+    )
+
+
+def read_span(context: CommandContext, option: str, text: str, *, zone: str, prefer: Prefer, of: Application) -> Span:
+    """When something begins, and its length where a range of times is given; raises `InvalidInput`."""
+    return parse_span(
+        text,
+        now=context.tracker.now(),
+        zone=zone,
+        order=context.tracker.date_order,
+        prefer=prefer,
+        business_day=context.tracker.plans.calendar(of).bd,
         field=option,
     )
 
@@ -42,7 +55,7 @@ def read_day(
     return parse_date(
         text,
         today=local_date(context.tracker.now(), zone),
-        order=context.settings.date_order,
+        order=context.tracker.date_order,
         prefer=prefer,
         business_day=context.tracker.plans.calendar(of).bd if of else None,
         field=option,

@@ -10,10 +10,14 @@ class FollowupError(Exception):
 class InvalidInput(FollowupError):
     """A value that was entered cannot be taken."""
 
-    def __init__(self, field: str, message: str) -> None:
-        """Say which `field` (a record's field name, or an option's) and what is wrong with it."""
+    def __init__(self, field: str, message: str, *, reason: str = "") -> None:
+        """Say which `field` (a record's field name, or an option's) and what is wrong with it.
+
+        `reason` is the same in fewer words, to stand beside what is being typed; empty where more may make it right.
+        """
         super().__init__(message)
         self.field = field
+        self.reason = reason
 
 
 class NotFound(FollowupError):

@@ -30,8 +30,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Business hours, at the place of the interview."""
     days_off: frozenset[date] = frozenset()
     """Own days off: they count as no business days."""
-    date_order: str = "dmy"
-    """How `24/11` is read: `dmy` or `mdy`."""
+    date_order: str = ""
+    """How `4/11` is read: `dmy`, `mdy` or `ymd`; empty takes the order of the locale, else of the country."""
     theme: str = ""
     """A theme's name; empty takes the app's own."""
     checks_off: tuple[str, ...] = ()

@@ -202,8 +202,8 @@ def _signature(value: object) -> str:
 
 def _date_order(value: object) -> str:
     order = _text(value).lower()
-    if order not in {"dmy", "mdy"}:
-        raise _Wrong('"dmy" (24/11) or "mdy" (11/24) is wanted')
+    if order not in {"", "dmy", "mdy", "ymd"}:
+        raise _Wrong('"dmy" (24/11), "mdy" (11/24) or "ymd" (2026/11/24) is wanted')
     return order
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from followup_tui.domain.locality import Locality
 from followup_tui.domain.settings import Settings
 
 
@@ -20,5 +21,5 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """Writes the theme alone, whatever else stands in the file; raises `SettingsError`."""
     use: Callable[[Settings], None]
     """Lets the calendars take the days off."""
-    timezone: Callable[[Settings], str]
-    """The user's zone now, which is the machine's where none is set."""
+    locality: Callable[[Settings], Locality]
+    """The user's zone and order of dates now, which are the machine's where none is set."""

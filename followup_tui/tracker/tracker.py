@@ -55,10 +55,15 @@ class Tracker(Session):
         timezone: str,
         calendar_of: CalendarOf,
         new_id: Callable[[], str],
+        date_order: str = "",
+        zone_problem: str = "",
         tools: Callable[[], Tools] | None = None,
         preferences: Preferences | None = None,
     ) -> None:
         """Load the records. `timezone` is the user's own zone, in which times are shown.
+
+        `date_order` is how numeric dates are read (`dmy`, `mdy`, `ymd`, empty where that is not known);
+        `zone_problem` is the sentence about a zone that is not known.
 
         `tools` finds the other programs of the machine, when the first of them is needed. Without `preferences` the
         settings cannot be changed.
@@ -66,6 +71,8 @@ class Tracker(Session):
         super().__init__(repository, clock, settings, calendar_of)
         self.settings = settings
         self.timezone = timezone
+        self.date_order = date_order
+        self.zone_problem = zone_problem
         self.tools = tools
         self.preferences = preferences
         self._new_id = new_id
@@ -79,7 +86,7 @@ class Tracker(Session):
         self.preferences.save(settings)
         self.settings = settings
         self.preferences.use(settings)
-        self.timezone = self.preferences.timezone(settings)
+        self._settle()
         self.plans.use(settings)
 
     def choose_theme(self, name: str) -> None:
@@ -91,9 +98,14 @@ class Tracker(Session):
     def follow_machine(self) -> bool:
         """Show times on the machine's clocks where no zone is set; whether they are others, because the user travels."""
         before = self.timezone
-        if self.preferences is not None:
-            self.timezone = self.preferences.timezone(self.settings)
+        self._settle()
         return self.timezone != before
+
+    def _settle(self) -> None:
+        """Take zone and order of dates from the settings, else from the machine as it is now."""
+        if self.preferences is not None:
+            here = self.preferences.locality(self.settings)
+            self.timezone, self.date_order, self.zone_problem = here.timezone, here.date_order, here.zone_problem
 
     # Applications
 
@@ -156,7 +168,8 @@ class Tracker(Session):
         """Store an interview as it is now.
 
         `renamed` gives the new name of each interviewer whose name was mended, by the old one, so that what was sent
-        to them stays theirs. `before` is as in `edit_application`.
+        to them stays theirs. `before` is as in `edit_application`. That an interview to come was moved, or is to come
+        now, stands on its timeline from then on.
         """
         before = before or self.records.interview(record.id)
         after = validation.interview(replace(record, application_id=before.application_id))
@@ -164,11 +177,12 @@ class Tracker(Session):
         if not before.interviewers and after.interviewers:
             names[""] = after.interviewers[0].name
         parts: list[Entry | Draft] = [*self._entries_at(before), *self.records.drafts_of(before.id)]
-        edits = [
+        edits: list[Edit] = [
             Edit(part, replace(part, to=names[(part.to or "").casefold()]))
             for part in parts
             if (part.to or part.kind is Kind.THANK_YOU) and (part.to or "").casefold() in names
         ]
+        edits += self._rescheduled(before, after)
         return self._commit(f"edit interview at {self._at(after)}", Edit(before, after), *edits)
 
     def cancel_interview(self, interview_id: str) -> Change:
@@ -351,6 +365,24 @@ class Tracker(Session):
             id=self._new_id(), application_id=application.id, at=self.now(), type=EntryType.STAGE, stage=stage
         )
         return Edit(None, entry)
+
+    def _rescheduled(self, before: Interview, after: Interview) -> tuple[Edit, ...]:
+        """What says from when to when an interview was moved; nothing where only what happened is put right."""
+        from followup_tui.domain.when.dates import spell_when  # noqa: PLC0415 - off the first frame
+
+        now = self.now()
+        if before.start == after.start or max(before.start, after.start) <= now:
+            return ()
+        start, end = (
+            spell_when(each.start, zone=each.timezone, now=now, with_zone=before.timezone != after.timezone)
+            for each in (before, after)
+        )
+        entry = replace(
+            self._entry(EntryType.RESCHEDULE, after),
+            until=after.start,
+            text=f"from {start.rpartition(', ')[0]} to {end.rpartition(', ')[0]}",
+        )
+        return (Edit(None, validation.entry(entry, now)),)
 
     def _alive(self, application: Application) -> tuple[Edit, ...]:
         """What moves an application on to `interviewing`, where it only waited."""

@@ -162,7 +162,8 @@ class FollowupApp(FileApp):
         """Show times on other clocks where the machine has come to another time zone."""
         if self._tracker.follow_machine():
             self.show_all()
-            self.notify(f"Times are shown in {self._tracker.timezone} now", markup=False, timeout=6)
+            words = self._tracker.zone_problem or f"Times are shown in {self._tracker.timezone} now"
+            self.notify(words, markup=False, timeout=6)
 
     @work(thread=True)
     def _load_holidays(self) -> None:

@@ -272,7 +272,7 @@ def entry_title(entry: Entry) -> str:
         return f"Moved to {entry.stage.replace('_', ' ')}"
     label = ENTRIES[entry.type][1]
     if entry.kind is None:
-        return label
+        return "Interview moved" if entry.type is EntryType.RESCHEDULE else label
     title = f"{KINDS[entry.kind]} to {entry.to}" if entry.to else KINDS[entry.kind]
     return title if entry.type is EntryType.CONTACT else f"{label}: {title}"
 
@@ -281,6 +281,6 @@ def entry_facts(entry: Entry, zone: str) -> str:
     """What an entry says beside its text: `back Mon 23 Nov 2026`, `until Fri 27 Nov 09:00`; empty for most."""
     if entry.back is not None:
         return f"back {date_words(entry.back)}"
-    if entry.until is None:
+    if entry.until is None or entry.kind is None:
         return ""
     return f"{'until' if entry.type is EntryType.SNOOZE else 'due'} {brief_time(entry.until, zone)}"

@@ -91,7 +91,7 @@ def test_doctor_finds_nothing_wrong_where_nothing_is(front: Front) -> None:
     assert said.code == 0, said.out
     found = {each["what"]: each["says"] for each in json.loads(said.out)}
     assert "holds 2 applications" in found["data file"]
-    assert found["time zone"] == "Europe/Berlin"
+    assert found["time zone"] == "Europe/Berlin, by TZ (Europe/Berlin)"
     assert "textual 8" in found["versions"]
     assert "last-draft.txt" in found["clipboard"]
     assert sum(what.startswith("backup ") for what in found) == 1

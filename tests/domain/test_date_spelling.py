@@ -41,5 +41,12 @@ def test_the_zone_is_spelled_where_it_is_asked_for() -> None:
 def test_the_second_of_two_equal_times_is_spelled_with_its_offset() -> None:
     first, second = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
     assert spell_when(first, zone=BERLIN, now=NOW) == "Sun 25 Oct 2026, 02:30, 24 days ago"
-    assert spell_when(second, zone=BERLIN, now=NOW) == "Sun 25 Oct 2026, 02:30+01:00, 24 days ago"
+    assert spell_when(second, zone=BERLIN, now=NOW) == "Sun 25 Oct 2026, 02:30 UTC+01:00, 24 days ago"
     assert parse_when(spell_when(second, zone=BERLIN, now=NOW), now=NOW, zone=BERLIN) == second
+
+
+def test_an_offset_to_the_west_is_spelled_so_that_it_is_no_range_of_times() -> None:
+    second = datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+    spelled = spell_when(second, zone="America/New_York", now=NOW, with_zone=True)
+    assert spelled == "Sun 1 Nov 2026, 01:30 UTC-05:00 America/New_York, 17 days ago"
+    assert parse_when(spelled, now=NOW, zone="America/New_York") == second

@@ -108,6 +108,58 @@ November the 24th         | 2026-11-24
 4/12/2026                 | 2026-12-04
 4/12/26                   | 2026-12-04
 24-11-2026                | 2026-11-24
+4-12-26                   | 2026-12-04
+4.12.                     | 2026-12-04
+next week                 | 2026-11-23
+the week after next       | 2026-11-30
+fri next week             | 2026-11-27
+next week on Friday       | 2026-11-27
+Friday of next week       | 2026-11-27
+mon this week             | 2026-11-16
+tue last week             | 2026-11-10
+a week from tuesday       | 2026-12-01
+a week on friday          | 2026-11-27
+friday week               | 2026-11-27
+two weeks from tomorrow   | 2026-12-03
+2 days after tomorrow     | 2026-11-21
+in a fortnight            | 2026-12-02
+fortnight                 | 2026-12-02
+two fortnights ago        | 2026-10-21
+in thirteen days          | 2026-12-01
+in a couple of weeks      | 2026-12-02
+tmrw                      | 2026-11-19
+tomo                      | 2026-11-19
+coming friday             | 2026-11-20
+this coming friday        | 2026-11-20
+past friday               | 2026-11-13
+first friday of next month | 2026-12-04
+the first friday of the month | 2026-11-06
+second tuesday in december | 2026-12-08
+3rd wed of jan 2027       | 2027-01-20
+last friday of november   | 2026-11-27
+last day of the month     | 2026-11-30
+last day of next month    | 2026-12-31
+first day of next month   | 2026-12-01
+1st of next month         | 2026-12-01
+the first of next month   | 2026-12-01
+15th of next month        | 2026-12-15
+first working day of next month | 2026-12-01
+last business day of the month | 2026-11-30
+the 15th                  | 2026-12-15
+18th                      | 2026-11-18
+the 31st                  | 2026-12-31
+end of next week          | 2026-11-27
+the end of the week       | 2026-11-20
+start of next week        | 2026-11-23
+beginning of december     | 2026-12-01
+end of the quarter        | 2026-12-31
+end of next year          | 2027-12-31
+eom                       | 2026-11-30
+eow                       | 2026-11-20
+fri eod                   | 2026-11-20
+friday evening            | 2026-11-20
+this afternoon            | 2026-11-18
+eod                       | 2026-11-18
 fri 20 nov                | 2026-11-20
 Fri, 20 Nov 2026          | 2026-11-20
 20 nov, in 2 days         | 2026-11-20
@@ -116,7 +168,7 @@ Fri, 20 Nov 2026          | 2026-11-20
 
 @pytest.mark.parametrize(("text", "expected"), lines(DATES))
 def test_a_date_is_read(text: str, expected: str) -> None:
-    assert parse_date(text, today=TODAY, business_day=THANKSGIVING.bd).isoformat() == expected
+    assert parse_date(text, today=TODAY, order="dmy", business_day=THANKSGIVING.bd).isoformat() == expected
 
 
 PAST_DATES = """
@@ -131,6 +183,8 @@ next mon     | 2026-11-23
 16 feb       | 2027-02-16
 17 feb       | 2026-02-17
 24/11        | 2026-11-24
+the 15th     | 2026-11-15
+end of week  | 2026-11-20
 """
 
 
@@ -144,7 +198,9 @@ MONTH_FIRST = """
 11/24        | 2026-11-24
 24/11        | 2026-11-24
 4/12/2026    | 2026-04-12
-4.12.        | 2026-12-04
+4.12.2026    | 2026-04-12
+4-12-26      | 2026-04-12
+24.12.       | 2026-12-24
 2026-04-12   | 2026-04-12
 """
 
@@ -152,6 +208,29 @@ MONTH_FIRST = """
 @pytest.mark.parametrize(("text", "expected"), lines(MONTH_FIRST))
 def test_the_month_stands_first_where_the_user_writes_so(text: str, expected: str) -> None:
     assert parse_date(text, today=TODAY, order="mdy").isoformat() == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("26/11/24", "2026-11-24"), ("4/12", "2027-04-12")])
+def test_the_year_stands_first_where_the_user_writes_so(text: str, expected: str) -> None:
+    assert parse_date(text, today=TODAY, order="ymd").isoformat() == expected
+
+
+@pytest.mark.parametrize("text", ["4/12", "4.12.", "4/12/26", "4-12-26", "4.12.2026", "4/12/2026", "4-12-2026"])
+def test_without_an_order_what_could_be_two_days_is_refused_with_both(text: str) -> None:
+    with pytest.raises(InvalidInput, match="it may be 4 December or 12 April; write the month in letters, or say"):
+        parse_date(text, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("24/11", "2026-11-24"), ("11/24/26", "2026-11-24"), ("12.12.", "2026-12-12")]
+)
+def test_without_an_order_what_can_be_one_day_only_is_read(text: str, expected: str) -> None:
+    assert parse_date(text, today=TODAY).isoformat() == expected
+
+
+def test_a_day_with_a_full_stop_at_its_end_is_refused_where_the_month_stands_first() -> None:
+    with pytest.raises(InvalidInput, match=r"it may be 4 December or 12 April; write the month in letters$"):
+        parse_date("4.12.", today=TODAY, order="mdy")
 
 
 WHENS = """
@@ -201,6 +280,26 @@ now                         | 2026-11-18 15:00
 tue 15:30 UTC               | 2026-11-24 16:30
 tue 15:30 europe/berlin     | 2026-11-24 15:30
 end of month 17:00          | 2026-11-30 17:00
+tue 15:30 UTC-5             | 2026-11-24 21:30
+tue 15:30 gmt+0530          | 2026-11-24 11:00
+tue 15:30-0500              | 2026-11-24 21:30
+2026-11-24T03:00-05:00      | 2026-11-24 09:00
+2026-11-24T08:00:00-09:00   | 2026-11-24 18:00
+20261124T1530Z              | 2026-11-24 16:30
+fri eod                     | 2026-11-20 17:00
+end of day tomorrow         | 2026-11-19 17:00
+tomorrow midday             | 2026-11-19 12:00
+this afternoon 3:30         | 2026-11-18 15:30
+fri 9:30 in the morning     | 2026-11-20 09:30
+fri evening at 6:30         | 2026-11-20 18:30
+tonight at 8pm              | 2026-11-18 20:00
+fri half past ten           | 2026-11-20 10:30
+fri quarter to 4pm          | 2026-11-20 15:45
+fri 10 o\u2019clock          | 2026-11-20 10:00
+fri 14h30                   | 2026-11-20 14:30
+in half an hour             | 2026-11-18 15:30
+half an hour ago            | 2026-11-18 14:30
+next week 9am               | 2026-11-23 09:00
 """
 
 

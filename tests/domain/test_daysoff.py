@@ -22,9 +22,9 @@ TODAY = date(2026, 11, 22)
     ],
 )
 def test_days_and_ranges_are_read_and_written_in_one_form(text: str, written: str) -> None:
-    days = parse_days_off(text, today=TODAY)
+    days = parse_days_off(text, today=TODAY, order="dmy")
     assert write_days_off(days) == written
-    assert parse_days_off(written, today=TODAY) == days
+    assert parse_days_off(written, today=TODAY, order="dmy") == days
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_days_and_ranges_are_read_and_written_in_one_form(text: str, written: st
 )
 def test_what_is_no_day_off_is_refused(text: str, reason: str) -> None:
     with pytest.raises(InvalidInput) as raised:
-        parse_days_off(text, today=TODAY)
+        parse_days_off(text, today=TODAY, order="dmy")
     assert reason in str(raised.value)
     assert raised.value.field == "days_off"
 
@@ -57,4 +57,4 @@ def test_what_is_no_day_off_is_refused(text: str, reason: str) -> None:
     ],
 )
 def test_they_are_spelled_with_what_comes_next(text: str, words: str) -> None:
-    assert spell_days_off(parse_days_off(text, today=TODAY), today=TODAY) == words
+    assert spell_days_off(parse_days_off(text, today=TODAY, order="dmy"), today=TODAY) == words

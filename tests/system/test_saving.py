@@ -129,12 +129,12 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 
 def test_a_wrong_value_costs_only_itself(file: Path) -> None:
-    file.write_text("name = 'Ann'\ntheme = 3\ndate_order = 'ymd'\n")
+    file.write_text("name = 'Ann'\ntheme = 3\ndate_order = 'dym'\n")
     found = read(file)
     assert found.settings == Settings(name="Ann")
     assert [fault.partition(", ")[2] for fault in found.faults] == [
         "line 2: theme: a text in quotes is wanted, not a number",
-        'line 3: date_order: "dmy" (24/11) or "mdy" (11/24) is wanted',
+        'line 3: date_order: "dmy" (24/11), "mdy" (11/24) or "ymd" (2026/11/24) is wanted',
     ]
 
 

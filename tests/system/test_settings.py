@@ -77,7 +77,7 @@ def test_no_file_gives_the_defaults(file: Path) -> None:
         ("country = 'USA'", ", line 1: country: “USA” is no country code; did you mean US (United States)?"),
         ("country = 'X1'", ", line 1: country: “X1” is no country code"),
         ("cadence = ''", ", line 1: cadence: the name of a cadence is wanted"),
-        ("date_order = 'ymd'", ', line 1: date_order: "dmy" (24/11) or "mdy" (11/24) is wanted'),
+        ("date_order = 'dym'", ', line 1: date_order: "dmy" (24/11), "mdy" (11/24) or "ymd" (2026/11/24) is wanted'),
         ("days_off = 2026-12-24", ", line 1: days_off: a list is wanted"),
         ("days_off = ['soon']", ", line 1: days_off: “soon” is no date; write 2026-12-24 or"),
         ("days_off = [2026-12-24T10:00:00]", ", line 1: days_off: “2026-12-24 10:00:00” is no date"),
@@ -138,12 +138,12 @@ def test_an_unknown_key_is_a_warning_with_what_may_be_meant(file: Path) -> None:
 
 
 def test_the_program_goes_on_with_what_can_be_read_and_says_what_is_wrong(file: Path) -> None:
-    file.write_text("name = 'Ann'\ncountry = 5\ndate_order = 'ymd'\n")
+    file.write_text("name = 'Ann'\ncountry = 5\ndate_order = 'dym'\n")
     found = read_or_default(file)
     assert found.settings == Settings(name="Ann")
     assert found.faults == (
         f"{file}, line 2: country: a text in quotes is wanted, not a number; its default holds",
-        f'{file}, line 3: date_order: "dmy" (24/11) or "mdy" (11/24) is wanted; its default holds',
+        f'{file}, line 3: date_order: "dmy" (24/11), "mdy" (11/24) or "ymd" (2026/11/24) is wanted; its default holds',
     )
 
 

@@ -407,6 +407,9 @@ async def test_an_interview_is_entered_with_its_people(
         ("yesterday 3pm", "America/New_York", "for you: Tue 10 Mar 2026, 20:00 in Berlin, yesterday"),
         ("29 mar 02:30", "", "= Sun 29 Mar 2026, 03:00 in Berlin, in 18 days · to come"),
         ("yester", "", "? not understood yet"),
+        ("next thu 13:00", "", "? “next thu” may be Thu 12 Mar 2026 or Thu 19 Mar 2026;"),
+        ("4/12 3pm", "", "? it may be 4 December or 12 April;"),
+        ("last mon 10:00-11:30", "", "= Mon 9 Mar 2026, 10:00 in Berlin, 2 days ago"),
     ],
 )
 async def test_what_was_understood_is_shown_while_typing(
@@ -417,6 +420,50 @@ async def test_what_was_understood_is_shown_while_typing(
             form.zone.put(zone)
         await type_text(screen.pilot, typed)
         assert shown in screen.seen
+
+
+async def test_a_range_of_times_fills_the_length_and_gives_it_back(app: FollowupApp, applied: Tracker) -> None:
+    async with opened(app, lambda: InterviewForm(applied, only_application(applied))) as (screen, form):
+        await screen.fill(form.start, "yesterday 10:00-11:30")
+        assert (form.start.value(), form.minutes.typed) == (at("2026-03-10 10:00", "Europe/Berlin"), "90")
+        assert "1 h 30 min, until 11:30" in screen.seen
+        await screen.fill(form.start, "yesterday 10:00")
+        assert form.minutes.typed == "60"
+        await screen.fill(form.start, "yesterday 10 to 10:45")
+        await screen.press("ctrl+s")
+    assert only_interview(applied).minutes == 45
+
+
+async def test_a_length_that_is_not_that_of_the_range_is_refused(app: FollowupApp, applied: Tracker) -> None:
+    async with opened(app, lambda: InterviewForm(applied, only_application(applied))) as (screen, form):
+        await screen.fill(form.start, "yesterday 10:00-11:30")
+        await screen.fill(form.minutes, "45")
+        await screen.press("ctrl+s")
+        assert "“yesterday 10:00-11:30” lasts 90 minutes; change one of the two" in screen.seen
+    assert not applied.records.interviews
+
+
+@pytest.mark.parametrize(
+    ("start", "moved"), [("2026-03-16 10:00", "2026-03-13 10:00"), ("2026-03-09 10:00", "2026-03-06 10:00")]
+)
+async def test_a_weekday_looks_forward_where_the_interview_is_to_come(
+    app: FollowupApp, applied: Tracker, start: str, moved: str
+) -> None:
+    berlin, application = "Europe/Berlin", only_application(applied)
+    applied.add_interview(factories.interview(application_id=application.id, start=at(start, berlin), timezone=berlin))
+    interview = only_interview(applied)
+    async with opened(app, lambda: InterviewForm(applied, application, interview)) as (screen, form):
+        await screen.fill(form.start, "fri 10:00")
+        assert form.start.value() == at(moved, berlin)
+
+
+async def test_where_no_zone_is_known_the_form_asks_for_it(app: FollowupApp, applied: Tracker) -> None:
+    applied.timezone, applied.zone_problem = "UTC", "Your time zone is not known"
+    async with opened(app, lambda: InterviewForm(applied, only_application(applied))) as (screen, form):
+        await screen.fill(form.start, "yesterday 10:00")
+        await screen.press("ctrl+s")
+        assert form.zone.error is not None
+    assert not applied.records.interviews
 
 
 async def test_the_zone_is_that_of_the_last_interview(app: FollowupApp, applied: Tracker) -> None:

@@ -24,7 +24,7 @@ from followup_tui.tui.screens.help.guide import GuideScreen
 from followup_tui.tui.screens.help.help import HelpScreen
 from followup_tui.tui.screens.list.applications import ApplicationsScreen
 from followup_tui.tui.screens.timeline.why_screen import WhyScreen
-from followup_tui.tui.widgets.fields import TextField
+from followup_tui.tui.widgets.fields import ChoiceField, TextField
 from tests.factories import at
 from tests.tui.conftest import NOW, FakeClipboard
 from tests.tui.rules import opened, press, step
@@ -311,6 +311,41 @@ def test_a_demo_neither_reads_nor_writes_the_settings_file(tmp_path: Path) -> No
     preferences.save(Settings(name="Robin", days_off=frozenset({date(2026, 3, 12)})))
     assert preferences.load() == (Settings(name="Robin"), ())
     assert config.read_text() == "name = 'Ann'\n"
+
+
+@pytest.mark.parametrize(
+    ("environ", "order", "words"),
+    [
+        ({"LANG": "en_US.UTF-8"}, "mdy", "4/11 is 11 April: by LANG (en_US.UTF-8)"),
+        ({}, "", "4/11 may be two days and is refused: neither the settings"),
+    ],
+)
+async def test_the_order_of_dates_is_shown_with_its_origin(
+    machine: Machine, environ: dict[str, str], order: str, words: str
+) -> None:
+    machine.environ.update(environ)
+    tracker, app = machine.open()
+    assert tracker.date_order == order
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "comma")
+        assert words in await settled(pilot)
+        choice = app.screen.query_one("#field-date_order", ChoiceField)
+        choice.refill("dmy")
+        await press(pilot, "ctrl+s")
+    assert machine.config.read_text() == 'date_order = "dmy"\n'
+    assert tracker.date_order == "dmy"
+
+
+async def test_a_zone_that_is_not_known_is_asked_for(machine: Machine) -> None:
+    machine.environ["TZ"] = "Nope/Zone"
+    tracker, app = machine.open()
+    assert tracker.zone_problem.startswith("Your time zone is not known: TZ (Nope/Zone)")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "comma")
+        assert "! not known: type a city, Enter takes its zone" in await settled(pilot)
+        field(app, "timezone").put("Asia/Tokyo")
+        await press(pilot, "ctrl+s")
+    assert (tracker.timezone, tracker.zone_problem) == ("Asia/Tokyo", "")
 
 
 async def test_the_times_follow_a_machine_that_travels(machine: Machine) -> None:

@@ -12,7 +12,7 @@ from followup_tui.tui.app import FollowupApp
 from tests.tui.conftest import shown
 from tests.tui.rules import press
 from tests.tui.steps import FRIDAY, enter_application, enter_interview
-from tests.tui.support import type_text
+from tests.tui.support import clear, type_text, until
 
 
 def lines(app: FollowupApp) -> str:
@@ -74,6 +74,26 @@ async def test_moving_the_interview_to_another_zone_moves_what_is_there(app: Fol
         await press(pilot, "enter")
         assert f"{call.opens:%H:%M}" == "00:00"
         assert "between Mon 9 Mar 01:00 and Tue 10 Mar 09:00\n                  there 09:00 to 17:00" in lines(app)
+
+
+async def test_an_interview_to_come_is_moved_from_its_line_and_its_timeline_says_so(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    enter_interview(tracker, enter_application(tracker), datetime(2026, 3, 16, 9, tzinfo=UTC))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        app.screen.query_one(OptionList).highlighted = next(
+            number for number, line in enumerate(lines(app).splitlines()) if "◆ Interview" in line
+        )
+        await press(pilot, "r")
+        await clear(pilot)
+        await type_text(pilot, "fri 11:00-11:30")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "Interview moved" in lines(app))
+        assert "~ Interview moved  from Mon 16 Mar 2026, 10:00 to Fri 13 Mar 2026, 11:00" in lines(app)
+        assert "Fri 13 Mar 2026, 11:00-11:30" in shown(app.screen, "#interview")
+        await press(pilot, "u")
+        await until(pilot, lambda: "Interview moved" not in lines(app))
 
 
 def test_times_there_have_their_days_where_one_of_them_needs_it() -> None:

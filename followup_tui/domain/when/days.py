@@ -8,7 +8,18 @@ from typing import Literal
 import msgspec
 
 from followup_tui.domain.model import FIRST_YEAR, LAST_YEAR
-from followup_tui.domain.when.phrases import MONTH_NAMES, DayMonth, EndOf, Phrase, Shift, Unread, Weekday
+from followup_tui.domain.when.phrases import (
+    MONTH_NAMES,
+    Beyond,
+    DayMonth,
+    MonthDay,
+    NthOf,
+    Period,
+    Phrase,
+    Shift,
+    Unread,
+    Weekday,
+)
 from followup_tui.domain.when.week import DAY_NAMES
 
 Prefer = Literal["past", "future"]
@@ -51,9 +62,10 @@ def only_weekday(phrases: Sequence[Phrase]) -> bool:
 def the_day(phrases: Sequence[Phrase], frame: Frame) -> date:
     """The one day that all phrases mean; raises `Unread` where two of them contradict each other.
 
-    A weekday alone is the first such day from today in the preferred direction, today included; beside another phrase
-    it is only compared.
+    A weekday alone is the first such day from today in the preferred direction, today included; beside a week it is
+    that day of the week, and beside another phrase it is only compared.
     """
+    phrases = _in_their_weeks(phrases)
     naming = [phrase for phrase in phrases if not only_weekday([phrase])] or phrases[:1]
     day = _meaning(naming[0], frame)
     check_year(day.year)
@@ -68,7 +80,17 @@ def the_day(phrases: Sequence[Phrase], frame: Frame) -> date:
     return day
 
 
-def _meaning(phrase: Phrase, frame: Frame) -> date:
+def _in_their_weeks(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases with `fri` and `next week` made one day, whichever stands first."""
+    week = next((each for each in phrases if isinstance(each.part, Period) and each.part.unit == "week"), None)
+    day = next((each for each in phrases if isinstance(each.part, Weekday) and not each.part.which), None)
+    if week is None or day is None or not isinstance(week.part, Period) or not isinstance(day.part, Weekday):
+        return list(phrases)
+    both = Phrase(f"{day.words} {week.words}", NthOf(week.part, 1, day.part.number))
+    return [both, *(each for each in phrases if each is not week and each is not day)]
+
+
+def _meaning(phrase: Phrase, frame: Frame) -> date:  # noqa: PLR0911 - one line for each part
     match phrase.part:
         case Shift():
             return _shifted(phrase.words, phrase.part, frame)
@@ -76,10 +98,28 @@ def _meaning(phrase: Phrase, frame: Frame) -> date:
             return _weekday(phrase.words, phrase.part, frame)
         case DayMonth():
             return _dated(phrase.part, frame)
-        case EndOf():
-            return _end_of(phrase.words, phrase.part, frame)
+        case MonthDay():
+            return _month_day(phrase.part.day, frame)
+        case NthOf():
+            return _nth_of(phrase.words, phrase.part, frame)
+        case Beyond():
+            base = _meaning(Phrase(phrase.words, phrase.part.base), _forward(frame))
+            return _moved(base, phrase.part.days, "days")
+        case Period():
+            if phrase.part.ahead < 1:
+                raise vague(phrase.words)
+            return _first_of(phrase.part, frame)
         case _:
             raise Unread(f"“{phrase.words}” is a time of day, and only a day is wanted")
+
+
+def vague(words: str) -> Unread:
+    """What to answer to words that name no day and no time by themselves."""
+    return Unread(f"“{words}” is too vague; name the day or the time, as in “tomorrow 19:00” or “24 nov”")
+
+
+def _forward(frame: Frame) -> Frame:
+    return msgspec.structs.replace(frame, prefer="future")
 
 
 def _shifted(words: str, shift: Shift, frame: Frame) -> date:
@@ -170,16 +210,64 @@ def _existing(part: DayMonth, years: Sequence[int]) -> list[date]:
     return days
 
 
-def _end_of(words: str, end: EndOf, frame: Frame) -> date:
-    """The last day of a period: of a week the Friday, because people at work mean the working week."""
-    if end.period == "week":
-        friday = frame.today + timedelta(days=4 - frame.today.weekday())
-        if friday < frame.today:
-            raise Unread(f"“{words}” was {spell_day(friday)}; write the date")
-        return friday
-    if end.period == "year":
-        return date(frame.today.year, 12, 31)
-    inside = frame.today if end.month is None else _dated(DayMonth(28, end.month, end.year), frame)
-    if end.period == "next month":
-        inside = _moved(inside.replace(day=1), 1, "months")
-    return _moved(_moved(inside.replace(day=1), 1, "months"), -1, "days")
+def _month_day(day: int, frame: Frame) -> date:
+    """The nearest such day of a month in the preferred direction, today included."""
+    if not 1 <= day <= 31:
+        raise Unread(f"no month has a day {day}")
+    months = [_moved(frame.today.replace(day=1), number, "months") for number in range(-2, 3)]
+    days = [found for first in months for found in _existing(DayMonth(day, first.month), [first.year])]
+    if frame.prefer == "future":
+        return next(found for found in days if found >= frame.today)
+    return next(found for found in reversed(days) if found <= frame.today)
+
+
+def _nth_of(words: str, part: NthOf, frame: Frame) -> date:
+    """One day of a period."""
+    first = _first_of(part.period, frame)
+    after = _moved(first, *_LENGTHS[part.period.unit])
+    if part.period.unit == "week" and part.number < 0:
+        return _end_of_week(words, first, frame)
+    if part.what == "business day":
+        days = _business_days(words, first, after, frame)
+    else:
+        number = part.what if isinstance(part.what, int) else None
+        all_days = (first + timedelta(days=n) for n in range((after - first).days))
+        days = [day for day in all_days if number is None or day.weekday() == number]
+    place = part.number if part.number < 0 else part.number - 1
+    if not -len(days) <= place < len(days):
+        raise Unread(f"there is no {words}")
+    return days[place]
+
+
+_LENGTHS = {"week": (1, "weeks"), "month": (1, "months"), "quarter": (3, "months"), "year": (1, "years")}
+
+
+def _first_of(period: Period, frame: Frame) -> date:
+    """The day with which a period begins; a week begins on Monday."""
+    today = frame.today
+    if period.month is not None:
+        return _dated(DayMonth(28, period.month, period.year), frame).replace(day=1)
+    first = {
+        "week": today - timedelta(days=today.weekday()),
+        "month": today.replace(day=1),
+        "quarter": today.replace(month=today.month - (today.month - 1) % 3, day=1),
+        "year": today.replace(month=1, day=1),
+    }[period.unit]
+    count, unit = _LENGTHS[period.unit]
+    return _moved(first, period.ahead * count, unit)
+
+
+def _end_of_week(words: str, monday: date, frame: Frame) -> date:
+    """The Friday, because people at work mean the working week."""
+    friday = monday + timedelta(days=4)
+    if monday <= frame.today and friday < frame.today and frame.prefer == "future":
+        raise Unread(f"“{words}” was {spell_day(friday)}; write the date")
+    return friday
+
+
+def _business_days(words: str, first: date, after: date, frame: Frame) -> list[date]:
+    """The business days of a period."""
+    days = [_business_day(words, 1, msgspec.structs.replace(frame, today=first - timedelta(days=1)))]
+    while (following := _business_day(words, 1, msgspec.structs.replace(frame, today=days[-1]))) < after:
+        days.append(following)
+    return [day for day in days if day < after]

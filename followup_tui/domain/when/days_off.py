@@ -14,7 +14,7 @@ _BACK = timedelta(days=100)
 """A little more than how far `parse_date` looks back for a date without a year."""
 
 
-def parse_days_off(text: str, *, today: date, order: str = "dmy") -> frozenset[date]:
+def parse_days_off(text: str, *, today: date, order: str) -> frozenset[date]:
     """The days that a text means: `24 dec, 27 dec to 2 jan`; a range may cross the end of a year.
 
     A date without a year is one to come. Raises `InvalidInput` for `days_off`, which says what could not be read.

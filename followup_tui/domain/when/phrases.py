@@ -13,6 +13,10 @@ class Unread(ValueError):
     """A text is not understood, or could be understood in two ways; its sentence completes `cannot read ...: `."""
 
 
+class Unfinished(Unread):
+    """A text is not understood, but may be the beginning of one that is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """So many units from today: 0 days is today."""
@@ -52,12 +56,40 @@ class DayMonth:
 
 
 @dataclass(frozen=True, slots=True)
-class EndOf:
-    """The last day of a `week`, a `month`, the `next month` or a `year`, or of a month by its number."""
+class MonthDay:
+    """A day of a month that is not named: `the 15th`."""
 
-    period: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A `week`, a `month`, a `quarter` or a `year`, counted from the one of today; or a month by its number."""
+
+    unit: str
+    ahead: int = 0
+    """How many on: 0 is this one, 1 the next, -1 the last."""
     month: int | None = None
     year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NthOf:
+    """One day of a period: its first, its second, ... or its last, of some kind."""
+
+    period: Period
+    number: int
+    """1 is the first, -1 the last."""
+    what: int | str = "day"
+    """A day of the week, Monday being 0; `day`, or `business day`. The last day of a week is its Friday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """So many days after another day: `a week from Friday`, `Friday week`."""
+
+    days: int
+    base: "Weekday | Shift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +98,43 @@ class Clock:
 
     at: time
     offset: timezone | None = None
+    halves: bool = False
+    """Whether it may be meant twelve hours later as well, as in `3:30`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A range of times of day; its end is the first such time after its start."""
+
+    start: Clock
+    end: Clock
+    doubt: str = ""
+    """How it could be understood otherwise where nothing else says which day is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """How long something takes: `for 45 minutes`."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """The `morning`, `afternoon`, `evening` or `night`: no time by itself, but a check of one."""
+
+    name: str
+    today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndOfDay:
+    """`eod`: the end of business hours; where only a day is wanted, nothing more than the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """What stands between the start and the end of a range, or before a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +144,9 @@ class Word:
     text: str
 
 
-Part = Shift | Elapsed | Weekday | DayMonth | EndOf | Clock | Word
+Day = Shift | Weekday | DayMonth | MonthDay | Period | NthOf | Beyond
+"""What says which day is meant."""
+Part = Day | Elapsed | Clock | Hours | Lasting | DayPart | EndOfDay | Until | Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +163,52 @@ class Numbers:
 
     first: int
     second: int
-    year: int | None
-    mark: str
+    third: int | None = None
+    mark: str = "."
     """What stands between them: `.`, `/` or `-`."""
-    closed: bool
+    closed: bool = False
     """Whether they cannot be a time of day, because a full stop ends them."""
     short: bool = False
-    """Whether the year has two digits."""
+    """Whether the third has two digits: then it may be a day as well as a year."""
 
     def settled(self, order: str, *, times: bool) -> DayMonth | Clock:
-        """The day or time that they are: by `order`, `dmy` or `mdy`, unless only the other order is possible.
+        """The day or time that they are: by `order`, `dmy`, `mdy` or `ymd`, unless only one reading is possible.
 
-        With full stops the day stands first. Where `times` may stand, `15.30` is one, and `10.11` is refused.
+        Without an order, what could be two days is refused with both. Where `times` may stand, `15.30` is one, and
+        `10.11` is refused.
         """
-        if self.mark == "." and self.year is None and not self.closed and times:
-            is_day, is_time = 1 <= self.first <= 31 and 1 <= self.second <= 12, self.first <= 23 and self.second <= 59
-            if is_day and is_time:
+        if self.mark == "." and self.third is None and not self.closed and times:
+            is_time = self.first <= 23 and self.second <= 59
+            if is_time and 1 <= self.first <= 31 and 1 <= self.second <= 12:
                 raise Unread(
                     f"it may be a day or a time; write “{self.first}.{self.second}.” or “{self.first}:{self.second:02}”"
                 )
             if is_time:
                 return Clock(time(self.first, self.second))
-        month_first = order == "mdy" and self.mark != "."
-        if self.mark != "." and max(self.first, self.second) > 12:
-            month_first = self.second > 12
-        day, month = (self.second, self.first) if month_first else (self.first, self.second)
-        return DayMonth(day, month, self.year, self.short)
+        if order == "ymd" and self.third is not None and self.short:
+            return DayMonth(self.third, self.second, 2000 + self.first, short=True)
+        return self._one_of(self._days(), order)
+
+    def _days(self) -> tuple[DayMonth, ...]:
+        """What they may be: the day first, then the month first, as far as there is such a month."""
+        year = None if self.third is None else self.third + 2000 * self.short
+        pairs = dict.fromkeys(((self.first, self.second), (self.second, self.first)))
+        days = [DayMonth(*pair, year, self.short) for pair in pairs if 1 <= pair[0] <= 31 and 1 <= pair[1] <= 12]
+        return () if self._ordinal and self.second > 12 else tuple(days)
+
+    @property
+    def _ordinal(self) -> bool:
+        """Whether a full stop ends a day and a month, as it does where the day stands first: `24.11.`."""
+        return self.closed and self.third is None
+
+    def _one_of(self, days: tuple[DayMonth, ...], order: str) -> DayMonth:
+        if len(days) < 2:
+            return days[0] if days else DayMonth(self.first, self.second)
+        day_first, month_first = days
+        if order == "dmy":
+            return day_first
+        if (order == "mdy" and not self._ordinal) or (order == "ymd" and self.third is None):
+            return month_first
+        one, other = (f"{each.day} {MONTH_NAMES[each.month - 1].title()}" for each in days)
+        why = "" if order else ", or say in the settings which order you write"
+        raise Unread(f"it may be {one} or {other}; write the month in letters{why}")

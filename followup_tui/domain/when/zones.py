@@ -103,6 +103,11 @@ def check_zone(text: str, *, field: str = "timezone") -> str:
     return found
 
 
+def is_abbreviation(text: str) -> bool:
+    """Whether a text is one of the abbreviations that people write for a zone, as `EST`."""
+    return text.upper() in _ABBREVIATIONS
+
+
 @lru_cache(maxsize=1 << 16)
 def wall_to_instant(day: date, at: time, zone_name: str) -> datetime:
     """The instant, in UTC, at which the clocks of a zone show this time on this day.

@@ -185,10 +185,10 @@ class TextField(Field[T_co]):
             return Content()
         try:
             return Content.styled(f"{UNDERSTOOD} {self._echo(self.value())}", "$text-success")
-        except InvalidInput:
+        except InvalidInput as error:
             if self.error:
-                return Content.styled(f"{WRONG} cannot be taken", "$text-error")
-            return Content.styled(f"{UNREAD} not understood yet", "$muted")
+                return Content.styled(f"{WRONG} {error.reason or 'cannot be taken'}", "$text-error")
+            return Content.styled(f"{UNREAD} {error.reason or 'not understood yet'}", "$muted")
 
     @on(Input.Changed)
     def take(self, event: Input.Changed) -> None:

@@ -91,7 +91,7 @@ class WhenInput(_Echoing):
             self.typed,
             now=self.tracker.now(),
             zone=self.zone,
-            order=self.tracker.settings.date_order,
+            order=self.tracker.date_order,
             default_time=self._default_time,
             prefer=self.prefer,
             business_day=self._business_day,
@@ -125,7 +125,7 @@ class DayInput(_Echoing):
         """The date, None for an empty line; raises `InvalidInput` where it cannot be read."""
         if not self.typed.strip():
             return None
-        order = self.tracker.settings.date_order
+        order = self.tracker.date_order
         return parse_date(
             self.typed,
             today=self._today(),

@@ -105,7 +105,7 @@ class ApplicationForm(FormScreen[Change]):
     def _read_applied(self, typed: str) -> date | None:
         if not typed.strip():
             return None
-        order = self.tracker.settings.date_order
+        order = self.tracker.date_order
         day = parse_date(typed, today=self._today(), order=order, prefer="past", field="applied")
         return validation.applied(day, self._today())
 

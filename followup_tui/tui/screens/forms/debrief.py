@@ -123,7 +123,7 @@ class DebriefScreen(FormScreen[Change]):
     def _read_reply_by(self, typed: str) -> date | None:
         if not typed.strip():
             return None
-        zone, order = self._before.timezone, self.tracker.settings.date_order
+        zone, order = self._before.timezone, self.tracker.date_order
         calendar = self.tracker.plans.calendar(self.tracker.records.application(self._before.application_id))
         today = local_date(self.tracker.now(), zone)
         day = parse_date(typed, today=today, order=order, business_day=calendar.bd, field="reply_by")

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on
@@ -14,12 +14,13 @@ from followup_tui.domain.model import EPOCH, Application, Change, Format, Interv
 from followup_tui.domain.text import MAX_NAME
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.domain.validation import MAX_ITEMS
-from followup_tui.domain.when.dates import parse_date, parse_when, spell_date, spell_when
+from followup_tui.domain.when.dates import Span, parse_date, parse_span, spell_date, spell_when
 from followup_tui.domain.when.zones import local, local_date
+from followup_tui.tracker.proposing import propose_zone
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui.keys import FORM, PEOPLE, TAKE_ZONE, KeyCommand
 from followup_tui.tui.screens.forms.form_screen import FormScreen
-from followup_tui.tui.widgets.fields import About, ChoiceField, LinesField, TextField
+from followup_tui.tui.widgets.fields import About, ChoiceField, Field, LinesField, TextField
 from followup_tui.tui.widgets.inputs import OneLine
 from followup_tui.tui.widgets.people_field import PeopleField
 from followup_tui.tui.widgets.zone_field import ZoneField
@@ -27,7 +28,7 @@ from followup_tui.tui.widgets.zone_field import ZoneField
 _VALID = Interview(id="", application_id="", start=EPOCH)
 """An interview in which one field after the other is tried."""
 
-_START = About("start", "When", "When it began: yesterday 3pm, fri 14:00, 2 mar 10:30 or 2026-03-02 10:30.")
+_START = About("start", "When", "When it began: yesterday 3pm, fri 14:00-15:00, 2 mar 10:30 or 2026-03-02 10:30.")
 _ZONE = About(
     "timezone", "Time zone", "The time zone of the times above. Type a city, as in Berlin, and Enter takes its zone."
 )
@@ -56,7 +57,7 @@ class InterviewForm(FormScreen[Change]):
     def __init__(self, tracker: Tracker, application: Application, interview: Interview | None = None) -> None:
         self._application = application
         self._before = interview
-        self._proposed = _usual_zone(tracker, application)
+        self._proposed = propose_zone(tracker, application)
         now = interview or replace(_VALID, timezone=self._proposed.zone)
         wall = f"{local(now.start, now.timezone):%Y-%m-%d %H:%M}" if interview else ""
         self.start = TextField(
@@ -66,7 +67,8 @@ class InterviewForm(FormScreen[Change]):
         self.zone = ZoneField(_ZONE, value=now.timezone, echo=self._time_there)
         length = str(now.minutes)
         control = OneLine(length, replace_all=True)
-        self.minutes = TextField(_MINUTES, _read_minutes, value=length, echo=self._spell_end, control=control)
+        self._length_before: str | None = None
+        self.minutes = TextField(_MINUTES, self._read_length, value=length, echo=self._spell_end, control=control)
         self.round = TextField(_ROUND, partial(text.optional, "round"), value=now.round)
         self.format = ChoiceField(_FORMAT, _FORMATS, value=now.format or "")
         self.people = PeopleField(_PEOPLE, now.interviewers)
@@ -139,14 +141,62 @@ class InterviewForm(FormScreen[Change]):
 
     def _read_start(self, typed: str) -> datetime:
         """The beginning; what nobody touched stays as it is, to the second."""
-        zone = self._zone()
-        if self._before is not None and not self.start.changed and zone == self._before.timezone:
-            return self._before.start
+        if self._untouched():
+            return self._before.start if self._before else EPOCH
         if not typed.strip():
             raise InvalidInput("start", "When was it? Type the day and the time, as in “yesterday 3pm”")
-        order = self.tracker.settings.date_order
-        start = parse_when(typed, now=self.tracker.now(), zone=zone, order=order, prefer="past", field="start")
-        return validation.interview(replace(_VALID, start=start)).start
+        return validation.interview(replace(_VALID, start=self._span(typed).start)).start
+
+    def _span(self, typed: str) -> Span:
+        """The beginning, and the length where a range of times stands there.
+
+        A day of the week is the last one, but the next one where an interview that is still to come is moved.
+        """
+        now = self.tracker.now()
+        coming = self._before is not None and self._before.start > now
+        return parse_span(
+            typed,
+            now=now,
+            zone=self._zone(),
+            order=self.tracker.date_order,
+            prefer="future" if coming else "past",
+            business_day=self.tracker.plans.calendar(self._application).bd,
+            field="start",
+        )
+
+    def _untouched(self) -> bool:
+        """Whether the beginning of an interview that is edited stands there as it was."""
+        return self._before is not None and not self.start.changed and self._zone() == self._before.timezone
+
+    def _range(self) -> int | None:
+        """The minutes of the range of times that stands there; None without one."""
+        try:
+            return None if self._untouched() else self._span(self.start.typed).minutes
+        except InvalidInput:
+            return None
+
+    @on(Field.Changed)
+    def fill_length(self, event: Field.Changed) -> None:
+        """Let the length follow a range of times; what stood there comes back when the range is gone."""
+        if event.field is not self.start:
+            return
+        minutes = self._range()
+        if minutes is not None:
+            if self._length_before is None:
+                self._length_before = self.minutes.typed
+            self.minutes.put(str(minutes))
+        elif self._length_before is not None and (not self.start.typed.strip() or self.start.doubt() is None):
+            self.minutes.put(self._length_before)
+            self._length_before = None
+
+    def _read_length(self, typed: str) -> int:
+        """The length, which is that of the range of times, where there is one."""
+        minutes, ranged = _read_minutes(typed), self._range()
+        if ranged is not None and ranged != minutes:
+            raise InvalidInput(
+                "minutes", f"“{text.one_line(self.start.typed)}” lasts {ranged} minutes; change one of the two"
+            )
+        return minutes
 
     def _spell_start(self, start: datetime) -> str:
         now, there, here = self.tracker.now(), self._zone(), self.tracker.timezone
@@ -161,7 +211,7 @@ class InterviewForm(FormScreen[Change]):
         if self.zone.typed != zone:
             return f"{zone}, now {there}"
         whence = self._proposed.whence if self._before is None and zone == self._proposed.zone else ""
-        return f"now {there}{whence}" if whence else f"it is {there} there now"
+        return f"now {there}, {whence}" if whence else f"it is {there} there now"
 
     def _spell_end(self, minutes: int) -> str:
         hours, rest = divmod(minutes, 60)
@@ -176,7 +226,7 @@ class InterviewForm(FormScreen[Change]):
         """The day of the promise, which is not before the interview."""
         if not typed.strip():
             return None
-        zone, order = self._zone(), self.tracker.settings.date_order
+        zone, order = self._zone(), self.tracker.date_order
         calendar = self.tracker.plans.calendar(self._application)
         today = local_date(self.tracker.now(), zone)
         day = parse_date(typed, today=today, order=order, business_day=calendar.bd, field="reply_by")
@@ -186,33 +236,6 @@ class InterviewForm(FormScreen[Change]):
 
     def _spell_day(self, day: date | None) -> str:
         return spell_date(day, today=local_date(self.tracker.now(), self._zone())) if day else ""
-
-
-class _Proposed(NamedTuple):
-    """A zone to begin with."""
-
-    zone: str
-    whence: str = ""
-    """Why it is not the user's own, for the end of a line."""
-
-
-def _usual_zone(tracker: Tracker, application: Application) -> _Proposed:
-    """The zone of the last interview of the application, of its place, of its country, else the user's own."""
-    held = tracker.records.interviews_of(application.id)
-    if held:
-        return _Proposed(held[-1].timezone, "" if held[-1].timezone == tracker.timezone else ", as last time")
-    if not application.location and application.country is None:
-        return _Proposed(tracker.timezone)
-    from followup_tui.domain.when.places import zone_of_city, zone_of_country, zones_of_country
-
-    for place in application.location.split(","):
-        if found := zone_of_city(place):
-            return _Proposed(found, f", by {place.strip()}")
-    country = application.country or ""
-    found = zone_of_country(country, tracker.now().year)
-    if found is None or tracker.timezone in zones_of_country(country):
-        return _Proposed(tracker.timezone)
-    return _Proposed(found, f", by {country}")
 
 
 def _spell(instant: datetime, zone: str, now: datetime) -> str:

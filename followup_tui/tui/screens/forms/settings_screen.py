@@ -12,6 +12,7 @@ from textual.content import Content
 
 from followup_tui.domain import text
 from followup_tui.domain.errors import InvalidInput, SettingsError
+from followup_tui.domain.locality import READINGS, Locality
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.validation import is_address
 from followup_tui.domain.when.days_off import parse_days_off, spell_days_off, write_days_off
@@ -55,7 +56,11 @@ _CHECKS = About(
 )
 _ORDER = About("date_order", "Date order", "How 4/11 is read. ← and → change it.")
 _THEME = About("theme", "Theme", "The colours. ← and → change it, Enter shows all.")
-_ORDERS = [("24/11: day, then month", "dmy"), ("11/24: month, then day", "mdy")]
+_ORDERS = [
+    ("24/11: day, then month", "dmy"),
+    ("11/24: month, then day", "mdy"),
+    ("2026/11/24: year, month, day", "ymd"),
+]
 
 
 class SettingsScreen(FormScreen[Settings]):
@@ -104,7 +109,9 @@ class SettingsScreen(FormScreen[Settings]):
         self.checks = TextField(_CHECKS, self._read_codes, value=off, control=checks, most=None)
         cadences = [(cadence_words(name), name) for name in tracker.plans.cadences]
         self.cadence = ChoiceField(about_cadence, cadences, value=now.cadence)
-        self.order = ChoiceField(_ORDER, _ORDERS, value=now.date_order)
+        self._here = tracker.preferences.locality(replace(now, date_order="")) if tracker.preferences else Locality()
+        words = f"{READINGS[self._here.date_order]}: {self._here.order_from}" if self._here.order_from else "not set"
+        self.order = ChoiceField(_ORDER, [(words, ""), *_ORDERS], value=now.date_order)
         shown = [("Followup's own, dark", ""), *((name, name) for name in sorted(themes) if name != "textual-ansi")]
         self.theme = ChoiceField(_THEME, shown, value=now.theme)
         fields = (
@@ -140,7 +147,7 @@ class SettingsScreen(FormScreen[Settings]):
         return wanted
 
     def _read_days(self, typed: str) -> frozenset[date]:
-        return parse_days_off(typed, today=self._today(), order=self.order.value())
+        return parse_days_off(typed, today=self._today(), order=self.order.value() or self._here.date_order)
 
     def _spell_days(self, days: frozenset[date]) -> str:
         return spell_days_off(days, today=self._today())
@@ -163,9 +170,12 @@ class _OwnZone(ZoneField):
         super().__init__(_ZONE, value=value, echo=lambda zone: f"{render.time_words(tracker.now(), zone)} there now")
         self.input.placeholder = "as the machine"
         self._machine = "" if value else tracker.timezone
+        self._problem = "" if value else tracker.zone_problem
 
     def aside(self) -> Content:
         if not self.typed.strip():
+            if self._problem:
+                return Content.styled("! not known: type a city, Enter takes its zone", "$text-error")
             return Content.styled(self._machine, "$muted")
         return super().aside()
 

@@ -189,7 +189,9 @@ class TimelineScreen(MainScreen[None]):
             self._ask(SnoozeDialog(self.tracker, step))
 
     def action_reschedule(self) -> None:
-        if (step := self._pending_step()) is not None:
+        if isinstance(self.item, Entry) and self.item.type is EntryType.INTERVIEW:
+            self.action_edit()
+        elif (step := self._pending_step()) is not None:
             from followup_tui.tui.screens.steps.postpone import RescheduleDialog
 
             self._ask(RescheduleDialog(self.tracker, step))
