@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from followup_tui.domain.errors import InvalidInput, StoreError
-from followup_tui.domain.locality import Locality
 from followup_tui.domain.model import Change, Edit
 from followup_tui.domain.settings import Found, Settings
+from followup_tui.domain.when.locality import Locality
 from followup_tui.store.repository import Repository
 from followup_tui.system import paths
 from followup_tui.system.clock import FixedClock, SystemClock

@@ -5,8 +5,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from followup_tui.domain.locality import Locality
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.when.locality import Locality
 from followup_tui.tracker.ports import Archive, Clipboard
 from followup_tui.tracker.tools import Tools
 from followup_tui.tracker.tracker import Tracker

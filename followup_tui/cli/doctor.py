@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from followup_tui import __version__
 from followup_tui.cli.command_context import CommandContext, Output
-from followup_tui.domain.locality import READINGS
 from followup_tui.domain.text import counted
+from followup_tui.domain.when.locality import READINGS
 from followup_tui.tracker.ports import records_words
 
 _PACKAGES = ("textual", "tinydb", "pendulum", "msgspec", "tzdata")

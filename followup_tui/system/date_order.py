@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from followup_tui.domain.locality import order_of_country
+from followup_tui.domain.when.locality import order_of_country
 
 _VARIABLES = ("LC_ALL", "LC_TIME", "LANG")
 """In the order in which the C library looks at them: the first that is not empty decides."""

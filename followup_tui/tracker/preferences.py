@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from followup_tui.domain.locality import Locality
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.when.locality import Locality
 
 
 class Preferences(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,9 +31,9 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from followup_tui.domain.clocks import settled_half
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.text import one_line
+from followup_tui.domain.when.clocks import settled_half
 from followup_tui.domain.when.days import (
     BusinessDay,
     Frame,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import cache
 
-from followup_tui.domain.clocks import sources as clock_sources
 from followup_tui.domain.text import clean, one_line
+from followup_tui.domain.when.clocks import sources as clock_sources
 from followup_tui.domain.when.phrases import (
     MONTH_NAMES,
     Beyond,

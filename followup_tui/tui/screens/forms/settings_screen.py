@@ -12,10 +12,10 @@ from textual.content import Content
 
 from followup_tui.domain import text
 from followup_tui.domain.errors import InvalidInput, SettingsError
-from followup_tui.domain.locality import READINGS, Locality
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.validation import is_address
 from followup_tui.domain.when.days_off import parse_days_off, spell_days_off, write_days_off
+from followup_tui.domain.when.locality import READINGS, Locality
 from followup_tui.domain.when.week import STANDARD, Hours
 from followup_tui.domain.when.working_time import parse_days, parse_hours, spell_days, write_days
 from followup_tui.domain.when.zones import local_date
