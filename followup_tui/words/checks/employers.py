@@ -8,9 +8,7 @@ from followup_tui.words.language.person_names import parts
 from followup_tui.words.language.prepared_text import Reading, fold
 from followup_tui.words.language.rules import word_list
 from followup_tui.words.message import MessageFacts
-
-Place = tuple[int, int]
-"""Where a name stands: start and end."""
+from followup_tui.words.spans import Place
 
 _LEGAL = re.compile(
     r"[ ,]+(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|se|s\.?a|sarl|sas|b\.?v|n\.?v|ab|as|oy|oyj|aps"
