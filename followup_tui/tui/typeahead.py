@@ -1,7 +1,8 @@
 """What is typed faster than screens open goes to the screen that the key before it opened.
 
 Textual hands each key to the widget that has the focus when the key comes. Over a slow line several come at once, and
-what was typed into a form that is still to open would be taken for commands of the list behind it.
+what was typed into a form that is still to open would be taken for commands of the list behind it. What is pasted passes
+the gate for text here, whatever it is pasted into.
 """
 
 from collections import deque
@@ -11,6 +12,8 @@ from typing import TypeVar
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.widget import Widget
+
+from followup_tui.domain.text import clean
 
 R = TypeVar("R")
 
@@ -31,6 +34,8 @@ class TypeAhead(App[R]):
         self._kept: list[Typed] = []
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
         if not isinstance(event, Typed):
             await super().on_event(event)
         elif not event.is_forwarded:
