@@ -48,8 +48,7 @@ async def test_what_is_pasted_is_shown_harmless(app: FollowupApp, tracker: Track
     enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(app, pilot, keys)
-        boxes = list(app.screen.query(Input)) or [None]
-        for box in boxes:
+        for box in (app.focused, *app.screen.query(Input)):
             if box is not None and box.focusable:
                 box.focus()
                 await pilot.pause()
@@ -83,3 +82,12 @@ async def test_one_key_takes_one_character(app: FollowupApp, tracker: Tracker, o
         assert (box.value, box.cursor_position) == ("xy", 1)
         await pilot.press("shift+right", "backspace")
         assert box.value == "x"
+
+
+async def test_a_notice_is_shown_harmless(app: FollowupApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.screen.notify(f"Not saved: {HOSTILE}", markup=False)
+        await pilot.pause()
+        [said] = [each.message for each in app._notifications]  # noqa: SLF001 - the only way to read them
+        assert said.startswith("Not saved: a")
+        assert raw(said) == []
