@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from followup_tui import __version__
 from followup_tui.domain.errors import FollowupError, InvalidInput, NotFound, StoreError
-from followup_tui.domain.text import one_line
+from followup_tui.domain.text import escaped, one_line, printable
 
 if TYPE_CHECKING:
     from followup_tui.bootstrap import Context
@@ -124,9 +124,9 @@ def _command(args: Namespace, world: "Context", environ: Mapping[str, str], stre
         import json  # noqa: PLC0415 - only where it is asked for
 
         plain = (streams.stdout.encoding or "utf-8").lower() not in {"utf-8", "utf8"}
-        print(json.dumps(answer.document(), indent=2, ensure_ascii=plain), file=streams.stdout)
+        print(escaped(json.dumps(answer.document(), indent=2, ensure_ascii=plain)), file=streams.stdout)
     else:
-        print(answer.text(), file=streams.stdout)
+        print(printable(answer.text(), styled=context.terminal.colour), file=streams.stdout)
     streams.stdout.flush()
     for line in answer.warnings if args.json else (*answer.asides, *answer.warnings):
         _complain(line, streams.stderr)

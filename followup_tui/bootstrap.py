@@ -205,8 +205,10 @@ def open_app(there: Context, *, demo: bool = False) -> int:
     changes could not be saved; and whatever the app crashed of.
     """
     from followup_tui.tui.invalid_bytes import tolerate_invalid_bytes  # noqa: PLC0415 - commands do not need it
+    from followup_tui.tui.terminal_input import guard_input  # noqa: PLC0415 - as above
 
     tolerate_invalid_bytes()
+    guard_input()
     settings, faults, warnings = there.settings()
     notice = "\n".join((*faults, *warnings, *_unknown_zone(there, settings))) or None
     if demo and not settings.name:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from followup_tui import __version__
 from followup_tui.cli.command_context import CommandContext, Output
-from followup_tui.domain.text import counted
+from followup_tui.domain.text import counted, one_line
 from followup_tui.domain.when.locality import READINGS
 from followup_tui.tracker.ports import records_words
 
@@ -37,7 +37,7 @@ def doctor(context: CommandContext, _args: Namespace) -> Output:
         *_terminal(context),
         _versions(),
     ]
-    rows = [f"{'ok   ' if each.ok else 'WRONG'}  {each.what}: {each.says}" for each in findings]
+    rows = [f"{'ok   ' if each.ok else 'WRONG'}  {one_line(f'{each.what}: {each.says}')}" for each in findings]
     document = [{"what": each.what, "ok": each.ok, "says": each.says} for each in findings]
     return Output(lambda: document, lambda: "\n".join(rows), 0 if all(each.ok for each in findings) else 1)
 

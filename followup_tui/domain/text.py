@@ -35,6 +35,13 @@ _PLAIN = str.maketrans(
     }
 )
 """Letters that no accent makes, as people without them on their keyboards write them."""
+_RAW = re.compile(
+    "[\x00-\x08\v\f\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u202a-\u202e"
+    "\u2028\u2029\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001-\U000e007f]|\r(?!\n)"
+)
+"""What a terminal may take for more than a character: what `clean` takes away, and single carriage returns."""
+_STYLE = re.compile("(\x1b\\[[0-9;]*m)")
 _NUMBER = re.compile(r"(\d{1,18})", re.ASCII)
 
 
@@ -50,6 +57,25 @@ def clean(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_NEWLINES).translate(_JUNK))
     return "".join(character if _is_harmless(character) else REPLACEMENT for character in text)
+
+
+def printable(text: str, *, styled: bool = False) -> str:
+    """A text as it may go to a terminal: no control characters and the like; a `styled` one keeps its colours."""
+    if styled:
+        parts = _STYLE.split(text)
+        return "".join(part if place % 2 else printable(part) for place, part in enumerate(parts))
+    return _RAW.sub(REPLACEMENT, text)
+
+
+def escaped(document: str) -> str:
+    """A JSON document of the same meaning, in which the number of each such character stands in its place."""
+    return _RAW.sub(lambda match: "".join(f"\\u{unit:04x}" for unit in _units(match.group())), document)
+
+
+def _units(character: str) -> tuple[int, ...]:
+    """A character as JSON numbers it: beyond U+FFFF, as two."""
+    number = ord(character)
+    return (number,) if number < 0x10000 else (0xD7C0 + (number >> 10), 0xDC00 + (number & 0x3FF))
 
 
 def _is_harmless(character: str) -> bool:

@@ -14,10 +14,11 @@ from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.notifications import Notify
+from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
 from followup_tui.domain.errors import FollowupError, SettingsError
+from followup_tui.domain.text import clean
 from followup_tui.resources import first_stylesheets, later_stylesheets
 from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.ports import Clipboard
@@ -185,6 +186,18 @@ class FollowupApp(FileApp):
         if news.notification.severity == "information":
             for shown in [each for each in self._notifications if each.severity == "information"]:
                 self._unnotify(shown)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something; names of files in it come from outside."""
+        super().notify(clean(message), title=title, severity=severity, timeout=timeout, markup=markup)
 
     @on(CopyRequested)
     def start_copy(self, request: CopyRequested) -> None:

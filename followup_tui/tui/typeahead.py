@@ -2,7 +2,7 @@
 
 Textual hands each key to the widget that has the focus when the key comes. Over a slow line several come at once, and
 what was typed into a form that is still to open would be taken for commands of the list behind it; a second Enter would
-choose once more in a dialog that is about to close.
+choose once more in a dialog that is about to close. What is pasted passes the gate for text here, whatever it is pasted into.
 """
 
 from collections import deque
@@ -14,6 +14,8 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.widget import Widget
+
+from followup_tui.domain.text import clean
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -40,6 +42,8 @@ class TypeAhead(App[R]):
         """Whether the app ends: nothing that comes now opens, asks or says anything any more."""
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
         if not isinstance(event, Input) or event.is_forwarded:
             await super().on_event(event)
         elif self.is_ending:

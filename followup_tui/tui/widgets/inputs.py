@@ -7,7 +7,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Select, TextArea
+from textual.widgets.input import Selection
+from textual.widgets.text_area import Location
 
+from followup_tui.domain.graphemes import boundary_after, boundary_before
 from followup_tui.domain.text import clean
 
 ROOM = 1000
@@ -15,11 +18,24 @@ ROOM = 1000
 
 
 class OneLine(Input):
-    """An input that joins the lines of what is pasted, and refuses a paste that it has no room for."""
+    """An input that joins the lines of what is pasted, and refuses a paste that it has no room for.
 
-    def __init__(self, value: str, *, placeholder: str = "", replace_all: bool = False, room: int = ROOM) -> None:
+    The arrows and the keys that delete take what a reader takes for one character.
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        replace_all: bool = False,
+        room: int = ROOM,
+        id: str | None = None,  # noqa: A002 - as every widget has it
+    ) -> None:
         """Hold `value`; with `replace_all`, typing replaces it as a whole when the input is entered."""
-        super().__init__(value, placeholder=placeholder, compact=True, max_length=room, select_on_focus=replace_all)
+        super().__init__(
+            value, placeholder=placeholder, compact=True, max_length=room, select_on_focus=replace_all, id=id
+        )
         self._room = room
 
     def on_paste(self, event: events.Paste) -> None:
@@ -29,6 +45,36 @@ class OneLine(Input):
 
     def action_paste(self) -> None:
         self._take(self.app.clipboard)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        start, end = self.selection
+        if select:
+            self.selection = Selection(start, boundary_before(self.value, end))
+        elif self.selection.is_empty:
+            self.cursor_position = boundary_before(self.value, end)
+        else:
+            super().action_cursor_left()
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        start, end = self.selection
+        if select:
+            self.selection = Selection(start, boundary_after(self.value, end))
+        elif self.selection.is_empty and not self.cursor_at_end:
+            self.cursor_position = boundary_after(self.value, end)
+        else:
+            super().action_cursor_right()
+
+    def action_delete_left(self) -> None:
+        if self.selection.is_empty:
+            self.delete(boundary_before(self.value, self.cursor_position), self.cursor_position)
+        else:
+            super().action_delete_left()
+
+    def action_delete_right(self) -> None:
+        if self.selection.is_empty:
+            self.delete(self.cursor_position, boundary_after(self.value, self.cursor_position))
+        else:
+            super().action_delete_right()
 
     def _take(self, pasted: str) -> None:
         if len(pasted) + len(self.value) > self._room:
@@ -40,7 +86,10 @@ class OneLine(Input):
 
 
 class ManyLines(TextArea):
-    """A text of several lines; Up in its first line and Down in its last one leave it."""
+    """A text of several lines; Up in its first line and Down in its last one leave it.
+
+    The arrows and the keys that delete take what a reader takes for one character.
+    """
 
     def __init__(self, text: str, *, room: int, placeholder: str = "") -> None:
         """Hold a text; a paste that would make it longer than `room` characters is refused."""
@@ -54,6 +103,15 @@ class ManyLines(TextArea):
 
     def action_paste(self) -> None:
         self._take(self.app.clipboard)
+
+    def get_cursor_left_location(self) -> Location:
+        row, column = self.cursor_location
+        return (row, boundary_before(self.document[row], column)) if column else super().get_cursor_left_location()
+
+    def get_cursor_right_location(self) -> Location:
+        row, column = self.cursor_location
+        line = self.document[row]
+        return (row, boundary_after(line, column)) if column < len(line) else super().get_cursor_right_location()
 
     def action_cursor_up(self, select: bool = False) -> None:
         if not select and self.navigator.is_first_wrapped_line(self.cursor_location):

@@ -14,6 +14,7 @@ from followup_tui.domain.when.dates import BusinessDay, Prefer, parse_date, pars
 from followup_tui.domain.when.zones import local, local_date
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
+from followup_tui.tui.widgets.inputs import OneLine
 
 
 class _Echoing(Vertical):
@@ -28,7 +29,7 @@ class _Echoing(Vertical):
         self.prefer = prefer
 
     def compose(self) -> ComposeResult:
-        yield Input(self._value, placeholder=self._placeholder, compact=True)
+        yield OneLine(self._value, placeholder=self._placeholder, replace_all=True)
         yield Static(classes="echo")
 
     @property

@@ -10,12 +10,14 @@ from dataclasses import replace
 from itertools import chain
 
 from followup_tui.words.checks import interview_day, marks, message_form, naming, spelling
-from followup_tui.words.checks.elements import elements
+from followup_tui.words.checks.elements import ELEMENTS, elements
 from followup_tui.words.checks.lexicon import Lexicon
+from followup_tui.words.language.budget import OutOfTime, budget
 from followup_tui.words.language.copies import ALIKE, likeness
 from followup_tui.words.language.prepared_text import Reading, read
 from followup_tui.words.language.report import Fault, Report, Severity
 from followup_tui.words.language.rules import Rule, found
+from followup_tui.words.language.spans import Spans
 from followup_tui.words.letters.suggest import suggest
 from followup_tui.words.message import Message, MessageFacts
 
@@ -23,7 +25,17 @@ __all__ = ["Fault", "Report", "Severity", "check", "suggest"]
 
 MOST = 200
 """Faults that are reported: beyond them, nobody reads on."""
+LONGEST = 0.5
+"""Seconds of work that a check may take: no pattern is known that takes as long, but the screen must not wait for one."""
 
+_UNCHECKED = Fault(
+    code="unchecked",
+    severity=Severity.WARNING,
+    text="",
+    start=0,
+    end=0,
+    advice="To check all of this takes too long, so part of it was not looked at. What repeats itself many times over is most often why.",
+)
 _SAID_BY = {
     "shouting": {"placeholder"},
     "spelling": {"placeholder", "casual", "wrong_company", "wrong_person", "shouting"},
@@ -45,20 +57,32 @@ def check(
     Spelling is only checked with a `lexicon`.
     """
     reading = read(message.body)
-    subject = read(message.subject[:400])
-    faults = [
-        *message_form.faults(message, reading, facts),
-        *_not_said(reading, chain(_tone(reading, facts, own), marks.faults(reading, facts))),
-        *naming.faults(reading, facts),
-        *interview_day.faults(reading, facts),
-        *_copies(message.body, facts),
-        *(_placeless(fault) for fault in _of_subject(subject, facts, own)),
-    ]
-    if lexicon is not None:
-        faults += spelling.faults(reading, lexicon)
-        faults += (_placeless(fault) for fault in spelling.faults(subject, lexicon, letter=False))
+    said = dict.fromkeys(ELEMENTS[facts.kind], True)
+    faults: list[Fault] = []
+    try:
+        with budget(LONGEST):
+            said = elements(reading, facts)
+            faults.extend(_faults(message, reading, facts, own, lexicon))
+    except OutOfTime:
+        faults.append(_UNCHECKED)
     faults = [fault for fault in faults if fault.code not in off]
-    return Report(elements=elements(reading, facts), faults=tuple(_merged(faults, reading)[:MOST]), words=reading.words)
+    return Report(elements=said, faults=tuple(_merged(faults, reading)[:MOST]), words=reading.words)
+
+
+def _faults(
+    message: Message, reading: Reading, facts: MessageFacts, own: Iterable[Rule], lexicon: Lexicon | None
+) -> Iterator[Fault]:
+    """All that is wrong, in the order in which it is looked for."""
+    subject = read(message.subject[:400])
+    yield from message_form.faults(message, reading, facts)
+    yield from _not_said(reading, chain(_tone(reading, facts, own), marks.faults(reading, facts)))
+    yield from naming.faults(reading, facts)
+    yield from interview_day.faults(reading, facts)
+    yield from _copies(message.body, facts)
+    yield from map(_placeless, _of_subject(subject, facts, own))
+    if lexicon is not None:
+        yield from spelling.faults(reading, lexicon)
+        yield from map(_placeless, spelling.faults(subject, lexicon, letter=False))
 
 
 def _of_subject(subject: Reading, facts: MessageFacts, own: Iterable[Rule]) -> Iterator[Fault]:
@@ -68,9 +92,9 @@ def _of_subject(subject: Reading, facts: MessageFacts, own: Iterable[Rule]) -> I
 
 def _not_said(reading: Reading, faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults that do not stand in quotation marks: those are the words of somebody else. A place left open is one there too."""
-    said = [match.span() for match in _SAID.finditer(reading.cased)]
+    said = Spans(match.span() for match in _SAID.finditer(reading.cased))
     for fault in faults:
-        if fault.code == "placeholder" or not any(start <= fault.start and fault.end <= end for start, end in said):
+        if fault.code == "placeholder" or not said.hold(fault.start, fault.end):
             yield fault
 
 
@@ -119,11 +143,13 @@ def _merged(faults: Iterable[Fault], reading: Reading) -> list[Fault]:
         )
         if key not in best or len(fault.text) > len(best[key].text):
             best[key] = fault
-    kept = [fault for fault in best.values() if not any(_is_said_by(fault, other) for other in best.values())]
+    said_by = {
+        code: Spans((other.start, other.end) for other in best.values() if other.end and other.code in others)
+        for code, others in _SAID_BY.items()
+    }
+    kept = [
+        fault
+        for fault in best.values()
+        if fault.code not in said_by or not said_by[fault.code].touch(fault.start, fault.end)
+    ]
     return sorted(kept, key=lambda fault: (fault.start, fault.end, fault.code))
-
-
-def _is_said_by(fault: Fault, other: Fault) -> bool:
-    """Whether a finding about the looks of some words is needless beside another one of the same words."""
-    needless = other.code in _SAID_BY.get(fault.code, ())
-    return needless and bool(other.end) and other.start < fault.end and fault.start < other.end

@@ -7,10 +7,8 @@ from functools import lru_cache
 from followup_tui.words.language.person_names import parts
 from followup_tui.words.language.prepared_text import Reading, fold
 from followup_tui.words.language.rules import word_list
+from followup_tui.words.language.spans import Place
 from followup_tui.words.message import MessageFacts
-
-Place = tuple[int, int]
-"""Where a name stands: start and end."""
 
 _LEGAL = re.compile(
     r"[ ,]+(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|se|s\.?a|sarl|sas|b\.?v|n\.?v|ab|as|oy|oyj|aps"

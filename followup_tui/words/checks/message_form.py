@@ -21,7 +21,7 @@ GREETING = re.compile(
     r"|bonjour|hola|morning|afternoon|evening|hiya|howdy|g'day|respected|esteemed)\b[^\n]{0,120})"
 )
 _NAME_LINE = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,4} ?[,:!-]+$")
-_SIGNED = re.compile(r"^\W*(?:[^\W\d_][\w.'-]*[ ,]*){1,5}(?:\([^)]{1,30}\))?$")
+_SIGNED = re.compile(r"^\W*[^\W\d_][\w.'-]*(?:[ ,]+[^\W\d_][\w.'-]*){0,4}[ ,]*(?:\([^)]{1,30}\))?$")
 _OPENERS = re.compile(
     r"(?:thank|thanks|many|once|first|again|yes|well|today|yesterday|after|as|on|in|it|i|we|further|following|having|since)\b"
 )

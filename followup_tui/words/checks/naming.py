@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from followup_tui.words.checks.employers import Place, companies, core, roles, spoken, whole
+from followup_tui.words.checks.employers import companies, core, roles, spoken, whole
 from followup_tui.words.checks.message_form import GREETING, greeting
 from followup_tui.words.language.person_names import is_ordinary, may_be, parts
 from followup_tui.words.language.prepared_text import Reading, fold
 from followup_tui.words.language.report import Fault, Severity
 from followup_tui.words.language.rules import word_list
+from followup_tui.words.language.spans import Place
 from followup_tui.words.message import MessageFacts
 
 _RUN = re.compile(r"[^\W_]+")

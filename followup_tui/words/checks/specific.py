@@ -22,7 +22,7 @@ _STOP = re.compile(
 _POST = re.compile(
     r"\b(?:(?:an?|the|your|this|that|my) )?(?:(?!(?:an?|the|to|of|for|that|which|who|how|and|in|on|at|with|by|from|about|is|are|was|were|you|i|we)\b)[^\s,.;:]+ ){0,4}?"
     r"(?:role|position|job|opening|vacancy|internship|traineeship|apprenticeship|placement|fellowship|residency)\b"
-    r"(?: (?:of|as|for) an? (?:(?!(?:at|with|in)\b)[^\s,.;:]+ ?){1,3})? ?(?:(?:with|at|within) (?:your |the )?(?:[^\s,.;:!?]+ ?){1,4})?"
+    r"(?: (?:of|as|for) an? (?!(?:at|with|in)\b)[^\s,.;:]+(?: (?!(?:at|with|in)\b)[^\s,.;:]+){0,2})? ?(?:(?:with|at|within) (?:your |the )?[^\s,.;:!?]+(?: [^\s,.;:!?]+){0,3} ?)?"
     r"|\bmak(?:e|ing) an? (?:\w+ )?difference"
 )
 """The job as people name it, whatever the record calls it (`the night nurse position at City Hospital`), and a stock phrase."""

@@ -7,7 +7,7 @@ from followup_tui.words.language.wording import tidy, topic_form
 
 _WORD = re.compile(r"[^\W_]+")
 _SENDING = re.compile(
-    r"(?:(?:i |i['\u2019]ll |i will |i would |i promised |to |please |will )*"
+    r"(?:(?:i |i['\u2019]ll |i would |i promised |to |please |will )*"
     r"(?:send|e-?mail|mail|forward|share|give|provide|show|pass on)(?:ing)? "
     r"(?:(?:him|her|them|you|it|over|along|to|through|with) )*)?",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from enum import StrEnum
 CODES = (
     *("pressure", "accusation", "entitlement", "desperation", "negativity", "casual", "shouting", "filler"),
     *("placeholder", "wrong_company", "wrong_person", "wrong_day", "near_copy", "spelling"),
-    *("too_long", "too_short", "no_subject", "no_greeting", "no_name"),
+    *("too_long", "too_short", "no_subject", "no_greeting", "no_name", "unchecked"),
 )
 """What a fault can be, by its code (CLI.md); rules of the user's own may add others."""
 

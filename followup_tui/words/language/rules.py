@@ -17,7 +17,10 @@ A file holds the table `words` (named parts of patterns) and for each code an ar
 The table `unless` holds, for a code, what overrules every rule of that code in the same way.
 
 `{name}` stands for a named part, `{~3}` for up to three words, a blank for any white space,
-a blank and `?` for white space or none. A named part may run over several lines.
+a blank and `?` for white space or none, all that there is: what was read as white space is not given back, so that a row
+of blanks costs no more than one. A named part may run over several lines.
+
+A repeated part must not read the same words in two ways: in `(?:so |very |so )*` each `so` doubles the time.
 A folder of such files is read as one file.
 """
 
@@ -29,6 +32,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from followup_tui.domain.model import Kind
+from followup_tui.words.language.budget import unhurried
 from followup_tui.words.language.prepared_text import Reading
 from followup_tui.words.language.report import Severity
 
@@ -112,12 +116,14 @@ def found(name: str, sentence: str) -> tuple[tuple[Rule, int, int], ...]:
 
 
 @cache
+@unhurried()
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern, compiled when it is first needed."""
     return re.compile(pattern)
 
 
 @cache
+@unhurried()
 def rules(name: str) -> tuple[Rule, ...]:
     """The rules of the data file or folder `name`."""
     words: dict[str, str] = {}
@@ -176,4 +182,4 @@ def pattern(patterns: list[str], words: Mapping[str, str]) -> str:
     while _NAMED.search(text):
         text = _NAMED.sub(lambda match: f"(?:{words[match[1]]})", text)
     text = _GAP.sub(r"(?:\\S+ ){0,\1}?", text)
-    return rf"(?:(?<!\w)|(?='))(?:{text})".replace(" ?", r"\s*").replace(" ", r"\s+")
+    return rf"(?:(?<!\w)|(?='))(?:{text})".replace(" ?", r"\s*+").replace(" ", r"\s++")

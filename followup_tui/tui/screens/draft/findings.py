@@ -68,7 +68,8 @@ class FindingsScreen(SendingScreen):
         if self.check_due:
             return
         self.check_due = True
-        self.set_timer(CHECK_AT_ONCE if self._check_took <= QUICK else CHECK_AFTER, self.check_now)
+        took = self._check_took
+        self.set_timer(CHECK_AT_ONCE if took <= QUICK else max(CHECK_AFTER, 3 * took), self.check_now)
 
     def check_now(self) -> None:
         """Check what stands there, and show what is found."""

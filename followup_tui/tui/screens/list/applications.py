@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from followup_tui.domain.model import Application, Change, Kind
 from followup_tui.domain.plan.answers import LOST
 from followup_tui.domain.plan.why import KIND_LABELS
-from followup_tui.domain.text import counted
+from followup_tui.domain.text import clean, counted
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.domain.when.zones import local
 from followup_tui.resources import first_stylesheets
@@ -345,21 +345,19 @@ class ApplicationsScreen(MainScreen[None]):
     # The filter
 
     async def action_filter(self) -> None:
+        from followup_tui.tui.widgets.inputs import OneLine
+
         try:
-            box = self.query_one("#filter", Input)
+            box = self.query_one("#filter", OneLine)
         except NoMatches:
-            box = Input(
-                self._query,
-                placeholder="Company, role, people, place, source, tag, stage or notes",
-                compact=True,
-                id="filter",
-            )
+            about = "Company, role, people, place, source, tag, stage or notes"
+            box = OneLine(self._query, placeholder=about, replace_all=True, id="filter")
             await self.mount(box, after="#counts")
         self.set_focus(box)  # at once: what is typed right after goes there
 
     @on(Input.Changed, "#filter")
     def narrow(self, event: Input.Changed) -> None:
-        self._query = event.value
+        self._query = clean(event.value)
         self._show_matching()
 
     @on(Input.Submitted, "#filter")

@@ -18,7 +18,7 @@ from followup_tui.tui import render
 from followup_tui.tui.keys import DIALOG, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
-from followup_tui.tui.widgets.inputs import begins_with
+from followup_tui.tui.widgets.inputs import OneLine, begins_with
 from followup_tui.tui.widgets.lines import Lines
 from followup_tui.tui.widgets.when import WhenInput
 
@@ -64,7 +64,7 @@ class DoneDialog(StepDialog):
             yield Static("When was it?", markup=False, classes="label")
             yield WhenInput(self.tracker, self.step.interview.timezone, value="now")
             yield Static("A note, if you like", markup=False, classes="label")
-            yield Input(compact=True, id="note")
+            yield OneLine(replace_all=True, id="note")
             yield KeyBar(DIALOG)
 
     def action_confirm(self) -> None:
@@ -109,7 +109,7 @@ class SkipDialog(StepDialog):
         with Vertical(classes="dialog"):
             yield Static(Content.styled(f"Skip: {render.step_title(self.step)}", "bold"))
             yield Static("It stays on the timeline, and out of every count. Why, if you like:", classes="label")
-            yield Input(compact=True, id="note")
+            yield OneLine(replace_all=True, id="note")
             yield KeyBar(DIALOG)
 
     def action_confirm(self) -> None:
