@@ -73,6 +73,7 @@ class EntryFields(TypedDict, total=False):
     text: str
     message: str
     stage: Stage | None
+    reply_by: date | None
     until: datetime | None
     back: date | None
     cautions: tuple[str, ...]
@@ -140,9 +141,11 @@ def contact(
     return entry(at=when, type=EntryType.CONTACT, kind=kind, to=to, interview_id=interview_id)
 
 
-def reply(when: datetime, *, interview_id: str | None = "talk") -> Entry:
-    """Something that the employer sent or said."""
-    return entry(at=when, type=EntryType.REPLY, interview_id=interview_id)
+def reply(
+    when: datetime, *, interview_id: str | None = "talk", reply_by: date | None = None, decision: Stage | None = None
+) -> Entry:
+    """Something that the employer sent or said, with a promise or as a decision where one is given."""
+    return entry(at=when, type=EntryType.REPLY, interview_id=interview_id, reply_by=reply_by, stage=decision)
 
 
 def draft(interview_id: str = "talk", kind: Kind = Kind.THANK_YOU, to: str | None = None, *, body: str = "") -> Draft:

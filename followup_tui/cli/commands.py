@@ -129,6 +129,7 @@ def _log(parser: ArgumentParser) -> None:
         "--as", choices=_KINDS, dest="kind", metavar="KIND", help=f"the step that the contact was: {_KIND}"
     )
     parser.add_argument("--to", metavar="NAME", help="with whom it was, by any part of the name")
+    parser.add_argument("--reply-by", metavar="DATE", help="by when they will answer, says the reply")
     parser.add_argument("--back", metavar="DATE", help="when they are back, says the automatic answer")
     parser.add_argument("--at", metavar="WHEN", help="when it was; without it, now")
 
@@ -270,6 +271,7 @@ COMMANDS = (
         examples=_examples(
             'followup log acme "The team grows to nine"',
             'followup log acme "They ask for references" --reply --at "today 9:30"',
+            'followup log acme "They decide by Friday" --reply --reply-by fri',
             'followup log acme "Called them from the train" --contact --as phone_call --at "yesterday 15:10"',
             'followup log acme "Out of office" --auto-reply --back "mon"',
         ),

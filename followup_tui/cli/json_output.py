@@ -18,6 +18,7 @@ Document = dict[str, object]
 
 def application(tracker: Tracker, record: Application) -> Document:
     """An application; `created` has the offset of the user's own zone."""
+    since = tracker.plans.waiting_since(record)
     return {
         "id": record.id,
         "company": record.company,
@@ -33,6 +34,7 @@ def application(tracker: Tracker, record: Application) -> Document:
         "notes": record.notes or None,
         "created": _time(record.created, tracker.timezone),
         "quiet": tracker.plans.is_quiet(record),
+        "waiting_since": since.isoformat() if since else None,
     }
 
 
@@ -73,6 +75,7 @@ def step(tracker: Tracker, planned: Step) -> Document:
         "interview": brief_interview(planned.interview),
         "kind": planned.kind.value,
         "to": planned.to,
+        "silence": planned.silence,
         "state": planned.state.value,
         "opens": _time(planned.opens, zone),
         "due": _time(planned.due, zone),
@@ -113,6 +116,7 @@ def entry(record: Entry, zone: str) -> Document:
         "text": record.text or None,
         "message": record.message or None,
         "stage": record.stage.value if record.stage else None,
+        "reply_by": record.reply_by.isoformat() if record.reply_by else None,
         "until": _time(record.until, zone),
         "back": record.back.isoformat() if record.back else None,
         "cautions": list(record.cautions),

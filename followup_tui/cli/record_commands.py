@@ -100,17 +100,23 @@ def log(context: CommandContext, args: Namespace) -> Output:
         if args.back is not None
         else None
     )
+    reply_by = (
+        read_day(context, "--reply-by", args.reply_by, zone=zone, prefer="future", of=application)
+        if args.reply_by is not None
+        else None
+    )
     at = past(context, "--at", args.at, held)
-    change = tracker.log(held.id, _entry_type(args), args.text, at=at, kind=kind, to=to, back=back)
+    change = tracker.log(held.id, _entry_type(args), args.text, at=at, kind=kind, to=to, back=back, reply_by=reply_by)
     entry = tracker.records.entry(change.record.id)
     words = change.text
     if at is not None:
         words += f": {_when(context, at, zone)}"
     if back is not None:
         words += f"; back on {spell_date(back, today=local_date(tracker.now(), zone))}"
-    answer = _entered(
-        context, entry.id, words, json_output.entry(entry, zone), dated=at is not None or back is not None
-    )
+    if reply_by is not None:
+        words += f"; they will answer by {spell_date(reply_by, today=local_date(tracker.now(), zone))}"
+    dated = at is not None or back is not None or reply_by is not None
+    answer = _entered(context, entry.id, words, json_output.entry(entry, zone), dated=dated)
     if entry.type is EntryType.REPLY and entry.at < held.start:
         early = f"They replied before the interview ({_when(context, held.start, zone)}): that stops no step of it"
         return answer._replace(warnings=(early,))

@@ -125,9 +125,9 @@ def _meant(context: CommandContext, args: Namespace) -> Step:
 def _answer(context: CommandContext, before: Step) -> Output:
     """The same step, as it is now."""
     tracker = context.tracker
-    same = (before.kind, before.to, before.number)
+    same = (before.kind, before.to, before.silence, before.number)
     steps = tracker.plans.steps(before.interview.id)
-    step = next((step for step in steps if (step.kind, step.to, step.number) == same), None)
+    step = next((step for step in steps if (step.kind, step.to, step.silence, step.number) == same), None)
     step = step or tracker.plans.letter(before.interview.id, before.kind)
     return Output(lambda: json_output.step(tracker, step), lambda: _is(context, step))
 

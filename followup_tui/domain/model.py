@@ -46,7 +46,7 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    """Where a step stands, by what happened and by the clock (RULES.md 4 and 5)."""
+    """Where a step stands, by what happened and by the clock (RULES.md 6)."""
 
     OVERDUE = "overdue"
     OPEN = "open"
@@ -138,7 +138,7 @@ class Interview(msgspec.Struct, frozen=True, kw_only=True):
     strengths: tuple[str, ...] = ()
     """What the user wants to say about their own qualification."""
     reply_by: date | None = None
-    """P of the rules: the local date by which the employer said it would answer."""
+    """The local date by which the employer said, at the interview, that it would answer."""
     to_send: str = ""
     """What the user promised to send: the next message mentions it."""
     debriefed: datetime | None = None
@@ -170,13 +170,20 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     message: str = ""
     """What was sent: subject, a blank line, body."""
     stage: Stage | None = None
-    """The stage moved to (type `stage`)."""
+    """The stage moved to (type `stage`), or the decision that a reply was: an offer or a rejection (type `reply`)."""
+    reply_by: date | None = None
+    """The local date by which they said that they would answer (type `reply`)."""
     until: datetime | None = None
     """The new opening (type `snooze`) or due time (type `reschedule`)."""
     back: date | None = None
     """The date of return in an automatic answer (type `auto_reply`)."""
     cautions: tuple[str, ...] = ()
     """The codes of the cautions that the user went on against."""
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether this is a reply that decided: it ends a silence and begins none."""
+        return self.type is EntryType.REPLY and self.stage is not None
 
     def is_for(self, to: str | None) -> bool:
         """Whether this is of the step for one recipient; a step for nobody in particular takes any."""
@@ -224,15 +231,15 @@ _AT_ONCE = {
 
 
 def by_time(entry: Entry) -> tuple[datetime, int]:
-    """The sort key that puts entries in order of time; those of one instant in the order of the shifts (RULES.md 3)."""
+    """The sort key that puts entries in order of time; those of one instant in the order of the shifts (RULES.md 5)."""
     return entry.at, _AT_ONCE.get(entry.type, 0)
 
 
 class Facts(msgspec.Struct, frozen=True):
     """All that is known of one application.
 
-    The order of the interviews and entries does not matter to a plan, but for entries of one type and instant: a script
-    can snooze a step twice at once. Then the one that stands last is the newest.
+    The order of the interviews and entries does not matter to a plan, but for entries of one instant: a script can snooze
+    a step twice at once, or log a reply and then a contact. Then the one that stands last is the newest.
     """
 
     application: Application

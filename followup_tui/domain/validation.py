@@ -104,6 +104,7 @@ def entry(record: Entry, now: datetime) -> Entry:
         message=text.long("message", record.message),
         until=_instant("until", record.until) if record.until else None,
         back=_day("back", record.back),
+        reply_by=_day("reply_by", record.reply_by),
     )
 
 

@@ -63,7 +63,7 @@ def find_step(tracker: Tracker, interview: Interview, kind: Kind, to: str | None
     names = sorted({step.to for step in steps if step.to})
     if len(names) > 1:
         raise InvalidInput("to", f"Which one? Name the person with --to: {', '.join(names)}")
-    return min(steps, key=lambda step: (step.state not in PENDING, urgency(step), -step.number))
+    return min(steps, key=lambda step: (step.state not in PENDING, urgency(step), -step.silence, -step.number))
 
 
 def find_letter(tracker: Tracker, interview: Interview, kind: Kind, to: str | None = None) -> Step:

@@ -100,7 +100,8 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
     records = tracker.records
     interview = records.interview(interview_id)
     application = records.application(interview.application_id)
-    step = next((step for step in tracker.plans.steps(interview_id) if (step.kind, step.to) == (kind, to)), None)
+    steps = [step for step in tracker.plans.steps(interview_id) if (step.kind, step.to) == (kind, to)]
+    step = steps[-1] if steps else None
     others = [other for other in records.applications.values() if other.id != application.id]
     here = {interviewer.name for interviewer in interview.interviewers}
     people = {person.name for other in records.interviews.values() for person in other.interviewers}
@@ -121,7 +122,7 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
         topics=_topics(interview, to),
         strengths=interview.strengths,
         to_send=interview.to_send,
-        promised=interview.reply_by,
+        promised=step.promise if step is not None else interview.reply_by,
         interviewers=tuple(person.name for person in interview.interviewers),
         other_companies=tuple(sorted({other.company for other in others} - {application.company})),
         other_people=tuple(sorted(people - here)),

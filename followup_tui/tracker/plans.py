@@ -1,7 +1,7 @@
 """What is due, for every application: plans, kept until a record or the clock changes them."""
 
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -13,6 +13,7 @@ from followup_tui.domain.model import Application, Entry, EntryType, Facts, Inte
 from followup_tui.domain.plan import agenda
 from followup_tui.domain.plan.cadence import BUILT_IN, Cadence, built_in
 from followup_tui.domain.plan.endings import act_ended
+from followup_tui.domain.plan.placing import REST
 from followup_tui.domain.plan.steps import Step, plan
 from followup_tui.domain.plan.why import sentences
 from followup_tui.domain.settings import Settings
@@ -140,7 +141,21 @@ class Plans:
         ]
         ending = act_ended(max(sent, key=attrgetter("at"))) if sent else None
         now = self._clock.now()
-        return Step(interview, kind, None, 0, State.DONE if sent else State.STOPPED, now, now, now, ending, ())
+        return Step(
+            interview=interview,
+            kind=kind,
+            to=None,
+            number=0,
+            silence=1,
+            since=interview.end,
+            promise=None,
+            state=State.DONE if sent else State.STOPPED,
+            opens=now,
+            due=now,
+            lapses=now,
+            ending=ending,
+            chain=(),
+        )
 
     def rows(self, *, stages: Collection[Stage] = (), closed: bool = False) -> list[ApplicationRow]:
         """The applications, most urgent first, then by company.
@@ -196,20 +211,24 @@ class Plans:
         return sentences(step, self.calendar(self._records.application(step.interview.application_id)))
 
     def cautions(self, step: Step, at: datetime | None = None) -> tuple["Caution", ...]:
-        """Why it would be better to wait with a step (RULES.md 6), as of `at`, or of now.
+        """Why it would be better to wait with a step (RULES.md 7), as of `at`, or of now.
 
-        None for one that is done or skipped. For one that is stopped only that they want no calls, which stopped it.
+        None for one that is done or skipped, nor for a letter that no cadence plans, because it answers something.
         """
-        from followup_tui.domain.plan.pacing import CautionCode, review_pacing  # noqa: PLC0415 - not before somebody acts
+        from followup_tui.domain.plan.pacing import review_pacing  # noqa: PLC0415 - not before somebody acts
 
-        if step.state in _SHOWN_AS_ENTRY:
+        if step.state in _SHOWN_AS_ENTRY or not step.number:
             return ()
         at = at or self._clock.now()
         facts = self._records.facts(step.interview.application_id)
-        cautions = review_pacing(facts, step, at, self.calendar(facts.application), self._in_touch_since(at))
-        if step.state is State.STOPPED:
-            return tuple(caution for caution in cautions if caution.code is CautionCode.NO_CALLS)
-        return cautions
+        return review_pacing(
+            facts,
+            step,
+            at,
+            cadence=self._cadence(facts.application),
+            calendar=self.calendar(facts.application),
+            others=self._in_touch_since(at),
+        )
 
     def good_moment(self, step: Step) -> datetime | None:
         """The first instant from now on at which a step could be taken without a caution; None where none comes."""
@@ -217,12 +236,17 @@ class Plans:
 
         now = self._clock.now()
         facts = self._records.facts(step.interview.application_id)
-        return good_moment(facts, step, now, self.calendar(facts.application), self._in_touch_since(now))
+        return good_moment(
+            facts,
+            step,
+            now,
+            cadence=self._cadence(facts.application),
+            calendar=self.calendar(facts.application),
+            others=self._in_touch_since(now),
+        )
 
     def _in_touch_since(self, at: datetime) -> list[Facts]:
         """The applications with a contact so near before `at`, or after, that it may be a reason to wait."""
-        from followup_tui.domain.plan.pacing import REST  # noqa: PLC0415 - as above
-
         if self._contacts is None:
             known = self._records.applications
             entries = (entry for entry in self._records.entries.values() if entry.application_id in known)
@@ -231,8 +255,14 @@ class Plans:
         recent = takewhile(lambda entry: entry.at > at - REST, self._contacts)
         return [self._records.facts(key) for key in dict.fromkeys(entry.application_id for entry in recent)]
 
+    def waiting_since(self, application: Application) -> date | None:
+        """The local date since when it is the employer's turn alone (RULES.md 9); None where it is not."""
+        return agenda.waiting_since(
+            self._records.facts(application.id), self.steps_of(application.id), self._clock.now()
+        )
+
     def is_quiet(self, application: Application) -> bool:
-        """Whether the application could be filed as `no_reply` (RULES.md 8); looked at again at least every hour."""
+        """Whether the application could be filed as `no_reply` (RULES.md 9); looked at again at least every hour."""
         now = self._clock.now()
         quiet, since = self._quiet.get(application.id, (False, _LONG_AGO))
         if not timedelta() <= now - since < _QUIET_FOR:
@@ -248,7 +278,7 @@ class Plans:
         return min(until, self._quiet[key][1] + _QUIET_FOR) if row.step is None else until
 
     def offers_filing(self, application: Application) -> bool:
-        """Whether to ask if a quiet application is to be filed: once after its last interview."""
+        """Whether to ask if a quiet application is to be filed: once in each silence."""
         return self.is_quiet(application) and not was_asked(self._records.facts(application.id))
 
     def calendar(self, application: Application) -> Calendar:

@@ -1,4 +1,4 @@
-"""Quiet applications: filed as `no_reply` or kept, asked once (RULES.md 8). The answer is a note on the timeline."""
+"""Quiet applications: filed as `no_reply` or kept, asked once (RULES.md 9). The answer is a note on the timeline."""
 
 from typing import Final
 
@@ -9,9 +9,14 @@ STILL_WAITING: Final = "Quiet, and still waiting"
 
 
 def was_asked(facts: Facts) -> bool:
-    """Whether the user chose to keep waiting after the last interview of an application."""
-    last = facts.in_order().interviews[-1] if facts.interviews else None
-    return last is not None and any(
-        entry.type is EntryType.NOTE and entry.text == STILL_WAITING and entry.interview_id == last.id
-        for entry in facts.entries
+    """Whether the user chose to keep waiting since the last interview or reply of an application."""
+    since = max(
+        [
+            *(interview.start for interview in facts.interviews),
+            *(entry.at for entry in facts.entries if entry.type is EntryType.REPLY),
+        ],
+        default=None,
+    )
+    return since is not None and any(
+        entry.type is EntryType.NOTE and entry.text == STILL_WAITING and entry.at >= since for entry in facts.entries
     )

@@ -20,7 +20,8 @@ from followup_tui.domain.model import (
     Stage,
     Version,
 )
-from followup_tui.domain.plan.why import KIND_LABELS
+from followup_tui.domain.plan.silences import silences
+from followup_tui.domain.plan.why import KIND_LABELS, spell_day
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.when.zones import local_date
 from followup_tui.tracker.plans import CalendarOf
@@ -199,11 +200,26 @@ class Tracker(Session):
         )
 
     def promise(self, interview_id: str, reply_by: date | None) -> Change:
-        """Note the local date by which the employer said it would answer (P of the rules), or that there is none."""
-        before = self.records.interview(interview_id)
-        after = validation.interview(replace(before, reply_by=reply_by))
+        """Note the local date by which the employer said it would answer, or that there is none.
+
+        Where they have replied since the interview, that is what they said in their newest reply (RULES.md 1).
+        """
+        interview = self.records.interview(interview_id)
+        facts = self.records.facts(interview.application_id).in_order()
+        silence = silences(facts, facts.interviews.index(interview))[-1]
         verb = "note" if reply_by else "clear"
-        return self._commit(f"{verb} the promise of {self._at(before)}", Edit(before, after))
+        text = f"{verb} the promise of {self._at(interview)}"
+        if reply_by is not None and silence.begun is not None:
+            self._check_promise(silence.begun, reply_by, interview.timezone)
+            return self._commit(text, Edit(silence.begun, replace(silence.begun, reply_by=reply_by)))
+        edits = [Edit(interview, validation.interview(replace(interview, reply_by=reply_by)))]
+        if reply_by is None:
+            edits += [
+                Edit(entry, replace(entry, reply_by=None))
+                for entry in facts.entries
+                if entry.reply_by is not None and entry.reply_by >= silence.day
+            ]
+        return self._commit(text, *edits)
 
     def remove_interview(self, interview_id: str) -> Change:
         """Delete an interview with its entries and its drafts."""
@@ -266,16 +282,19 @@ class Tracker(Session):
         kind: Kind | None = None,
         to: str | None = None,
         back: date | None = None,
+        reply_by: date | None = None,
     ) -> Change:
         """Put a note, a contact, a reply or an automatic answer (with the date of return) on the timeline.
 
-        `kind` says which step a contact was, where it was one. A reply brings an application that was filed as
+        `reply_by` is the local date by which they said, in a reply, that they would answer. `kind` says which step a contact was, where it was one. A reply brings an application that was filed as
         `no_reply` back to life.
         """
         if type_ is EntryType.AUTO_REPLY and back is None:
             raise InvalidInput("back", "An automatic answer needs the date on which they are back")
         interview = self.records.interview(interview_id)
-        entry = replace(self._act(type_, interview_id, kind, to, at), text=text, back=back)
+        entry = replace(self._act(type_, interview_id, kind, to, at), text=text, back=back, reply_by=reply_by)
+        if reply_by is not None:
+            self._check_promise(entry, reply_by, interview.timezone)
         if back is not None and back < local_date(entry.at, interview.timezone):
             raise InvalidInput("back", f"They cannot be back by {back}, before the automatic answer came")
         if type_ is EntryType.NOTE and not text.strip():
@@ -283,6 +302,14 @@ class Tracker(Session):
         application = self.records.application(interview.application_id)
         moved = self._alive(application) if type_ is EntryType.REPLY else ()
         return self._log(f"log {self._of(entry)}", entry, *moved)
+
+    def _check_promise(self, reply: Entry, reply_by: date, zone: str) -> None:
+        if reply.type is not EntryType.REPLY:
+            raise InvalidInput("reply_by", "Only a reply says by when they will answer")
+        if reply_by < local_date(reply.at, zone):
+            raise InvalidInput(
+                "reply_by", f"They cannot have said that they would answer by {spell_day(reply_by)}, before they wrote"
+            )
 
     def edit_entry(self, record: Entry, before: Entry | None = None) -> Change:
         """Store an entry as it is now; `before` is as in `edit_application`."""

@@ -7,7 +7,6 @@ from textual.content import Content
 
 from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan.steps import Step
-from followup_tui.domain.plan.why import in_words
 from followup_tui.domain.when.zones import local
 from followup_tui.tracker.application_rows import ApplicationRow
 from followup_tui.tracker.debriefs import can_debrief
@@ -152,6 +151,6 @@ def _on_their_clocks(step: Step, zone: str) -> str:
 def _reason(step: Step, sentences: Sequence[str]) -> str:
     """The sentence that matters most now: what ended it, else what made the date that comes next."""
     if step.ended is not None or step.state is State.STOPPED:
-        return in_words(sentences[-1])
+        return sentences[-1]
     start = "It opens" if step.state is State.UPCOMING else "It is due"
-    return in_words(next((words for words in reversed(sentences) if words.startswith(start)), sentences[-1]))
+    return next((words for words in reversed(sentences) if words.startswith(start)), sentences[-1])

@@ -27,6 +27,7 @@ def test_add_gives_every_field_and_null_for_what_is_absent(front: Front) -> None
         "notes": None,
         "created": "2026-03-11T14:05:00+01:00",
         "quiet": False,
+        "waiting_since": None,
     }
 
 
@@ -61,6 +62,7 @@ def test_add_takes_every_field(front: Front) -> None:
         "notes": "first line\nsecond line",
         "created": "",
         "quiet": False,
+        "waiting_since": None,
     }
 
 
@@ -238,10 +240,47 @@ def test_log_enters_what_happened(front: Front, options: tuple[str, ...], type_:
         "text": "They called.",
         "message": None,
         "stage": None,
+        "reply_by": None,
         "until": None,
         "back": back,
         "cautions": [],
     }
+
+
+def test_a_reply_begins_a_new_silence_with_the_promise_that_it_carries(front: Front) -> None:
+    front.acme("2026-03-04 15:00")
+    said = front.json("log", "acme", "We decide by Friday", "--reply", "--reply-by", "fri")
+    assert (said["type"], said["reply_by"]) == ("reply", "2026-03-13")
+    steps = [step for step in front.json("due", "--all") if step["kind"] == "follow_up"]
+    assert {step["silence"]: (step["state"], step["opens"]) for step in steps} == {
+        1: ("stopped", "2026-03-18T09:00:00+01:00"),
+        2: ("upcoming", "2026-03-17T09:00:00+01:00"),
+    }
+
+
+def test_a_promise_is_that_of_the_newest_reply(front: Front) -> None:
+    front.acme("2026-03-04 15:00")
+    front("log", "acme", "We are still thinking", "--reply")
+    front("log", "acme", "By the 20th, then", "--reply", "--reply-by", "2026-03-20")
+    step = front.json("why", "acme", "follow_up")
+    assert (step["silence"], step["opens"]) == (3, "2026-03-24T09:00:00+01:00")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--reply", "--reply-by", "2026-03-10"), "They cannot have said that they would answer by Tue 10 Mar 2026"),
+        (("--reply-by", "fri"), "Only a reply says by when they will answer"),
+        (("--contact", "--reply-by", "fri"), "Only a reply says by when they will answer"),
+        (("--reply", "--reply-by", "2150-01-01"), "2150"),
+        (("--reply", "--reply-by", "soon"), "soon"),
+    ],
+)
+def test_a_promise_that_cannot_be_is_refused(front: Front, options: tuple[str, ...], words: str) -> None:
+    front.acme("2026-03-04 15:00")
+    before = front.file.read_bytes()
+    assert words in front.refused("log", "acme", "They wrote", *options)
+    assert front.file.read_bytes() == before
 
 
 def test_log_of_a_contact_as_the_step_that_it_was_ends_that_step(front: Front) -> None:

@@ -6,7 +6,7 @@ from followup_tui.domain.text import cell_width
 from tests.cli.front import Front
 
 STEP_FIELDS = {
-    "application", "interview", "kind", "to", "state", "opens", "due", "lapses", "done_at", "why", "cautions",
+    "application", "interview", "kind", "to", "silence", "state", "opens", "due", "lapses", "done_at", "why", "cautions",
 }  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def test_due_gives_overdue_and_open_steps_with_every_field(front: Front) -> None
         },
         "kind": "thank_you",
         "to": None,
+        "silence": 1,
         "state": "overdue",
         "opens": "2026-03-09T16:00:00+01:00",
         "due": "2026-03-10T16:00:00+01:00",
@@ -115,7 +116,7 @@ def test_timeline_reads_as_one_line_of_time(front: Front) -> None:
         "Tue 10 Mar 2026 15:00",
         "Wed 11 Mar 2026 14:05",
         "Wed 11 Mar 2026 14:05",
-        "Thu 12 Mar 2026 09:00  upcoming",
+        "Thu 12 Mar 2026 14:05  upcoming",
         "Tue 24 Mar 2026 09:00  upcoming",
     ]
 
@@ -256,7 +257,7 @@ def test_a_step_carries_the_cautions_about_acting_now(front: Front) -> None:
     front("done", "acme", "thank_you")
     call = front.json("why", "acme", "phone_call")
     assert [(caution["code"], caution["earliest"]) for caution in call["cautions"]] == [
-        ("before_window", "2026-03-12T09:00:00+01:00"),
+        ("before_window", "2026-03-12T14:05:00+01:00"),
         ("too_soon", "2026-03-12T14:05:00+01:00"),
     ]
     assert all(caution["text"] for caution in call["cautions"])

@@ -58,7 +58,7 @@ _TYPES = (
     *[EntryType.RESCHEDULE] * 2,
     *[EntryType.AUTO_REPLY] * 2,
     EntryType.SKIP,
-    EntryType.REPLY,
+    *[EntryType.REPLY] * 2,
     EntryType.NOTE,
     EntryType.STAGE,
 )
@@ -151,10 +151,20 @@ def _entry(random: Random, n: int, start: datetime, talks: tuple[Interview, ...]
         type=type_,
         kind=random.choice((*_KINDS, *_KINDS, None)),
         to=to.swapcase() if to and random.random() < 0.2 else to,
-        stage=random.choice(tuple(Stage)) if type_ is EntryType.STAGE else None,
+        stage=_stage(random, type_),
+        reply_by=at.date() + timedelta(days=random.randrange(-3, 40))
+        if type_ is EntryType.REPLY and random.random() < 0.4
+        else None,
         until=_moment(random, at, -2, 20) if type_ in {EntryType.SNOOZE, EntryType.RESCHEDULE} else None,
         back=at.date() + timedelta(days=random.randrange(-3, 25)) if random.random() < 0.8 else None,
     )
+
+
+def _stage(random: Random, type_: EntryType) -> Stage | None:
+    if type_ is EntryType.STAGE:
+        return random.choice(tuple(Stage))
+    decides = type_ is EntryType.REPLY and random.random() < 0.15
+    return random.choice((Stage.OFFER, Stage.REJECTED)) if decides else None
 
 
 def _moment(random: Random, near: datetime, first: int, last: int) -> datetime:

@@ -47,6 +47,7 @@ def entries(draw: st.DrawFn, talks: int = 2) -> Entry:
         kind=draw(st.none() | st.sampled_from(Kind)),
         to=draw(st.sampled_from((None, "Ann", "Bob"))),
         stage=draw(st.sampled_from(Stage)) if kind is EntryType.STAGE else None,
+        reply_by=at.date() + draw(days_after) if kind is EntryType.REPLY and draw(st.booleans()) else None,
         until=at + draw(days_after) if kind in {EntryType.SNOOZE, EntryType.RESCHEDULE} else None,
         back=at.date() + draw(days_after) if kind is EntryType.AUTO_REPLY else None,
     )

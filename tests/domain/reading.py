@@ -37,12 +37,14 @@ def steps_of(
     cadence: Cadence = GUIDE,
     calendar: Calendar = WEEKENDS,
     now: datetime = LONG_AGO,
+    *,
     interview_id: str | None = None,
+    silence: int = 1,
 ) -> dict[str, Step]:
-    """The plan by the names of its steps: of one interview, the first where none is named."""
+    """The plan by the names of its steps: of one silence of one interview, the first of each where none is named."""
     wanted = interview_id or known.in_order().interviews[0].id
     steps = (step for step in plan(known, cadence, calendar, now) if step.interview.id == wanted)
-    return {name_of(step): step for step in steps}
+    return {name_of(step): step for step in steps if step.silence == silence}
 
 
 def dates(step: Step) -> Dates:

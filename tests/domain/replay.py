@@ -13,7 +13,8 @@ _DATE = re.compile(rf"It (?P<field>opens|is due|lapses) (?P<at>{_WHEN})(?: inste
 _FREE = re.compile(
     rf"(?:\w{{3}} (?P<first>\d{{1,2}})(?: \w{{3}})?(?: \d{{4}})? to )?(?P<last>{_DAY}) \((?P<why>weekend|no working day)?"
 )
-_CLOCK = re.compile(r"\(cadence .*: (\d\d:\d\d)")
+_REPLY = re.compile(rf"Their reply came (?P<since>{_WHEN}); from then on it was their turn again\.")
+_REST = re.compile(rf"a full day after your newest thank-you, sent ({_WHEN}), in business hours")
 _HOURS = re.compile(r"(\d+) hours of elapsed time")
 _BUSINESS = re.compile(rf"(\d+) business days? after .*?({_DAY})")
 _DAYS = re.compile(rf"(\d+) days? after .*?({_DAY}), and a business day")
@@ -24,7 +25,8 @@ _ON = re.compile(rf"the first business day on or after ({_DAY}), (\d+) days? aft
 class Replay:
     """The dates, on the clocks of the interview, as far as the sentences have been read."""
 
-    end: datetime
+    begin: datetime
+    """When the silence began: at the end of the interview, or with a reply."""
     zone: ZoneInfo
     dates: dict[str, datetime]
     week: tuple[int, ...]
@@ -34,11 +36,12 @@ def replay(sentences: Sequence[str], week: tuple[int, ...] = (0, 1, 2, 3, 4)) ->
     """Read the sentences, check each by hand, and give the dates that they arrive at; `week` are the working days."""
     begin = _BEGIN.fullmatch(sentences[0])
     assert begin is not None, sentences[0]
-    state = Replay(_when(begin["end"]), ZoneInfo(begin["zone"]), {}, week)
+    since = _REPLY.fullmatch(sentences[1])
+    state = Replay(_when(since["since"] if since else begin["end"]), ZoneInfo(begin["zone"]), {}, week)
     for sentence, free in _with_free_days(sentences[1:], week):
         found = _DATE.fullmatch(sentence)
         if found is None:
-            assert sentence.startswith(("You ", "It stopped")), sentence
+            assert sentence.startswith(("You ", "It stopped")) or _REPLY.fullmatch(sentence), sentence
             continue
         at = _when(found["at"])
         _check(state, found["rule"], at, free)
@@ -70,7 +73,7 @@ def _span(first: str | None, last: date) -> Iterator[date]:
 
 def _check(state: Replay, rule: str, at: datetime, free: set[date]) -> None:
     """That a rule leads to a date, counted day by day."""
-    if (hours := _HOURS.match(rule)) or rule.startswith("the interview's end (cadence"):
+    if (hours := _HOURS.match(rule)) or rule.startswith(("the interview's end (cadence", "their reply (cadence")):
         assert at == _elapsed(state, int(hours[1]) if hours else 0), rule
     elif on := _ON.match(rule):
         assert _day(on[1]) == _day(on[3]) + timedelta(days=int(on[2])), rule
@@ -88,14 +91,13 @@ def _check(state: Replay, rule: str, at: datetime, free: set[date]) -> None:
             day += timedelta(days=1)
             left -= _counts(day, free, state.week)
         _check_day(rule, at, day)
-        if "when it is due" in rule:
-            assert _day(counted[2]) == state.dates["is due"].date(), rule
-    elif rule.startswith("the end of the day on which it opens"):
-        assert at == datetime.combine(state.dates["opens"].date(), time(17)), rule
-    elif rule.startswith("at once"):
-        assert at == state.dates["opens"], rule
+        for words, field in (("when it is due", "is due"), ("when it opens", "opens")):
+            assert words not in rule or _day(counted[2]) == state.dates[field].date(), rule
+    elif rest := _REST.match(rule):
+        assert at >= _when(rest[1]) + timedelta(hours=22), rule
+        assert time(9) <= at.time() < time(17), rule
     else:
-        assert rule.startswith(("you snoozed", "you rescheduled", "it opens no later")), rule
+        assert rule.startswith(("you put it off", "you gave it a new due time", "it opens no later")), rule
 
 
 def _counts(day: date, free: set[date], week: tuple[int, ...]) -> bool:
@@ -105,13 +107,12 @@ def _counts(day: date, free: set[date], week: tuple[int, ...]) -> bool:
 
 
 def _check_day(rule: str, at: datetime, day: date) -> None:
-    clock = _CLOCK.search(rule)
-    default = "09:00" if "(shift 1)" in rule or "(shift 2)" in rule or "(shift 4)" in rule else "17:00"
-    assert at == datetime.combine(day, time.fromisoformat(clock[1] if clock else default)), rule
+    assert at.date() == day, rule
+    assert "cadence" in rule or at.time() in {time(9), time(17)}, rule
 
 
 def _elapsed(state: Replay, hours: int) -> datetime:
-    end = state.end.replace(tzinfo=state.zone).astimezone(UTC)
+    end = state.begin.replace(tzinfo=state.zone).astimezone(UTC)
     return (end + timedelta(hours=hours)).astimezone(state.zone).replace(tzinfo=None)
 
 

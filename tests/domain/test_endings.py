@@ -1,4 +1,4 @@
-"""What ends a step (RULES.md 4), around an interview on Wednesday 4 March 2026, 14:00 to 15:00 UTC."""
+"""What ends a step (RULES.md 6), around an interview on Wednesday 4 March 2026, 14:00 to 15:00 UTC."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -41,7 +41,7 @@ def states(known: Facts, now: datetime = NOON, interview_id: str | None = None) 
 
 ENDINGS: dict[str, tuple[Facts, tuple[State, State, State]]] = {
     "nothing happened": (facts(), (State.OPEN, State.OPEN, U)),
-    "thank-you done": (facts(entries=[contact(march(4, 16), Kind.THANK_YOU)]), (D, State.OPEN, U)),
+    "thank-you done less than a day ago": (facts(entries=[contact(march(4, 16), Kind.THANK_YOU)]), (D, U, U)),
     "call done": (facts(entries=[contact(march(5), Kind.PHONE_CALL)]), (State.OPEN, D, U)),
     "follow-up done before its window": (
         facts(entries=[contact(march(5), Kind.FOLLOW_UP)]),
@@ -130,7 +130,7 @@ def test_a_panel_of_five_is_owed_five_thank_yous() -> None:
         "thank_you Cleo": D,
         "thank_you Dan": K,
         "thank_you Eve": D,
-        "phone_call": State.OPEN,
+        "phone_call": U,
         "follow_up": U,
     }
 
@@ -165,9 +165,36 @@ def test_a_reply_to_the_second_round_before_it_ends_only_the_first() -> None:
     assert states(known, march(9), "round-2")["follow_up"] == U
 
 
-def test_a_reply_to_the_first_round_says_nothing_about_the_second() -> None:
+def test_a_reply_is_to_the_newest_interview_that_has_begun_whatever_it_was_logged_to() -> None:
     known = facts(interview(), second(), entries=[reply(march(12), interview_id="talk")])
-    assert states(known, march(12), "round-2")["follow_up"] == U
+    assert states(known, march(12), "round-2")["follow_up"] == S
+    assert steps_of(known, now=march(12), interview_id="round-2", silence=2)["follow_up"].state == U
+    assert steps_of(known, now=march(12), silence=2) == {}
+
+
+LAPSED: dict[str, tuple[Facts, State]] = {
+    "a reply after it lapsed": (facts(entries=[reply(march(12))]), State.LAPSED),
+    "a reply when it lapses": (facts(entries=[reply(march(11, 17))]), S),
+    "rejected after it lapsed": (
+        facts(entries=[moved(march(20), Stage.REJECTED)], stage=Stage.REJECTED),
+        State.LAPSED,
+    ),
+    "rejected before it lapsed, and withdrawn after": (
+        facts(entries=[moved(march(10), Stage.REJECTED), moved(march(20), Stage.WITHDRAWN)], stage=Stage.WITHDRAWN),
+        S,
+    ),
+    "a later interview entered after it lapsed": (
+        facts(interview(), interview(id="round-2", start=march(30), created=march(20))),
+        State.LAPSED,
+    ),
+    "cancelled after it lapsed": (facts(interview(cancelled=march(20))), State.LAPSED),
+}
+
+
+@pytest.mark.parametrize("what", LAPSED)
+def test_a_call_that_had_lapsed_stays_lapsed(what: str) -> None:
+    known, expected = LAPSED[what]
+    assert states(known, at("2026-06-01 12:00"), "talk")["phone_call"] == expected
 
 
 def test_a_stopped_step_says_since_when() -> None:

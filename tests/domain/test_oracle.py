@@ -24,6 +24,7 @@ def planned(case: cases.Case, cadence: Cadence) -> list[Outcome]:
     return [
         Outcome(
             step.interview.id,
+            step.silence,
             str(step.kind),
             step.to,
             step.number,

@@ -9,13 +9,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from followup_tui.domain.model import Entry, Facts, Kind, State
+from followup_tui.domain.model import Entry, EntryType, Facts, Kind, State
 from followup_tui.domain.plan.cadence import Cadence
+from followup_tui.domain.plan.pacing import CautionCode, review_pacing
 from followup_tui.domain.plan.reasons import Moved
 from followup_tui.domain.plan.steps import Step, plan
 from followup_tui.domain.plan.why import sentences
 from followup_tui.domain.when.calendar import Calendar
-from followup_tui.domain.when.zones import local, local_date
+from followup_tui.domain.when.zones import local, local_date, wall_to_instant
 from tests.domain.cases import cadence
 from tests.domain.histories import calendars, entries, histories, quarters
 from tests.domain.reading import BRISK, GUIDE, THOROUGH, WEEKENDS
@@ -34,9 +35,9 @@ ANY = st.sampled_from((GUIDE, BRISK, THOROUGH, cadence("own"), cadence("late")))
 FIXED_ZONES = tuple(f"Etc/GMT{hours:+}" for hours in range(-14, 13) if hours)
 
 
-def name(step: Step) -> tuple[str, Kind, str | None, int]:
+def name(step: Step) -> tuple[str, int, Kind, str | None, int]:
     """What tells a step from the others of its application."""
-    return step.interview.id, step.kind, step.to, step.number
+    return step.interview.id, step.silence, step.kind, step.to, step.number
 
 
 @run
@@ -81,6 +82,7 @@ def test_more_facts_never_bring_a_closed_step_back(
 def test_a_fact_from_any_time_never_brings_back_what_was_done_skipped_or_stopped(
     known: Facts, rules: Cadence, now: datetime, more: Entry
 ) -> None:
+    assume(more.type is not EntryType.REPLY)  # it begins another silence, in which what was done later was done
     before = [step for step in plan(known, rules, WEEKENDS, now) if step.state in ENDED]
     longer = replace(known, entries=(*known.entries, replace(more, id="more")))
     after = {name(step): step for step in plan(longer, rules, WEEKENDS, now)}
@@ -140,6 +142,43 @@ def test_time_alone_changes_nothing_but_states(known: Facts, rules: Cadence, now
     assert dates(now) == dates(later)
 
 
+@run
+@given(histories(), BUILT_IN, calendars(), quarters)
+def test_the_plan_and_the_cautions_agree(known: Facts, rules: Cadence, days: Calendar, now: datetime) -> None:
+    for step in plan(_until(known, now), rules, days, now):
+        if step.state in {State.OPEN, State.OVERDUE}:
+            cautions = review_pacing(_until(known, now), step, now, cadence=rules, calendar=days)
+            assert {caution.code for caution in cautions} <= {CautionCode.COMPANY_BUSY, CautionCode.OUTSIDE_HOURS}
+
+
+@run
+@given(histories(), BUILT_IN, calendars(), quarters)
+def test_whoever_waits_as_advised_is_not_overdue_for_it(
+    known: Facts, rules: Cadence, days: Calendar, now: datetime
+) -> None:
+    known = _until(known, now)
+    for step in plan(known, rules, days, now):
+        if step.state is not State.UPCOMING or _is_rescheduled(step):
+            continue
+        for caution in review_pacing(known, step, now, cadence=rules, calendar=days):
+            day = local_date(caution.earliest or now, step.interview.timezone)
+            evening = wall_to_instant(day, days.week.hours.closes, step.interview.timezone)
+            if caution.earliest is None or not days.is_business_day(day) or evening <= caution.earliest:
+                continue
+            then = next(same for same in plan(known, rules, days, evening) if name(same) == name(step))
+            assert then.state in {State.UPCOMING, State.OPEN}
+
+
+def _until(known: Facts, now: datetime) -> Facts:
+    """What was known at a moment."""
+    return Facts(known.application, known.interviews, tuple(entry for entry in known.entries if entry.at <= now))
+
+
+def _is_rescheduled(step: Step) -> bool:
+    """Whether the user has chosen when the step is due, which nothing that they are told about can know better."""
+    return any(isinstance(reason, Moved) and reason.cause.type is EntryType.RESCHEDULE for reason in step.reasons)
+
+
 def _moved(known: Facts, by: timedelta, zone: str, days: timedelta = timedelta(0)) -> Facts:
     """The same history, every instant moved by a length, every date by whole days, in a zone."""
     talks = tuple(
@@ -158,6 +197,7 @@ def _moved(known: Facts, by: timedelta, zone: str, days: timedelta = timedelta(0
             at=entry.at + by,
             until=entry.until + by if entry.until else None,
             back=entry.back + days if entry.back else None,
+            reply_by=entry.reply_by + days if entry.reply_by else None,
         )
         for entry in known.entries
     )

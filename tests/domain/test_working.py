@@ -14,7 +14,7 @@ from followup_tui.domain.when.calendar import Calendar
 from followup_tui.domain.when.holidays import public_holidays
 from followup_tui.domain.when.week import STANDARD, Hours, Week
 from followup_tui.domain.when.working_time import parse_days, parse_hours, spell_days, write_days
-from tests.domain.reading import dates, steps_of
+from tests.domain.reading import GUIDE, dates, steps_of
 from tests.factories import at, contact, facts, interview
 
 MON_TO_FRI, SUN_TO_THU = (0, 1, 2, 3, 4), (0, 1, 2, 3, 6)
@@ -146,7 +146,9 @@ def test_a_call_is_welcome_in_the_working_hours_of_the_working_days(what: str) -
     days = Calendar(week=Week(SUN_TO_THU, Hours(time(10), time(19))))
     step = steps_of(facts(), calendar=days)["phone_call"]
     found = {
-        caution.code: caution.earliest for caution in review_pacing(facts(), step, at(now), days) if caution.earliest
+        caution.code: caution.earliest
+        for caution in review_pacing(facts(), step, at(now), cadence=GUIDE, calendar=days)
+        if caution.earliest
     }
     assert found.get(CautionCode.OUTSIDE_HOURS) == (at(earliest) if earliest else None)
 

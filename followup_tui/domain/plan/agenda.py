@@ -1,7 +1,7 @@
-"""What to do first: the order of urgency, the counts at a glance, and quiet applications (RULES.md 5 and 8)."""
+"""What to do first: the order of urgency, the counts at a glance, and quiet applications (RULES.md 6 and 9)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
 
@@ -125,20 +125,23 @@ def count_one(steps: Sequence[Step], times: Frame) -> tuple[tuple[int, int, int,
     return (overdue, today, week, waiting), edge
 
 
-def is_quiet(facts: Facts, steps: Sequence[Step], calendar: Calendar, now: datetime) -> bool:
-    """Whether nothing more is to be done, nobody replied, and ten business days have passed (RULES.md 8).
+def waiting_since(facts: Facts, steps: Sequence[Step], now: datetime) -> date | None:
+    """The local date since when it is the employer's turn and nothing is left to be done; None where it is not so.
 
-    `steps` are all steps of the application. The ten days count from the newest contact, or from the end of the last
-    interview where there was none since, in that interview's zone. An offer is an answer.
+    It is that of the newest contact or reply since the last interview, or of its end. `steps` are all steps of the
+    application. An offer is the user's to answer.
     """
     stage = facts.application.stage
     if stage.closed or stage is Stage.OFFER or not facts.interviews:
-        return False
+        return None
     last = facts.in_order().interviews[-1]
     if any(step.state in PENDING for step in steps if step.interview.id == last.id) or now < last.end:
-        return False
-    if any(entry.type is EntryType.REPLY and entry.at >= last.start for entry in facts.entries):
-        return False
-    contacts = [entry.at for entry in facts.entries if entry.type is EntryType.CONTACT]
-    since = local_date(max([last.end, *contacts]), last.timezone)
-    return local_date(now, last.timezone) > calendar.bd(10, since)
+        return None
+    heard = (EntryType.CONTACT, EntryType.REPLY)
+    return local_date(max([last.end, *(entry.at for entry in facts.entries if entry.type in heard)]), last.timezone)
+
+
+def is_quiet(facts: Facts, steps: Sequence[Step], calendar: Calendar, now: datetime) -> bool:
+    """Whether ten business days have passed in which nothing is left to be done but to wait (RULES.md 9)."""
+    since = waiting_since(facts, steps, now)
+    return since is not None and local_date(now, facts.in_order().interviews[-1].timezone) > calendar.bd(10, since)

@@ -24,7 +24,9 @@ class Anchor(StrEnum):
     END = "E"
     """The instant at which the interview ends."""
     DAY = "D"
-    """The local date of E."""
+    """The local date of E; in a later silence the same as A, as cadences of before there were silences mean it."""
+    SILENCE = "A"
+    """The local date on which the silence began: of E, or of the reply."""
     PROMISE = "P"
     """The local date by which the employer said it would answer."""
     FOLLOW_UP = "F"
@@ -103,8 +105,8 @@ class Cadence(msgspec.Struct, frozen=True, eq=False):
 
 _MOMENT = re.compile(
     r"E(?: ?\+ ?(?P<hours>\d{1,4}) ?hours?)?"
-    r"|(?P<time>\d?\d:\d\d) (?:bd\((?P<business>[1-9]\d{0,2}), ?(?P<from>[DPF])\)"
-    r"|on\((?P<on>[DPF])(?: ?\+ ?(?P<days>\d{1,3})(?: days?)?)?\))",
+    r"|(?P<time>\d?\d:\d\d) (?:bd\((?P<business>[1-9]\d{0,2}), ?(?P<from>[ADPF])\)"
+    r"|on\((?P<on>[ADPF])(?: ?\+ ?(?P<days>\d{1,3})(?: days?)?)?\))",
     re.ASCII,
 )
 _MOMENTS = ("opens", "due", "lapses")
@@ -113,7 +115,7 @@ _MOMENTS = ("opens", "due", "lapses")
 def parse_moment(text: str) -> Moment:
     """Read a moment as a cadence file writes it.
 
-    The forms are `E`, `E + 24 hours`, `09:00 bd(5, D)` and `17:00 on(D + 21)`, with D, P or F, and those that differ
+    The forms are `E`, `E + 24 hours`, `09:00 bd(5, D)` and `17:00 on(D + 21)`, with A, D, P or F, and those that differ
     from them by a blank or a word as RULES.md has it: `on(D + 21 days)`. Raises `InvalidInput` for anything else.
     """
     match = _MOMENT.fullmatch(text)
@@ -227,7 +229,7 @@ def _always_after(first: Moment, second: Moment) -> bool:
 
 
 def _same_day(anchor: Anchor) -> Anchor:
-    return Anchor.DAY if anchor is Anchor.END else anchor
+    return Anchor.DAY if anchor in {Anchor.END, Anchor.SILENCE} else anchor
 
 
 def _minutes(moment: Moment, weekday: int, end: int) -> int:

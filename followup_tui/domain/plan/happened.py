@@ -7,37 +7,28 @@ from typing import NamedTuple
 
 from followup_tui.domain.model import Entry, EntryType, Facts
 
-_OF_A_STEP = (EntryType.SKIP, EntryType.SNOOZE, EntryType.RESCHEDULE)
-
 
 class Happened(NamedTuple):
-    """The entries that matter to a plan, each kind oldest first."""
+    """What moves the steps of every interview of the application, each kind oldest first."""
 
-    replies: list[Entry]
     contacts: list[Entry]
     answers: list[Entry]
     """Automatic answers."""
-    others: list[Entry]
-    """Skips, snoozes and new due times."""
 
 
-_NOTHING = Happened([], [], [], [])
+_NOTHING = Happened([], [])
 
 
 def sort_out(entries: Sequence[Entry]) -> Happened:
     """Tell the entries, which are in order of time, apart. The lists are not to be changed."""
     if not entries:
         return _NOTHING
-    happened = Happened([], [], [], [])
+    happened = Happened([], [])
     for entry in entries:
         if entry.type is EntryType.CONTACT:
             happened.contacts.append(entry)
-        elif entry.type is EntryType.REPLY:
-            happened.replies.append(entry)
         elif entry.type is EntryType.AUTO_REPLY:
             happened.answers.append(entry)
-        elif entry.type in _OF_A_STEP:
-            happened.others.append(entry)
     return happened
 
 

@@ -1,26 +1,26 @@
-"""When one would push too hard: cautions before a contact (RULES.md 6).
+"""When one would push too hard: cautions before a contact (RULES.md 7).
 
 A caution never blocks. It says why, kindly, and from when on it would not be said any more.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from enum import StrEnum
 
 import msgspec
 import pendulum
 
-from followup_tui.domain.model import Entry, EntryType, Facts, Interviewer, Kind, Prefers
+from followup_tui.domain.model import Entry, EntryType, Facts, Interviewer, Kind, Prefers, State
+from followup_tui.domain.plan.cadence import Cadence
+from followup_tui.domain.plan.endings import spent
+from followup_tui.domain.plan.placing import REST, business_moment
+from followup_tui.domain.plan.silences import silences
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.plan.why import KIND_LABELS, spell, spell_day
 from followup_tui.domain.when.calendar import Calendar
-from followup_tui.domain.when.zones import local, local_date, wall_to_instant
+from followup_tui.domain.when.zones import local_date, wall_to_instant
 
-REST = timedelta(hours=24)
-"""Elapsed time that should lie between two contacts."""
 MIDNIGHT = time(0)
-ENOUGH = 3
-"""Contacts about one interview without a reply, thank-yous counting as one together."""
 
 
 class CautionCode(StrEnum):
@@ -46,27 +46,42 @@ class Caution(msgspec.Struct, frozen=True):
 
 
 def review_pacing(
-    facts: Facts, step: Step, now: datetime, calendar: Calendar, others: Iterable[Facts] = ()
+    facts: Facts,
+    step: Step,
+    now: datetime,
+    *,
+    cadence: Cadence,
+    calendar: Calendar,
+    others: Iterable[Facts] = (),
 ) -> tuple[Caution, ...]:
     """The cautions about taking a step at `now`, in the order of the rules.
 
-    `facts` and `calendar` are of the step's application. `others` are the user's other applications, all or only those
+    What the plan lets be done then gets none but that the company was busy with you, or that it is no time for a call: the
+    plan has waited for everything else. What stopped can only be too many, or a call to somebody who wants none.
+
+    `facts`, `cadence` and `calendar` are of the step's application. `others` are the user's other applications, all or only those
     of the same company (see `company_key`): a contact with one of that company counts, and one with the same person
     wherever they work, known by the email address. What happened after `now` does not count, so that a contact of yesterday can be
     reviewed as of yesterday.
     """
-    return tuple(_Review(facts, step, now, calendar, tuple(others)).cautions())
+    return tuple(_Review(facts, step, now, cadence=cadence, calendar=calendar, others=tuple(others)).cautions())
 
 
 def good_moment(
-    facts: Facts, step: Step, now: datetime, calendar: Calendar, others: Iterable[Facts] = ()
+    facts: Facts,
+    step: Step,
+    now: datetime,
+    *,
+    cadence: Cadence,
+    calendar: Calendar,
+    others: Iterable[Facts] = (),
 ) -> datetime | None:
     """The first instant, from `now` on, at which a step could be taken without any caution.
 
     None where waiting alone does not help.
     """
     others = tuple(others)
-    while cautions := review_pacing(facts, step, now, calendar, others):
+    while cautions := review_pacing(facts, step, now, cadence=cadence, calendar=calendar, others=others):
         moments = [caution.earliest for caution in cautions if caution.earliest is not None]
         if len(moments) < len(cautions):
             return None
@@ -84,47 +99,72 @@ def same_company(first: str, second: str) -> bool:
     return company_key(first) == company_key(second)
 
 
+_OF_WHAT_CAN_BE_DONE = frozenset({CautionCode.COMPANY_BUSY, CautionCode.OUTSIDE_HOURS})
+_OF_WHAT_STOPPED = frozenset({CautionCode.TOO_MANY, CautionCode.NO_CALLS})
+
+
 class _Review:
     """One look at a step at a moment."""
 
-    def __init__(self, facts: Facts, step: Step, now: datetime, calendar: Calendar, others: tuple[Facts, ...]) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        step: Step,
+        now: datetime,
+        *,
+        cadence: Cadence,
+        calendar: Calendar,
+        others: tuple[Facts, ...],
+    ) -> None:
         self._facts = facts
         self._step = step
         self._interview = step.interview
         self._zone = step.interview.timezone
         self._now = now
+        self._cadence = cadence
         self._calendar = calendar
         self._others = [other for other in others if other.application.id != facts.application.id]
+        self._opens = max(step.opens, step.interview.end)
 
-    def cautions(self) -> Iterator[Caution]:
+    def cautions(self) -> list[Caution]:
         """The cautions, in the order of the rules."""
-        yield from self._before_window()
-        if self._step.kind is not Kind.THANK_YOU:
-            yield from self._before_promise()
-        yield from self._too_soon()
-        yield from self._too_many()
-        yield from self._company_busy()
-        if self._step.kind is Kind.PHONE_CALL:
-            yield from self._outside_hours()
-            yield from self._no_calls()
+        found = [
+            *self._before_window(),
+            *self._before_promise(),
+            *self._too_soon(),
+            *self._too_many(),
+            *self._company_busy(),
+            *self._outside_hours(),
+            *self._no_calls(),
+        ]
+        if self._step.state is State.STOPPED:
+            return [caution for caution in found if caution.code in _OF_WHAT_STOPPED]
+        if self._opens <= self._now <= self._step.lapses:
+            return [caution for caution in found if caution.code in _OF_WHAT_CAN_BE_DONE]
+        return found
 
     def _before_window(self) -> Iterator[Caution]:
-        opens = max(self._step.opens, self._interview.end)
-        if self._now < opens:
-            text = f"The {KIND_LABELS[self._step.kind]} is planned from {self._spell(opens)}, which gives them room."
-            yield Caution(CautionCode.BEFORE_WINDOW, text, opens)
+        if self._now < self._opens:
+            text = (
+                f"The {KIND_LABELS[self._step.kind]} is planned from {self._spell(self._opens)}, which gives them room."
+            )
+            yield Caution(CautionCode.BEFORE_WINDOW, text, self._opens)
 
     def _before_promise(self) -> Iterator[Caution]:
-        promise = self._interview.reply_by
-        if promise is None or local_date(self._now, self._zone) > promise:
+        promise = self._step.promise
+        if self._step.kind not in {Kind.FOLLOW_UP, Kind.CLOSING_NOTE} or promise is None:
+            return
+        if local_date(self._now, self._zone) > promise:
             return
         next_day = pendulum.instance(promise).add(days=1)
         after = wall_to_instant(next_day, MIDNIGHT, self._zone)
         text = f"They said that they would answer by {spell_day(promise)}, so their answer may still be on its way."
-        yield Caution(CautionCode.BEFORE_PROMISE, text, after)
+        yield Caution(CautionCode.BEFORE_PROMISE, text, self._or_when_it_opens(after))
 
     def _too_soon(self) -> Iterator[Caution]:
-        recent = [entry for entry in self._contacts(self._facts) if not self._is_thanks_to_another(entry)]
+        if self._step.kind is Kind.THANK_YOU:
+            return
+        recent = self._contacts(self._facts)
         recent += [
             entry for other in self._others for entry in self._contacts(other) if self._is_same_person(entry, other)
         ]
@@ -132,21 +172,17 @@ class _Review:
         if newest is not None and self._now < newest.at + REST:
             when = f"{self._spell(newest.at)} ({_what(newest)})"
             text = f"You were last in touch {when}; a full day between two contacts leaves time to read."
-            yield Caution(CautionCode.TOO_SOON, text, newest.at + REST)
+            yield Caution(CautionCode.TOO_SOON, text, self._or_when_it_opens(newest.at + REST))
 
     def _too_many(self) -> Iterator[Caution]:
-        """Three contacts since the interview, or since the newest reply; what came before was no follow-up."""
-        replies = [entry.at for entry in self._facts.entries if entry.type is EntryType.REPLY and entry.at <= self._now]
-        since = max([self._interview.start, *replies])
-        contacts = [
-            entry
-            for entry in self._contacts(self._facts)
-            if entry.interview_id == self._interview.id and entry.at >= since
-        ]
-        thanks = sum(entry.kind is Kind.THANK_YOU for entry in contacts)
-        count = len(contacts) - thanks + min(thanks, 1)
-        if count >= ENOUGH:
-            text = f"You were in touch {count} times about this interview and no answer has come yet; the next word is theirs."
+        """The budget of the silence that lasts at this moment is used up."""
+        known = self._facts.in_order()
+        known = Facts(
+            known.application, known.interviews, tuple(entry for entry in known.entries if entry.at <= self._now)
+        )
+        index = next(n for n, interview in enumerate(known.interviews) if interview.id == self._interview.id)
+        if spent(silences(known, index)[-1], self._interview, self._cadence) is not None:
+            text = "You have been in touch as often as is kind, and no answer has come yet; the next word is theirs."
             yield Caution(CautionCode.TOO_MANY, text, None)
 
     def _company_busy(self) -> Iterator[Caution]:
@@ -165,16 +201,16 @@ class _Review:
             yield Caution(CautionCode.COMPANY_BUSY, text, entry.at + REST)
 
     def _outside_hours(self) -> Iterator[Caution]:
-        if not self._in_business_hours(self._now):
+        opening = business_moment(self._now, self._calendar, self._zone)
+        if self._step.kind is Kind.PHONE_CALL and opening > self._now:
             obstacle = self._calendar.obstacle(local_date(self._now, self._zone))
             there = f"{self._spell(self._now)} there" + (f" ({obstacle})" if obstacle else "")
-            opening = self._next_opening()
             text = f"It is {there}; people are more likely to pick up from {self._spell(opening)}."
             yield Caution(CautionCode.OUTSIDE_HOURS, text, opening)
 
     def _no_calls(self) -> Iterator[Caution]:
         """A call to somebody who prefers none; where nobody is chosen, only if that holds for everybody."""
-        people = self._addressees()
+        people = self._addressees() if self._step.kind is Kind.PHONE_CALL else ()
         if people and all(person.prefers is Prefers.NO_CALLS for person in people):
             names = " and ".join(person.name for person in people)
             prefer = "prefers" if len(people) == 1 else "prefer"
@@ -182,17 +218,6 @@ class _Review:
 
     def _contacts(self, facts: Facts) -> list[Entry]:
         return [entry for entry in facts.entries if entry.type is EntryType.CONTACT and entry.at <= self._now]
-
-    def _is_thanks_to_another(self, entry: Entry) -> bool:
-        """Whether both are thank-yous of the same interview, to different people."""
-        return (
-            self._step.kind is Kind.THANK_YOU
-            and entry.kind is Kind.THANK_YOU
-            and entry.interview_id == self._interview.id
-            and entry.to is not None
-            and self._step.to is not None
-            and not entry.is_for(self._step.to)
-        )
 
     def _is_same_person(self, entry: Entry, other: Facts) -> bool:
         """Whether a contact of another application was with somebody whom the step is for."""
@@ -215,17 +240,9 @@ class _Review:
         to = self._step.to
         return tuple(person for person in people if to is None or person.name.casefold() == to.casefold())
 
-    def _in_business_hours(self, instant: datetime) -> bool:
-        return self._calendar.is_business_time(local(instant, self._zone))
-
-    def _next_opening(self) -> datetime:
-        """When business hours begin on the first business day that is still to come, today included."""
-        day = self._calendar.on(local_date(self._now, self._zone))
-        opening = wall_to_instant(day, self._calendar.week.hours.opens, self._zone)
-        while opening < self._now or not self._in_business_hours(opening):
-            day = self._calendar.bd(1, day)
-            opening = wall_to_instant(day, self._calendar.week.hours.opens, self._zone)
-        return opening
+    def _or_when_it_opens(self, moment: datetime) -> datetime:
+        """A moment until which to wait; a step that opens before it may be done then."""
+        return min(moment, self._opens) if self._now < self._opens else moment
 
     def _spell(self, instant: datetime) -> str:
         return spell(instant, self._zone)

@@ -1,25 +1,29 @@
-"""The dates of a step: where a cadence places them, and how what happened moves them (RULES.md 2 and 3)."""
+"""The dates of a step: where a cadence places them, and how what happened moves them (RULES.md 2 and 5)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from followup_tui.domain.model import EPOCH, Entry, EntryType, Kind
 from followup_tui.domain.plan.cadence import Anchor, Moment, Unit, Window
 from followup_tui.domain.plan.reasons import Follows, Moved, Placed, Reason, Shifted
 from followup_tui.domain.when.calendar import Calendar
-from followup_tui.domain.when.zones import local_date, wall_to_instant
+from followup_tui.domain.when.zones import local, local_date, wall_to_instant
 
 START_OF_BUSINESS = time(9)
 """Local time; business hours are RULES.md 1."""
 END_OF_BUSINESS = time(17)
 
 
+REST = timedelta(hours=24)
+"""Elapsed time that should lie between two contacts."""
+
+
 class Days(NamedTuple):
     """The local dates that moments are counted from, and by which clocks and calendar."""
 
     day: date
-    """D: the local date on which the interview ends."""
+    """A: the local date on which the silence began, which for the first is D, that on which the interview ends."""
     promise: date | None
     """P: the local date by which the employer said it would answer."""
     sent: date | None
@@ -46,7 +50,7 @@ class Placement(NamedTuple):
     """When it opens, is due and lapses; what is counted in hours is placed nowhere yet."""
 
     def at(self, end: datetime, days: Days) -> Dates:
-        """The dates for an interview that ends at an instant, before anything shifts them.
+        """The dates for a silence that begins at an instant, before anything shifts them.
 
         In their reasons, what is counted in hours is still placed nowhere: `Placed.counted_from` does it.
         """
@@ -62,6 +66,19 @@ class Placement(NamedTuple):
             ),
             days,
         )
+
+
+def business_moment(instant: datetime, calendar: Calendar, zone: str) -> datetime:
+    """The first moment of business hours at or after an instant, by the clocks of a zone."""
+    there = local(instant, zone)
+    if calendar.is_business_time(there):
+        return instant
+    day = calendar.on(there.date())
+    while True:
+        opening = wall_to_instant(day, calendar.week.hours.opens, zone)
+        if opening >= instant and calendar.is_business_time(local(opening, zone)):
+            return opening
+        day = calendar.bd(1, day)
 
 
 def placement(cadence: str, window: Window, days: Days) -> Placement:
@@ -89,7 +106,9 @@ def _in_order(dates: Dates, days: Days) -> Dates:
     if dates.opens <= dates.due <= dates.lapses:
         return dates
     moving = _Moving(dates, days)
-    moving.keep_order()
+    if dates.opens > dates.due:
+        moving.make_room()
+    moving.lapse_after_due()
     return moving.dates()
 
 
@@ -143,43 +162,53 @@ class _Moving:
 
     def shift(self, kind: Kind, contact: Entry | None, answers: Iterable[Entry], chosen: Iterable[Entry]) -> None:
         """Shift by the newest contact, by automatic answers, and by what the user chose, the older choice first."""
+        planned = self.opens
         if contact is not None:
-            self._contacted(contact, kind)
+            self._called_after(contact) if kind is Kind.PHONE_CALL else self._written_after(contact)
         for answer in answers:
             self._answered(answer)
+        if self.opens > planned:
+            self.make_room()
         for choice in chosen:
             if choice.until is not None:
                 self._snoozed(choice, choice.until) if choice.type is EntryType.SNOOZE else self._rescheduled(
                     choice, choice.until
                 )
+        self.lapse_after_due()
 
-    def _contacted(self, contact: Entry, kind: Kind) -> None:
-        """Shifts 1 and 2: a call a business day after the newest thank-you, an email five after any contact."""
-        shift, gap = (1, 1) if kind is Kind.PHONE_CALL else (2, 5)
-        self._open_after(contact, local_date(contact.at, self._days.zone), gap, shift)
+    def _called_after(self, thanks: Entry) -> None:
+        """Shift 1: a call no earlier than in the first business hours a full day after the newest thank-you."""
+        opens = business_moment(thanks.at + REST, self._days.calendar, self._days.zone)
+        self._open_at(opens, Shifted(thanks, local_date(thanks.at, self._days.zone), 0, opens))
+
+    def _written_after(self, contact: Entry) -> None:
+        """Shift 2: an email no earlier than five business days after the newest contact."""
+        self._open_after(contact, local_date(contact.at, self._days.zone), 5)
 
     def _answered(self, auto_reply: Entry) -> None:
-        """Shift 4: nothing before the business day after the return that an automatic answer names."""
+        """Shift 3: nothing before the business day after the return that an automatic answer names."""
         if auto_reply.back is not None:
-            self._open_after(auto_reply, auto_reply.back, 1, 4)
+            self._open_after(auto_reply, auto_reply.back, 1)
 
-    def _open_after(self, cause: Entry, since: date, gap: int, shift: int) -> None:
-        """Open no earlier than 09:00 on the `gap`-th business day after `since`, with what shift 3 moves along."""
+    def _open_after(self, cause: Entry, since: date, gap: int) -> None:
+        """Open no earlier than 09:00 on the `gap`-th business day after `since`."""
         opens = wall_to_instant(self._days.calendar.bd(gap, since), START_OF_BUSINESS, self._days.zone)
+        self._open_at(opens, Shifted(cause, since, gap, opens))
+
+    def _open_at(self, opens: datetime, reason: Shifted) -> None:
         if opens > self.opens:
             self.opens = opens
-            self.reasons += (Shifted(shift, cause, since, gap, opens),)
-            self.keep_order()
+            self.reasons += (reason,)
 
     def _snoozed(self, snooze: Entry, until: datetime) -> None:
-        """Shift 5."""
+        """Shift 5: due no earlier than at the end of the business day until which it rests."""
         if until > self.opens:
             self.opens = until
             self.reasons += (Moved("opens", snooze, until),)
-            if until > self.due:
-                self.due = until
-                self.reasons += (Moved("due", snooze, until),)
-            self.keep_order()
+            due = self._end_of_day(until)
+            if due > self.due:
+                self.due = due
+                self.reasons += (Moved("due", snooze, due),)
 
     def _rescheduled(self, reschedule: Entry, due: datetime) -> None:
         """Shift 6."""
@@ -188,19 +217,30 @@ class _Moving:
         if due < self.opens:
             self.opens = due
             self.reasons += (Moved("opens", reschedule, due),)
-        self.keep_order()
 
-    def keep_order(self) -> None:
-        """Shifts 3 and 7: due no earlier than it opens, lapsing no earlier than it is due.
+    def _end_of_day(self, instant: datetime) -> datetime:
+        """The first 17:00 of a business day at or after an instant."""
+        zone, calendar = self._days.zone, self._days.calendar
+        day = calendar.on(local_date(instant, zone))
+        while (end := wall_to_instant(day, END_OF_BUSINESS, zone)) < instant:
+            day = calendar.bd(1, day)
+        return end
 
-        Only a cadence of the user's own can open a step after 17:00; it is due at once then.
-        """
+    def make_room(self) -> None:
+        """Shift 4: whoever waits until it opens has until the end of the next business day, and then some more."""
         zone = self._days.zone
-        if self.opens > self.due:
-            since = local_date(self.opens, zone)
-            self.due = max(self.opens, wall_to_instant(since, END_OF_BUSINESS, zone))
-            self.reasons += (Follows("due", since, self.due),)
+        since = local_date(self.opens, zone)
+        due = wall_to_instant(self._days.calendar.bd(1, since), END_OF_BUSINESS, zone)
+        if due > self.due:
+            self.due = due
+            self.reasons += (Follows("due", "opens", since, due),)
+        self._lapse_after("opens", since)
+
+    def lapse_after_due(self) -> None:
+        """Shift 7: it lapses no earlier than it is due."""
+        self._lapse_after("due", local_date(self.due, self._days.zone))
+
+    def _lapse_after(self, what: str, since: date) -> None:
         if self.due > self.lapses:
-            since = local_date(self.due, zone)
-            self.lapses = wall_to_instant(self._days.calendar.bd(5, since), END_OF_BUSINESS, zone)
-            self.reasons += (Follows("lapses", since, self.lapses),)
+            self.lapses = wall_to_instant(self._days.calendar.bd(5, since), END_OF_BUSINESS, self._days.zone)
+            self.reasons += (Follows("lapses", what, since, self.lapses),)

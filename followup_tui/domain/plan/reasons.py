@@ -30,15 +30,13 @@ class Placed(msgspec.Struct, frozen=True, gc=False):
 
 
 class Shifted(msgspec.Struct, frozen=True, gc=False):
-    """An opening that something which happened moved to a later day (shifts 1, 2 and 4)."""
+    """An opening that something which happened moved to a later day (shifts 1, 2 and 3)."""
 
-    shift: int
-    """The number of the shift in RULES.md 3."""
     cause: Entry
     since: date
     """The local date that was counted from: of the contact, or of the return."""
     gap: int
-    """How many business days were counted."""
+    """How many business days were counted; none for a call, which counts hours."""
     at: datetime
 
 
@@ -51,16 +49,18 @@ class Moved(msgspec.Struct, frozen=True, gc=False):
 
 
 class Follows(msgspec.Struct, frozen=True, gc=False):
-    """A date that had to move because an earlier one moved past it (shifts 3 and 7)."""
+    """A date that had to move because an earlier one moved past it (shifts 4 and 7)."""
 
     field: str
+    after: str
+    """The earlier one: `opens` or `due`."""
     since: date
-    """The local date of the earlier one: of the opening for `due`, of `due` for `lapses`."""
+    """Its local date."""
     at: datetime
 
 
 class Ended(msgspec.Struct, frozen=True, gc=False):
-    """What ended a step (RULES.md 4)."""
+    """What ended a step (RULES.md 6)."""
 
     state: State
     at: datetime | None

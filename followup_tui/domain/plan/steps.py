@@ -1,4 +1,4 @@
-"""What is due and when: the steps that follow from what happened (RULES.md 1 to 5).
+"""What is due and when: the steps that follow from what happened (RULES.md 1, 2, 5 and 6).
 
 `plan` is a pure function of the facts, the cadence, the calendar and `now`; nothing that it computes is stored.
 """
@@ -12,14 +12,19 @@ import msgspec
 
 from followup_tui.domain.model import Entry, EntryType, Facts, Interview, Kind, State, by_time
 from followup_tui.domain.plan.cadence import Anchor, Cadence, StepRule, Window
-from followup_tui.domain.plan.endings import act_ended, acts_by_step, stops
+from followup_tui.domain.plan.endings import act_ended, acts_by_step, in_time, spent, stops
 from followup_tui.domain.plan.happened import Happened, in_order, sort_out
 from followup_tui.domain.plan.placing import Dates, Days, Placement, placement, shifted
 from followup_tui.domain.plan.reasons import Ended, Placed, Reason
+from followup_tui.domain.plan.silences import Silence, silences
 from followup_tui.domain.when.calendar import Calendar
 from followup_tui.domain.when.zones import local_date
 
 _NOBODY_IN_PARTICULAR = (None,)
+_ONCE = (Kind.THANK_YOU, Kind.PHONE_CALL)
+"""The kinds of step that only the first silence of an interview has."""
+_ACTS = (EntryType.CONTACT, EntryType.SKIP)
+_CHOICES = (EntryType.SNOOZE, EntryType.RESCHEDULE)
 
 
 class Step(msgspec.Struct, frozen=True, gc=False):
@@ -34,6 +39,12 @@ class Step(msgspec.Struct, frozen=True, gc=False):
     """The interviewer whom a thank-you is for; None for other kinds and where nobody is named."""
     number: int
     """Which of the steps of this kind it is, where the cadence has several; from 1. Of a letter outside the plan 0."""
+    silence: int
+    """In which silence of the interview it is; from 1."""
+    since: datetime
+    """When that silence began: the interview ended, or a reply came."""
+    promise: date | None
+    """P of that silence: the local date by which the employer said it would answer."""
     state: State
     opens: datetime
     due: datetime
@@ -46,8 +57,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What made its dates and its end, in order; `why.sentences` puts them in words."""
-        end = self.interview.end
-        chain = [reason.counted_from(end) if isinstance(reason, Placed) else reason for reason in self.chain]
+        chain = [reason.counted_from(self.since) if isinstance(reason, Placed) else reason for reason in self.chain]
         return (*chain, self.ending) if self.ending else tuple(chain)
 
     @property
@@ -62,7 +72,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
 
 
 def plan(facts: Facts, cadence: Cadence, calendar: Calendar, now: datetime) -> tuple[Step, ...]:
-    """The steps of every interview of an application: by interview, each in the order of the cadence.
+    """The steps of every interview of an application: by interview, by silence, each in the order of the cadence.
 
     `now` is an aware instant. A step that hangs on another one, such as a closing note on the follow-up, is left out
     until that one is done.
@@ -73,7 +83,8 @@ def plan(facts: Facts, cadence: Cadence, calendar: Calendar, now: datetime) -> t
     task = _Task(facts, sort_out(facts.entries), cadence, calendar, now)
     steps: list[Step] = []
     for index in range(len(facts.interviews)):
-        steps += _Round(task, index).steps()
+        for silence in silences(facts, index):
+            steps += _Round(task, index, silence).steps()
     return tuple(steps)
 
 
@@ -127,50 +138,51 @@ def _placements(cadence: Cadence, days: Days) -> tuple[tuple[_Numbered, Placemen
 
 
 class _Round:
-    """Plans the steps of the interview at `index` of a task's facts."""
+    """Plans the steps of one silence of the interview at `index` of a task's facts."""
 
     __slots__ = (
-        "_acts",
         "_cadence",
-        "_choices",
         "_days",
         "_end",
         "_eventful",
         "_happened",
+        "_in_silence",
         "_interview",
         "_now",
+        "_own",
+        "_silence",
+        "_spent",
         "_stops",
     )
 
-    def __init__(self, task: _Task, index: int) -> None:
+    def __init__(self, task: _Task, index: int, silence: Silence) -> None:
         interview = task.facts.interviews[index]
-        happened = task.happened
+        entries = task.facts.entries
         self._interview = interview
         self._end = interview.end
+        self._silence = silence
         self._cadence = task.cadence
         self._now = task.now
-        self._stops = stops(task.facts, index, happened.replies)
-        day = local_date(self._end, interview.timezone)
-        self._days = Days(day, interview.reply_by, None, interview.timezone, task.calendar)
-        self._happened = happened
-        self._eventful = bool(task.facts.entries)
-        self._acts = [entry for entry in happened.contacts if entry.interview_id == interview.id]
-        """The contacts and skips of this interview, some of which were its steps."""
-        self._choices: list[Entry] = []
-        """The snoozes and new due times of its steps."""
-        if happened.others:
-            own = [entry for entry in happened.others if entry.interview_id == interview.id]
-            self._choices = [entry for entry in own if entry.type is not EntryType.SKIP]
-            self._acts += [entry for entry in own if entry.type is EntryType.SKIP]
-            self._acts.sort(key=by_time)
+        self._stops = stops(task.facts, index, silence)
+        self._days = Days(silence.day, silence.promise, None, interview.timezone, task.calendar)
+        self._happened = task.happened
+        self._eventful = bool(entries)
+        self._own = [entry for entry in entries if self._is_of_a_step(entry)]
+        """What was done, skipped and put off of the steps of this interview, oldest first."""
+        whole = len(silence.entries) == len(entries)
+        self._in_silence = self._own if whole else [entry for entry in silence.entries if self._is_of_a_step(entry)]
+        self._spent = spent(silence, interview, task.cadence) if self._eventful else None
+        """The contact with which the budget of this silence was used up."""
 
     def steps(self) -> list[Step]:
         """The steps, in the order of the cadence."""
         steps: list[Step] = []
         for step, fixed in _placements(self._cadence, self._days):
+            if self._silence.number > 1 and step.rule.kind in _ONCE:
+                continue
             place = fixed or self._place_after_follow_up(step)
             if place is not None:
-                base = place.at(self._end, self._days)
+                base = place.at(self._silence.since, self._days)
                 for to in self._recipients(step.rule.kind):
                     since = None if step.number == 1 else _over(steps, step.rule.kind, to)
                     steps.append(self._step(step, to, base, since))
@@ -194,16 +206,32 @@ class _Round:
         kind = step.rule.kind
         ends, dates = self._stops.of(kind), base
         if self._eventful:
-            act = self._act(step, to) if self._acts else None
+            act = self._act(step, to)
             ends = ends if act is None else (act_ended(act), *ends)
-            moving = self._moving(kind, to, act, since)
-            if moving and ends:
+            moving = _until(ends, self._moving(kind, to, act, since))
+            budget = self._over_budget(kind, base, moving, act, ends)
+            if budget is not None:
+                ends = in_time(*ends, budget) if act is None else (ends[0], budget, *ends[1:])
                 moving = _until(ends, moving)
             dates = shifted(base, kind, moving, self._days) if moving else base
-        ending = ends[0] if ends else None
+        ending = next((end for end in ends if end.state is not State.STOPPED or not _after(end, dates)), None)
         state = ending.state if ending else self._state(dates)
         opens, due, lapses, chain = dates
-        return Step(self._interview, kind, to, step.number, state, opens, due, lapses, ending, chain)
+        return Step(
+            interview=self._interview,
+            kind=kind,
+            to=to,
+            number=step.number,
+            silence=self._silence.number,
+            since=self._silence.since,
+            promise=self._silence.promise,
+            state=state,
+            opens=opens,
+            due=due,
+            lapses=lapses,
+            ending=ending,
+            chain=chain,
+        )
 
     def _moving(self, kind: Kind, to: str | None, act: Entry | None, since: datetime | None) -> list[Entry]:
         """What may move the step of a kind for one person that `act` ended, oldest first.
@@ -211,21 +239,34 @@ class _Round:
         An automatic answer moves every step, unless it says whose it is: then not the thank-yous to others. A snooze
         or a new due time is for the first step of its kind that was not over.
         """
-        if kind is Kind.FOLLOW_UP:
+        if kind not in _ONCE:
             moving = [entry for entry in self._happened.contacts if entry is not act]
-        elif kind is Kind.PHONE_CALL and self._acts:
-            moving = [entry for entry in self._acts if entry.kind is Kind.THANK_YOU and entry.type is EntryType.CONTACT]
+        elif kind is Kind.PHONE_CALL:
+            moving = [entry for entry in self._own if entry.kind is Kind.THANK_YOU and entry.type is EntryType.CONTACT]
         else:
             moving = []
-        if self._happened.answers or self._choices:
-            moving += [entry for entry in self._happened.answers if entry.to is None or entry.is_for(to)]
-            moving += [
-                entry
-                for entry in self._choices
-                if entry.kind is kind and self._is_for(entry, to) and (since is None or entry.at > since)
-            ]
-            moving.sort(key=by_time)
+        moving += [entry for entry in self._happened.answers if entry.to is None or entry.is_for(to)]
+        moving += [
+            entry for entry in self._of(kind, to) if entry.type in _CHOICES and (since is None or entry.at > since)
+        ]
+        moving.sort(key=by_time)
         return moving
+
+    def _over_budget(
+        self, kind: Kind, base: Dates, moving: Sequence[Entry], act: Entry | None, ends: Sequence[Ended]
+    ) -> Ended | None:
+        """The stop of a step that would open after the budget was used up (RULES.md 6 and 7)."""
+        spent = self._spent
+        if spent is None or spent is act or kind is Kind.THANK_YOU:
+            return None
+        over = _first(ends)
+        for at in sorted({spent.at, *(fact.at for fact in moving if fact.at > spent.at)}):
+            if over is not None and over < at:
+                return None
+            before = [fact for fact in moving if fact.at <= at]
+            if at < shifted(base, kind, before, self._days).opens:
+                return Ended(State.STOPPED, at, spent)
+        return None
 
     def _state(self, dates: Dates) -> State:
         """The state of a step that nothing ended, by the clock (RULES.md 5)."""
@@ -242,11 +283,19 @@ class _Round:
 
     def _acts_of(self, kind: Kind, to: str | None) -> list[Entry]:
         """All contacts and skips of a kind of step for one person."""
-        return [entry for entry in self._acts if entry.kind is kind and self._is_for(entry, to)]
+        return [entry for entry in self._of(kind, to) if entry.type in _ACTS]
 
-    def _is_for(self, entry: Entry, to: str | None) -> bool:
-        """Whether an entry is of the step for one person; where only one is named, it need not name them."""
-        return entry.is_for(to) or (entry.to is None and len(self._interview.interviewers) == 1)
+    def _of(self, kind: Kind, to: str | None) -> list[Entry]:
+        """What was done, skipped and put off of a kind of step for one person: in this silence, or whenever it was.
+
+        Where only one person is named, an entry need not name them.
+        """
+        alone = len(self._interview.interviewers) == 1
+        entries = self._own if kind in _ONCE else self._in_silence
+        return [entry for entry in entries if entry.kind is kind and (entry.is_for(to) or (alone and entry.to is None))]
+
+    def _is_of_a_step(self, entry: Entry) -> bool:
+        return entry.interview_id == self._interview.id and (entry.type in _ACTS or entry.type in _CHOICES)
 
     def _sent(self, step: _Numbered) -> date | None:
         """F of a step: when the newest of the follow-ups before it was sent; None until they are over.
@@ -269,7 +318,17 @@ def _over(steps: Sequence[Step], kind: Kind, to: str | None) -> datetime:
     return last.ended or last.lapses
 
 
+def _after(end: Ended, dates: Dates) -> bool:
+    """Whether a step had lapsed before something could end it."""
+    return end.at is not None and end.at > dates.lapses
+
+
+def _first(ends: Sequence[Ended]) -> datetime | None:
+    """When a step was first over, where that is known."""
+    return min([end.at for end in ends if end.at is not None], default=None)
+
+
 def _until(ends: Sequence[Ended], facts: list[Entry]) -> list[Entry]:
     """The facts until something ended a step: it keeps the dates that it had then."""
-    over = min([end.at for end in ends if end.at is not None], default=None)
+    over = _first(ends) if ends and facts else None
     return facts if over is None else [fact for fact in facts if fact.at <= over]

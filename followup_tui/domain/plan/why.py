@@ -1,4 +1,4 @@
-"""Why a date is what it is, in sentences that can be checked by hand (RULES.md 7)."""
+"""Why a date is what it is, in sentences that can be checked by hand (RULES.md 8)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
@@ -6,7 +6,6 @@ from itertools import groupby
 
 from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, State
 from followup_tui.domain.plan.cadence import Anchor, Unit
-from followup_tui.domain.plan.placing import END_OF_BUSINESS
 from followup_tui.domain.plan.reasons import Ended, Follows, Moved, Placed, Reason, Shifted
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.text import counted
@@ -21,12 +20,12 @@ KIND_LABELS = {
 }
 """The kinds of step as a sentence names them."""
 
-_FORMULA = " (cadence "
-"""What stands before the name of the cadence and the moment in its file, at the end of a sentence."""
 _FIELDS = {"opens": "opens", "due": "is due", "lapses": "lapses"}
+_REPLY = "their reply"
 _ANCHORS = {
     Anchor.END: "the interview's end",
     Anchor.DAY: "the interview's day",
+    Anchor.SILENCE: "the interview's day",
     Anchor.PROMISE: "the day by which they said they would answer",
     Anchor.FOLLOW_UP: "the day on which the follow-up was sent",
 }
@@ -39,14 +38,10 @@ def sentences(step: Step, calendar: Calendar) -> tuple[str, ...]:
     interview's zone, which the first sentence names.
     """
     zone = step.interview.timezone
-    end = f"The interview's end is {spell(step.interview.end, zone)}, in the zone {zone}, as are all times here."
-    return (end, *(sentence for reason in step.reasons for sentence in _sentence(reason, zone, calendar)))
-
-
-def in_words(sentence: str) -> str:
-    """A sentence of the chain without the formula at its end, for those who only want to know."""
-    words, formula, _ = sentence.partition(_FORMULA)
-    return f"{words}." if formula else sentence
+    begin = [f"The interview's end is {spell(step.interview.end, zone)}, in the zone {zone}, as are all times here."]
+    if step.silence > 1:
+        begin.append(f"Their reply came {spell(step.since, zone)}; from then on it was their turn again.")
+    return (*begin, *(sentence for reason in step.reasons for sentence in _sentence(reason, step, calendar)))
 
 
 def step_label(step: Step) -> str:
@@ -66,34 +61,31 @@ def spell_day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
-def _sentence(reason: Reason, zone: str, calendar: Calendar) -> Iterator[str]:
+def _sentence(reason: Reason, step: Step, calendar: Calendar) -> Iterator[str]:
+    zone = step.interview.timezone
     match reason:
         case Placed():
-            words, formula = _rule(reason, zone), f"{_FORMULA}{reason.cadence}: {reason.moment})"
-            yield f"It {_FIELDS[reason.field]} {spell(reason.at, zone)}: {words}{formula}."
+            yield f"It {_FIELDS[reason.field]} {spell(reason.at, zone)}: {_rule(reason, step)} (cadence {reason.cadence})."
             yield from _placed_over(reason, zone, calendar)
         case Shifted():
-            yield f"It opens {spell(reason.at, zone)} instead: {_shift(reason)} (shift {reason.shift})."
-            yield from _passed_over(reason.since, 1, reason.at, zone, calendar)
+            yield f"It opens {spell(reason.at, zone)} instead: {_shift(reason, zone)}."
+            if reason.gap:
+                yield from _passed_over(reason.since, 1, reason.at, zone, calendar)
         case Moved():
             yield f"It {_FIELDS[reason.field]} {spell(reason.at, zone)} instead: {_move(reason)}."
-        case Follows(field="due"):
-            end_of_day = local(reason.at, zone).time() == END_OF_BUSINESS
-            rule = (
-                "the end of the day on which it opens" if end_of_day else "at once, because it opens so late in the day"
-            )
-            yield f"It is due {spell(reason.at, zone)} instead: {rule} (shift 3)."
         case Follows():
-            due = spell_day(reason.since)
-            yield f"It lapses {spell(reason.at, zone)} instead: 5 business days after {due}, when it is due (shifts 3 and 7)."
+            gap = counted(1 if reason.field == "due" else 5, "business day")
+            why = f"{gap} after {spell_day(reason.since)}, when it {_FIELDS[reason.after]}"
+            yield f"It {_FIELDS[reason.field]} {spell(reason.at, zone)} instead: {why}."
             yield from _passed_over(reason.since, 1, reason.at, zone, calendar)
         case Ended():
             yield _ended(reason, zone)
 
 
-def _rule(reason: Placed, zone: str) -> str:
-    moment = reason.moment
-    anchor = _ANCHORS[moment.anchor]
+def _rule(reason: Placed, step: Step) -> str:
+    moment, zone = reason.moment, step.interview.timezone
+    from_reply = step.silence > 1 and moment.anchor in {Anchor.END, Anchor.DAY, Anchor.SILENCE}
+    anchor = _REPLY if from_reply else _ANCHORS[moment.anchor]
     if reason.day is None:
         return f"{counted(moment.count, 'hour')} of elapsed time after {anchor}" if moment.count else anchor
     if moment.unit is Unit.BUSINESS_DAYS:
@@ -132,20 +124,24 @@ def _span(first: date, last: date) -> str:
     return f"{begin if first.year == last.year else spell_day(first)} to {spell_day(last)}"
 
 
-def _shift(reason: Shifted) -> str:
+def _shift(reason: Shifted, zone: str) -> str:
     since, gap = spell_day(reason.since), counted(reason.gap, "business day")
-    if reason.shift == 1:
-        return f"{gap} after the newest thank-you, sent on {since}"
-    if reason.shift == 2:
-        what = f"the {KIND_LABELS[reason.cause.kind]} of {since}" if reason.cause.kind else f"on {since}"
-        return f"{gap} after your newest contact, {what}"
-    return f"{gap} after {since}, the return that an automatic answer names"
+    if not reason.gap:
+        return f"a full day after your newest thank-you, sent {spell(reason.cause.at, zone)}, in business hours"
+    if reason.cause.type is EntryType.AUTO_REPLY:
+        return f"{gap} after {since}, the return that an automatic answer names"
+    what = f"the {KIND_LABELS[reason.cause.kind]} of {since}" if reason.cause.kind else f"on {since}"
+    return f"{gap} after your newest contact, {what}"
 
 
 def _move(reason: Moved) -> str:
     if reason.cause.type is EntryType.SNOOZE:
-        return "you snoozed it until then (shift 5)"
-    return "you rescheduled it (shift 6)" if reason.field == "due" else "it opens no later than it is due (shift 6)"
+        return (
+            "you put it off until then"
+            if reason.field == "opens"
+            else "you put it off, and have until the end of that business day"
+        )
+    return "you gave it a new due time" if reason.field == "due" else "it opens no later than it is due"
 
 
 def _ended(reason: Ended, zone: str) -> str:
@@ -159,6 +155,8 @@ def _ended(reason: Ended, zone: str) -> str:
 
 def _cause(reason: Ended) -> str:
     match reason.by:
+        case Entry(type=EntryType.CONTACT):
+            return "you had been in touch as often as is kind, and the next word is theirs"
         case Entry():
             return "they replied"
         case Interview(cancelled=cancelled) if cancelled is not None and cancelled == reason.at:

@@ -351,7 +351,7 @@ class TimelineScreen(MainScreen[None]):
 def _item_id(item: Entry | Step) -> str:
     if isinstance(item, Entry):
         return f"entry-{item.id}"
-    return f"step-{item.kind}-{item.number}-{item.to or ''}"
+    return f"step-{item.kind}-{item.silence}-{item.number}-{item.to or ''}"
 
 
 def _most_urgent(timeline: Timeline) -> str | None:
