@@ -74,6 +74,8 @@ class Plans:
         self._kept: dict[str, tuple[tuple[Step, ...], datetime, datetime]] = {}
         self._quiet: dict[str, tuple[bool, datetime]] = {}
         self._contacts: list[Entry] | None = None
+        self._put_off: dict[str, date] = {}
+        """When the question about a quiet application was closed without an answer."""
         self._board = ApplicationRows(records, self.row, self._good_until, self.steps_of)
 
     def forget(self, application_id: str) -> None:
@@ -278,8 +280,14 @@ class Plans:
         return min(until, self._quiet[key][1] + _QUIET_FOR) if row.step is None else until
 
     def offers_filing(self, application: Application) -> bool:
-        """Whether to ask if a quiet application is to be filed: once in each silence."""
-        return self.is_quiet(application) and not was_asked(self._records.facts(application.id))
+        """Whether to ask if a quiet application is to be filed: once in each silence, and not where it was put off today."""
+        if self._put_off.get(application.id) == self._clock.now().date() or not self.is_quiet(application):
+            return False
+        return not was_asked(self._records.facts(application.id))
+
+    def not_today(self, application_id: str) -> None:
+        """Ask about a quiet application another day, because the question was closed without an answer."""
+        self._put_off[application_id] = self._clock.now().date()
 
     def calendar(self, application: Application) -> Calendar:
         """The business days that count for an application."""

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from followup_tui.domain.model import Entry, EntryType, Interviewer, Kind, Prefers, State
+from followup_tui.domain.model import Entry, EntryType, Interviewer, Kind, Prefers, Stage, State
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.steps.pacing_dialog import PacingDialog
@@ -49,11 +49,13 @@ async def test_going_on_keeps_the_cautions_on_the_timeline(app: FollowupApp, tra
 
 
 async def test_one_key_snoozes_until_the_first_good_moment(app: FollowupApp, tracker: Tracker) -> None:
-    interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
-    tracker.log(interview.id, EntryType.CONTACT, "Asked for directions", at=TODAY)
+    enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
+    other = enter_interview(tracker, enter_application(tracker, role="Analyst"), FRIDAY)
+    tracker.log(other.id, EntryType.CONTACT, "Asked for directions", at=TODAY)
+    tracker.set_stage(other.application_id, Stage.WITHDRAWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter", "d", "enter")
-        assert "a full day between two contacts" in said(app)
+        assert "a day between looks unhurried" in said(app)
         await press(pilot, "z")
         assert opened(app) is TimelineScreen
     assert step(tracker, Kind.THANK_YOU).opens == datetime(2026, 3, 12, 9, tzinfo=UTC)

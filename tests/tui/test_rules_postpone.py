@@ -92,8 +92,8 @@ async def test_a_step_is_due_on_another_day(app: FollowupApp, tracker: Tracker) 
 
 async def test_what_is_skipped_is_not_put_off(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
-    tracker.log(interview.id, EntryType.REPLY, "Thank you")
-    tracker.skip(interview.id, Kind.THANK_YOU)
+    for kind in (Kind.THANK_YOU, Kind.PHONE_CALL, Kind.FOLLOW_UP):
+        tracker.skip(interview.id, kind)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter", "z")
         assert opened(app) is TimelineScreen

@@ -1,16 +1,20 @@
 """A quiet application: shown as such, offered for filing once, and never again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from followup_tui.domain.model import Application, EntryType, Kind, Stage
-from followup_tui.tracker.quiet import STILL_WAITING
+from followup_tui.domain.when.calendar import Calendar
+from followup_tui.system.clock import FixedClock
+from followup_tui.tracker.plans import Plans
+from followup_tui.tracker.quiet import STILL_WAITING, was_asked
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.steps.quiet_dialog import QuietDialog
 from followup_tui.tui.screens.timeline.timeline import TimelineScreen
-from tests.tui.conftest import shown
+from tests.factories import at, entry, facts, reply
+from tests.tui.conftest import NOW, shown
 from tests.tui.rules import opened, press
 from tests.tui.steps import enter_application, enter_interview
 
@@ -47,11 +51,29 @@ async def test_to_keep_waiting_is_noted_and_never_asked_again(
     app: FollowupApp, tracker: Tracker, quiet: Application
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "enter", "escape", "escape", "enter")
+        await press(pilot, "enter", "n", "escape", "enter")
         assert opened(app) is TimelineScreen
     notes = [entry for entry in tracker.records.entries.values() if entry.type is EntryType.NOTE]
     assert [note.text for note in notes] == [STILL_WAITING]
     assert tracker.records.application(quiet.id).stage is Stage.INTERVIEWING
+
+
+async def test_closing_the_question_is_no_answer(app: FollowupApp, tracker: Tracker, quiet: Application) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "escape", "escape", "enter")
+        assert opened(app) is TimelineScreen, "it is not asked again on the same day"
+    assert all(entry.type is not EntryType.NOTE for entry in tracker.records.entries.values())
+    assert not tracker.plans.offers_filing(quiet)
+    tomorrow = FixedClock(NOW + timedelta(days=1))
+    another_day = Plans(tracker.records, tomorrow, tracker.settings, lambda _country: Calendar())
+    another_day.not_today("another application")
+    assert another_day.offers_filing(quiet)
+
+
+def test_it_is_asked_again_in_the_next_silence() -> None:
+    kept = entry(at=at("2026-03-20 10:00"), text=STILL_WAITING)
+    assert was_asked(facts(entries=[kept]))
+    assert not was_asked(facts(entries=[kept, reply(at("2026-03-24 10:00"))]))
 
 
 async def test_a_reply_to_what_was_filed_makes_it_live_again(tracker: Tracker, quiet: Application) -> None:

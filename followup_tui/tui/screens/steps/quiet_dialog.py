@@ -1,4 +1,4 @@
-"""The one gentle question about an application that has gone quiet (RULES.md 8)."""
+"""The one gentle question about an application that has gone quiet (RULES.md 9)."""
 
 from typing import ClassVar
 
@@ -16,7 +16,8 @@ from followup_tui.tui.widgets.bars import KeyBar
 
 QUIET = (
     KeyCommand("file", "y", "File as no reply", "Move it to “No reply”: out of every count, and easy to find"),
-    KeyCommand("keep", "n,escape,q", "Keep waiting", "Leave it where it is; this is not asked again"),
+    KeyCommand("keep", "n", "Keep waiting", "Leave it where it is; this is not asked again unless they write"),
+    KeyCommand("back", "escape,q", "Not now", "Close the question; it is asked again another day"),
 )
 
 
@@ -35,7 +36,7 @@ class QuietDialog(TrackerDialog[Change]):
         words = (
             "Every step is behind you, and ten business days have passed without a word. You did your part; many"
             " employers simply do not answer. You can file it as “No reply”, which is not a rejection: if they do"
-            " answer, log the reply and it is live again. This is asked once."
+            " answer, log the reply and it is live again."
         )
         with Vertical(classes="dialog"):
             yield Static(Content.styled(f"{describe(self._application)} has gone quiet", "bold"))
@@ -47,6 +48,10 @@ class QuietDialog(TrackerDialog[Change]):
 
     def action_keep(self) -> None:
         self._close(self.attempt(lambda: self.tracker.keep_waiting(self._application.id)))
+
+    def action_back(self) -> None:
+        self.tracker.plans.not_today(self._application.id)
+        self._close(None)
 
     def _close(self, change: Change | None) -> None:
         self.dismiss(change)
