@@ -23,6 +23,12 @@ def records_words(counts: Mapping[str, int]) -> str:
     return ", ".join(counted(count, _RECORDS.get(table, table)) for table, count in counts.items())
 
 
+def left_out_words(count: int) -> str:
+    """That a command did without some records of the file, and what names them."""
+    are = "is" if count == 1 else "are"
+    return f"{counted(count, 'record')} of the file cannot be used and {are} left out: `followup doctor` names them"
+
+
 def due_words(step: Step, now: datetime, zone: str) -> str:
     """When to act: `2 days late`, `today by 15:30`, `by Fri 27 Nov`, `from Mon 16 Nov`; or when it ended."""
     match step.state:

@@ -143,8 +143,8 @@ class History:
         gone = {edit.before.id for edit in edits if edit.before is not None and edit.after is None}
         for kind, table in TABLES.items() if gone else ():
             for document in self._tables.documents(table).values():
-                owned = _owned.decode(document.text)
-                if owned.id in gone or gone.isdisjoint((owned.application_id, owned.interview_id)):
+                owned = _owners(document.text)
+                if owned is None or owned.id in gone or gone.isdisjoint((owned.application_id, owned.interview_id)):
                     continue
                 record = self._tables.record(kind, owned.id)
                 if not isinstance(record, Draft):
@@ -167,6 +167,14 @@ def read_history(documents: Mapping[int, bytes]) -> list[Past]:
     """The changes, newest first."""
     entries = [(number, _entry.decode(text)) for number, text in documents.items()]
     return [Past(number, entry.text, entry.at, entry.undone is not None) for number, entry in reversed(entries)]
+
+
+def _owners(text: bytes) -> _Owned | None:
+    """What a document belongs to; None where that cannot be read, and then it stays."""
+    try:
+        return _owned.decode(text)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return None
 
 
 def _step(edit: Edit) -> _Step:
