@@ -150,13 +150,14 @@ def _is_zone(name: str) -> bool:
     return True
 
 
+def is_in_range(instant: datetime) -> bool:
+    """Whether an instant has a zone and lies in the years that the program can count with."""
+    return instant.tzinfo is not None and _EARLIEST <= instant <= _LATEST
+
+
 def _check_instant(field: str, instant: datetime | None) -> None:
-    if instant is None:
-        return
-    if instant.tzinfo is None:
-        raise InvalidInput(field, "it has no zone: add Z for UTC")
-    if not _EARLIEST <= instant <= _LATEST:
-        raise InvalidInput(field, _YEARS)
+    if instant is not None and not is_in_range(instant):
+        raise InvalidInput(field, _YEARS if instant.tzinfo else "it has no zone: add Z for UTC")
 
 
 def _column(records: Iterable[Record], field: str) -> list:  # type: ignore[type-arg]  # of whatever the field holds

@@ -102,7 +102,7 @@ class _Examination:
                 yield table, number, self._document(table, number), InvalidRecord("id", f"number {of} has the same id")
 
     def _strays(self) -> Iterable[tuple[str, str, Document, InvalidRecord]]:
-        """Those that belong to something which is not there, or which cannot be used."""
+        """Those that belong to something which is not there, or which cannot be used; owners come before what they own."""
         ids = {(type(record), record.id) for record in self._usable.values()}
         aside = {(KINDS.get(kept.table), _text(_loaded(kept.text), "id")) for _, kept in kept_aside(self._tables)}
         spoilt = {(KINDS[each.table], each.id) for each in self._unusable} | aside
@@ -112,6 +112,8 @@ class _Examination:
                 if key[1] is not None and key not in ids:
                     problem = _WAITS if key in spoilt else f"there is no such {TABLES[owner].removesuffix('s')}"
                     yield table, number, self._document(table, number), InvalidRecord(field, problem)
+                    spoilt.add((type(record), record.id))
+                    ids.discard((type(record), record.id))
                     break
 
     def _document(self, table: str, number: str) -> Document:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from followup_tui.domain.model import Record
+from followup_tui.domain.usable import is_in_range
 from followup_tui.store.database import Database
 from followup_tui.store.schema.reader import Meta
 from followup_tui.store.schema.stored_records import KINDS, InvalidRecord, record_of
@@ -80,7 +81,7 @@ def _readable(text: bytes) -> _Item | None:
         item = _item.decode(text)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
-    return item if item.removed.tzinfo else None
+    return item if is_in_range(item.removed) else None
 
 
 def read_trash(documents: Mapping[int, bytes]) -> list[Removed]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from followup_tui.domain.model import FIRST_YEAR, LAST_YEAR, Application, Draft, Entry, Interview, Record
-from followup_tui.domain.usable import INSTANTS, Unusable, all_usable
+from followup_tui.domain.model import Application, Draft, Entry, Interview, Record
+from followup_tui.domain.usable import INSTANTS, Unusable, all_usable, is_in_range
 from followup_tui.store.layout import Damage, Tables, TooNew, split
 from followup_tui.store.schema.migrations import FIRST, MIGRATIONS, Migration, migrate
 from followup_tui.store.schema.stored_records import TABLES, in_utc, is_plain
@@ -196,7 +196,7 @@ def _saved(value: object) -> datetime | None:
         saved = msgspec.convert(value, datetime | None)
     except msgspec.ValidationError:
         return None
-    return saved if saved is not None and saved.tzinfo and FIRST_YEAR <= saved.year <= LAST_YEAR else None
+    return saved if saved is not None and is_in_range(saved) else None
 
 
 def _zones(table: Mapping[int, Record], field: str) -> set[tzinfo | None]:
