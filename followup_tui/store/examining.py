@@ -171,7 +171,7 @@ class _Examination:
 
 def _loaded(text: str) -> Mapping[str, object]:
     try:
-        fields = json.loads(text, parse_int=str)
+        fields = json.loads(text, parse_int=float)
     except (ValueError, RecursionError):
         return {}
     return fields if isinstance(fields, dict) else {}
