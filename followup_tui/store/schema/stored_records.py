@@ -40,6 +40,8 @@ OPTIONAL: Mapping[type[Record | Interviewer | Version], frozenset[str]] = {
 _decoders = {kind: msgspec.json.Decoder(kind) for kind in TABLES}
 _fields_in = msgspec.json.Decoder(dict[str, object]).decode
 _ESCAPE = re.compile(rb'\\[^n"\\/t]')
+_BACKSLASH = rb"\\"
+"""A backslash that somebody typed, as JSON has it; what comes after it is no escape."""
 _ASCII = bytes(range(127))
 _JAMO = range(0x1100, 0x1200)
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
@@ -142,7 +144,7 @@ def describe(record: Record) -> str:
 
 def is_plain(data: bytes) -> bool:
     """Whether JSON holds only text that `clean` would leave as it is; False also where that is not quick to say."""
-    if _ESCAPE.search(data) or b"\x7f" in data:
+    if b"\x7f" in data or (_ESCAPE.search(data) and _ESCAPE.search(data.replace(_BACKSLASH, b""))):
         return False
     if data.isascii():
         return True
