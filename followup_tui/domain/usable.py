@@ -117,10 +117,9 @@ _AT: Callable[[object], datetime] = attrgetter("at")
 def _checked_interview(record: Interview) -> Interview:
     if not 1 <= record.minutes <= MAX_MINUTES:
         raise InvalidInput("minutes", f"an interview takes 1 to {MAX_MINUTES}")
-    names = [each.name.strip().casefold() for each in record.interviewers]
-    if not all(names):
+    if not all(each.name.strip() for each in record.interviewers):
         raise InvalidInput("interviewers", "one of them has no name")
-    if len(set(names)) < len(names):
+    if record.interviewers and not _are_told_apart(record.interviewers):
         raise InvalidInput("interviewers", "two of them have the same name")
     name = _understood(record.timezone)
     return record if name == record.timezone else replace(record, timezone=name)
@@ -133,13 +132,18 @@ def _understood(name: str) -> str:
 
 def _usable_interviews(records: Collection[Record]) -> bool:
     minutes = _column(records, "minutes")
-    people: Iterable[tuple[Interviewer, ...]] = filter(None, _column(records, "interviewers"))
-    names = [[each.name.strip().casefold() for each in some] for some in people]
     return (
         (not minutes or 1 <= min(minutes) <= max(minutes) <= MAX_MINUTES)
         and all(map(_is_zone, set(_column(records, "timezone"))))
-        and all(all(some) and len(set(some)) == len(some) for some in names)
+        and all(map(_are_told_apart, filter(None, _column(records, "interviewers"))))
     )
+
+
+def _are_told_apart(people: tuple[Interviewer, ...]) -> bool:
+    if len(people) == 1:
+        return bool(people[0].name.strip())
+    names = {each.name.strip().casefold() for each in people}
+    return len(names) == len(people) and "" not in names
 
 
 def _is_zone(name: str) -> bool:
@@ -169,7 +173,7 @@ def _chained(records: Iterable[Record], field: str) -> Iterable[object]:
 
 
 def _within(values: Iterable, first: object, last: object) -> bool:  # type: ignore[type-arg]  # instants or days
-    there = [value for value in values if value is not None]
+    there = list(filter(None, values))  # no instant and no day is false
     try:
         return not there or (first <= min(there) and max(there) <= last)
     except TypeError:  # one without a zone

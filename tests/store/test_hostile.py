@@ -92,6 +92,18 @@ def test_the_doctor_names_what_is_wrong_and_sets_it_aside_and_nothing_is_lost(sp
     assert spoil("doctor").code == 0
 
 
+def test_a_backup_brings_back_the_good_state_of_a_record_that_was_spoilt(spoil: Front) -> None:
+    good_file(spoil.file)
+    assert spoil("add", "New", "Role").code == 0
+    name = Archive(spoil.file).backups()[0].name
+    good = spoil("timeline", "3acme234").out
+    spoilt = spoil.file.read_bytes().replace(b'"timezone": "America/New_York"', b'"timezone": "PST"')
+    spoil.file.write_bytes(spoilt)
+    assert spoil("restore", name).code == 0
+    assert (spoil("timeline", "3acme234").out, spoil("list").err) == (good, "")
+    assert Archive(spoil.file).examine().aside == 1
+
+
 def test_a_command_that_is_refused_has_stored_nothing(spoil: Front) -> None:
     spoilt = next(each for each in spoilt_values(good_file(spoil.file)) if each.name == "interviews timezone 17")
     put(spoil, spoilt.data)

@@ -200,4 +200,4 @@ def _saved(value: object) -> datetime | None:
 
 
 def _zones(table: Mapping[int, Record], field: str) -> set[tzinfo | None]:
-    return {instant.tzinfo for instant in map(attrgetter(field), table.values()) if instant is not None}
+    return set(map(attrgetter("tzinfo"), filter(None, map(attrgetter(field), table.values()))))
