@@ -206,7 +206,17 @@ class FileApp(App[None]):
     def _look_closer(self) -> None:
         """Look for what the first frame did not wait for, and say what of the file cannot be used."""
         self._say_left_out()
-        when_done(self, self._tracker.catch_up(), self._show_news)
+        when_done(self, self._tracker.catch_up(), self._take_closer_look)
+
+    def _take_closer_look(self, news: "Future[Change]") -> None:
+        try:
+            change = self._tracker.take_over(news)
+        except StoreError as error:
+            self._say_trouble(error)
+            return
+        self._say_left_out()
+        if change.edits:
+            self.show_all()
 
     def _say_left_out(self) -> None:
         """Say that records cannot be used, as soon as there are others than were said before."""
