@@ -95,6 +95,7 @@ def _work(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
 def _command(args: Namespace, world: "Context", environ: Mapping[str, str], streams: Streams) -> int:
     from followup_tui.cli.command_context import CommandContext, Machine  # noqa: PLC0415
     from followup_tui.cli.commands import COMMANDS  # noqa: PLC0415 - as above
+    from followup_tui.cli.text_output import left_out_words  # noqa: PLC0415
 
     module, _, function = next(command.function for command in COMMANDS if command.name == args.command).partition(".")
     settings, faults, unknown = world.settings()
@@ -119,7 +120,11 @@ def _command(args: Namespace, world: "Context", environ: Mapping[str, str], stre
         terminal=_terminal(environ, streams.stdout),
         stdin=streams.stdin,
     )
-    answer: Output = getattr(import_module(f"followup_tui.cli.{module}"), function)(context, args)
+    try:
+        answer: Output = getattr(import_module(f"followup_tui.cli.{module}"), function)(context, args)
+    finally:
+        if args.command != "doctor" and (left_out := context.left_out()):
+            _complain(left_out_words(left_out), streams.stderr)
     if args.json:
         import json  # noqa: PLC0415 - only where it is asked for
 

@@ -217,7 +217,9 @@ def open_app(there: Context, *, demo: bool = False) -> int:
     if read_only:
         notice = f"{there.file} cannot be written: you can look at everything and change nothing"
     try:
-        app, writer = _build(there, Repository(there.file, read_only=read_only), settings, notice, demo=demo)
+        app, writer = _build(
+            there, Repository(there.file, read_only=read_only, thorough=False), settings, notice, demo=demo
+        )
     except StoreError as problem:
         rescued = _rescue(there, settings, problem)
         if rescued is None:
@@ -288,7 +290,7 @@ def _rescue(there: Context, settings: Settings, problem: StoreError) -> tuple[Re
         return Repository(good.path, read_only=True), settings, f"This is the backup {good.name}, for reading only"
     aside = archive.recover(good.name)
     where = f"; what was in the file is now {aside}" if aside else ""
-    return Repository(there.file), settings, f"This is the backup {good.name}{where}"
+    return Repository(there.file, thorough=False), settings, f"This is the backup {good.name}{where}"
 
 
 def _end(app: "FollowupApp", writer: "Writer", there: Context) -> int:

@@ -65,6 +65,10 @@ class CommandContext:
         """The data file and its backups, also where the file cannot be read."""
         return self._open_archive()
 
+    def left_out(self) -> int:
+        """How many records of the file a command had to leave out, because they cannot be used."""
+        return self.tracker.left_out if "tracker" in vars(self) else 0
+
     @cached_property
     def tracker(self) -> Tracker:
         """The use cases on the data file; raises `StoreError` where it cannot be read."""

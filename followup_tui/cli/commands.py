@@ -166,6 +166,10 @@ def _nothing(_parser: ArgumentParser) -> None:
     """Takes no arguments."""
 
 
+def _doctor(parser: ArgumentParser) -> None:
+    parser.add_argument("--repair", action="store_true", help="set records that cannot be used aside")
+
+
 def _change(parser: ArgumentParser) -> None:
     parser.add_argument("number", metavar="NUMBER", nargs="?", type=int, help="as `followup history` lists it")
 
@@ -353,9 +357,11 @@ COMMANDS = (
         "doctor",
         "doctor.doctor",
         "look for what is wrong: file, backups, settings, clipboard, terminal",
-        _nothing,
-        more="Reads every backup from end to end. Exits 1 where something is wrong.",
-        examples=_examples("followup doctor"),
+        _doctor,
+        more="Reads every backup from end to end. Exits 1 where something is wrong. A record that cannot be used is "
+        "named and left out everywhere; --repair moves it away from the others, into a table of its own in the same "
+        "file, after a backup. There it stays as it is until you mend or remove it in the app (key R).",
+        examples=_examples("followup doctor", "followup doctor --repair"),
     ),
 )
 """Every command, in the order of the help."""

@@ -5,13 +5,15 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from followup_tui import __version__
 from followup_tui.cli.command_context import CommandContext, Output
+from followup_tui.domain.errors import StoreError
 from followup_tui.domain.text import counted, one_line
 from followup_tui.domain.when.locality import READINGS
-from followup_tui.tracker.ports import records_words
+from followup_tui.tracker.ports import Examined, records_words
 
 _PACKAGES = ("textual", "tinydb", "pendulum", "msgspec", "tzdata")
 
@@ -24,9 +26,10 @@ class Finding(NamedTuple):
     ok: bool = True
 
 
-def doctor(context: CommandContext, _args: Namespace) -> Output:
+def doctor(context: CommandContext, args: Namespace) -> Output:
     """`doctor`: look at everything; exits 1 where something is wrong."""
     findings = [
+        *(_repair(context) if args.repair else ()),
         *_data(context),
         *_backups(context),
         *_settings(context),
@@ -53,15 +56,50 @@ def _data(context: CommandContext) -> Iterator[Finding]:
         good = context.archive.newest_good()
         advice = f"; `followup restore {good.name}` puts it right" if good else "; there is no backup that can be read"
         yield Finding("data file", f"{path}: {examined.problem}{advice}", ok=False)
-    if examined.strays:
-        says = "belong to an application or an interview that is not there; they stay in the file and are not shown"
-        yield Finding("strays", f"{counted(examined.strays, 'record')} of it {says}", ok=False)
+    yield from _records(examined)
+    yield from _cadences(context)
     folder = next(parent for parent in path.resolve().parents if parent.exists())
     writable = os.access(folder, os.W_OK)
     says = "can be written" if writable else "cannot be written: nothing can be saved there"
     yield Finding("its folder", f"{folder} {says}", ok=writable)
     if writable and (trouble := context.archive.locks()) is not None:
         yield Finding("its lock", trouble, ok=False)
+
+
+def _repair(context: CommandContext) -> Iterator[Finding]:
+    """Set aside what cannot be used, with a backup before it; a file that cannot be read at all stays as it is."""
+    examined = context.archive.examine()
+    if examined.problem is not None or not (examined.oddities or any(not each.waits for each in examined.unusable)):
+        return
+    context.archive.keep_before("repair")
+    moved = context.tracker.set_aside().result()
+    says = "each stays as it is in the table aside of the file, until you mend or remove it in the app (key R)"
+    yield Finding(
+        "repaired", f"{counted(len(moved), 'record')} set aside; {says}" if moved else "the numbers of the file"
+    )
+
+
+def _records(examined: Examined) -> Iterator[Finding]:
+    """What of the file cannot be used, and what was set aside before."""
+    wrong = any(not each.waits for each in examined.unusable)
+    for each in examined.unusable:
+        yield Finding("record", f"{each.where} ({each.what}): {each.fault}", ok=not wrong)
+    if wrong:
+        says = "are left out everywhere and stay in the file as they are; mend them in the app (key R) or in an editor"
+        yield Finding("records", f"these {says}; `followup doctor --repair` sets them aside", ok=False)
+    if examined.aside:
+        says = "set aside; key R of the app shows what is wrong, to be mended or removed"
+        yield Finding("aside", f"{counted(examined.aside, 'record')} {says}")
+    for oddity in examined.oddities:
+        yield Finding("numbers", f"{oddity} with the next change", ok=False)
+
+
+def _cadences(context: CommandContext) -> Iterator[Finding]:
+    """The cadences that applications name and that are gone from the settings."""
+    with suppress(StoreError):
+        tracker = context.tracker
+        for words in tracker.plans.lost_cadences(tracker.records.applications.values()):
+            yield Finding("cadence", words, ok=False)
 
 
 def _backups(context: CommandContext) -> Iterator[Finding]:

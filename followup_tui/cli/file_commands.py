@@ -82,6 +82,9 @@ def restore(context: CommandContext, args: Namespace) -> Output:
         where = f"; what was there is now {aside}" if aside else ""
         document = {"restored": name, "changed": None, "aside": str(aside) if aside else None}
         return Output(lambda: document, lambda: f"{context.file} is the backup {name} now{where}")
+    if any(not each.waits for each in archive.examine().unusable):  # so that the backup's own can take their place
+        archive.keep_before("restore")
+        tracker.set_aside().result()
     change = archive.restoring(name, tracker.records.everything(), tracker.now())
     if change.edits:
         archive.keep_before("restore")

@@ -6,8 +6,14 @@ from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan import agenda
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.plan.why import KIND_LABELS
-from followup_tui.domain.text import span
+from followup_tui.domain.text import counted, span
 from followup_tui.domain.when.zones import local, local_date
+
+
+def left_out_words(count: int) -> str:
+    """That a command did without some records of the file, and what names them."""
+    are = "is" if count == 1 else "are"
+    return f"{counted(count, 'record')} of the file cannot be used and {are} left out: `followup doctor` names them"
 
 
 def due_words(step: Step, now: datetime, zone: str) -> str:

@@ -56,7 +56,8 @@ def applications(context: CommandContext, args: Namespace) -> Output:
             for row in rows
         ]
 
-    return Output(document, text)
+    lost = tracker.plans.lost_cadences(row.application for row in rows)
+    return Output(document, text, warnings=lost)
 
 
 def due(context: CommandContext, args: Namespace) -> Output:
@@ -69,7 +70,11 @@ def due(context: CommandContext, args: Namespace) -> Output:
         today = sum(agenda.is_due_today(step, tracker.now(), tracker.timezone) for step in steps)
         counts = {"overdue": states[State.OVERDUE], "today": today, "open": states[State.OPEN]}
         return Output(lambda: counts, lambda: _counted(counts), code)
-    return Output(lambda: [json_output.step(tracker, step) for step in steps], lambda: _due_text(context, steps), code)
+    planned = dict.fromkeys(step.interview.application_id for step in steps)
+    lost = tracker.plans.lost_cadences(map(tracker.records.application, planned))
+    return Output(
+        lambda: [json_output.step(tracker, step) for step in steps], lambda: _due_text(context, steps), code, lost
+    )
 
 
 def timeline(context: CommandContext, args: Namespace) -> Output:
@@ -83,7 +88,8 @@ def timeline(context: CommandContext, args: Namespace) -> Output:
         rows = [_timeline_row(item, zone) for item in line.items()]
         return f"{title}\n\n{table(_TIMELINE, rows, context.terminal)}"
 
-    return Output(lambda: json_output.timeline(tracker, line), text)
+    lost = tracker.plans.lost_cadences((line.application,))
+    return Output(lambda: json_output.timeline(tracker, line), text, warnings=lost)
 
 
 def why(context: CommandContext, args: Namespace) -> Output:

@@ -1,6 +1,7 @@
 """The earlier states of the data file, for a person who wants one back, and the proof that each can be read."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -9,11 +10,15 @@ import msgspec
 
 from followup_tui.domain.errors import NotFound, StoreError
 from followup_tui.domain.model import Change, Edit, Record
+from followup_tui.domain.text import clean
+from followup_tui.domain.usable import Unusable
 from followup_tui.store.backups import Backup, Backups
+from followup_tui.store.contents import read
 from followup_tui.store.datafile import NO_LOCKS, DataFile
 from followup_tui.store.disk import Disk
-from followup_tui.store.layout import Damage
-from followup_tui.store.schema.reader import count_records, open_tables, read_meta, read_records
+from followup_tui.store.layout import Damage, Tables
+from followup_tui.store.schema.reader import ASIDE, META, Contents, open_tables, read_meta
+from followup_tui.store.schema.stored_records import KINDS
 
 
 class Examined(msgspec.Struct, frozen=True):
@@ -24,8 +29,12 @@ class Examined(msgspec.Struct, frozen=True):
     """How many records each table holds; empty where the file cannot be read."""
     problem: str | None
     """What is wrong with it; None where every record can be read."""
-    strays: int = 0
-    """Records that belong to an application or an interview that is not there: only a hand edit leaves them behind."""
+    unusable: tuple[Unusable, ...] = ()
+    """The records that are wrong or belong to nothing: only a hand edit or another program leaves them behind."""
+    aside: int = 0
+    """How many records were moved out of the way, because they could not be used."""
+    oddities: tuple[str, ...] = ()
+    """What else is not as it should be, a sentence each; the next change puts it right."""
 
 
 class _Somewhere(Protocol):
@@ -53,8 +62,7 @@ class Archive:
             found = file.read()
             if found is None:
                 return Examined(file.path, {}, "there is no such file")
-            records = read_records(found[0])
-            return Examined(file.path, count_records(found[0]), None, _strays(records))
+            return _examined(file.path, found[0])
         except Damage as damage:
             return Examined(file.path, {}, str(damage))
         except StoreError as problem:
@@ -92,8 +100,9 @@ class Archive:
 
     def restoring(self, name: str, now: Iterable[Record], at: datetime) -> Change:
         """The change that leads from the present records to those of a backup; it can be undone like any other."""
-        present = {record.id: record for record in now}
-        wanted = {record.id: record for record in self.records(name)}
+        wrong = {item.id for item in (*self.examine().unusable, *self.examine(self._find(name)).unusable)}
+        present = {record.id: record for record in now if record.id not in wrong}
+        wanted = {record.id: record for record in self.records(name) if record.id not in wrong}
         edits = [Edit(present.get(key), wanted.get(key)) for key in present | wanted]
         different = tuple(edit for edit in edits if edit.before != edit.after)
         return Change(text=f"restore the backup {name}", at=at, edits=different)
@@ -145,13 +154,32 @@ class Archive:
         if found is None:
             raise NotFound(f"there is no backup {backup.name}")
         try:
-            return found[0], read_records(found[0])
+            return found[0], read(found[0]).records
         except Damage as damage:
             raise file.error(str(damage)) from damage
 
 
-def _strays(records: Iterable[Record]) -> int:
-    by_id = {record.id: record for record in records}
-    owners = ("application_id", "interview_id")
-    named = [{getattr(record, owner, None) for owner in owners} - {None} for record in by_id.values()]
-    return sum(not ids <= by_id.keys() for ids in named)
+def _examined(path: Path, data: bytes) -> Examined:
+    contents, tables = read(data), open_tables(data)
+    return Examined(
+        path, _counts(contents), None, tuple(contents.unusable), len(tables.get(ASIDE, {})), tuple(_oddities(tables))
+    )
+
+
+def _counts(contents: Contents) -> dict[str, int]:
+    kinds = Counter(map(type, contents.records))
+    return {table: kinds[kind] for table, kind in KINDS.items()}
+
+
+def _oddities(tables: Tables) -> Iterator[str]:
+    """What the file says of itself that cannot be, and the documents that have no number of their own."""
+    for table, number, new in tables.renumbered:
+        yield f"{clean(table)}: “{clean(number)[:40]}” is no number of its own for a record; it becomes {new}"
+    taken = {new for _, _, new in tables.renumbered}
+    said, meta = dict(tables[META]["1"]), read_meta(tables)
+    for name in ("next_id", "revision"):
+        if (value := said.get(name)) != getattr(meta, name) and str(value) not in taken:
+            shown = "missing" if value is None else clean(str(value))[:40]
+            yield f"{META}: {name} is {shown}; it becomes {getattr(meta, name)}"
+    if said.get("saved") is not None and meta.saved is None:
+        yield f"{META}: saved is no time"

@@ -12,9 +12,10 @@ import msgspec
 
 from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Change, Draft, Edit, Record
+from followup_tui.domain.usable import is_in_range
 from followup_tui.store.database import Database
 from followup_tui.store.schema.reader import Meta
-from followup_tui.store.schema.stored_records import KINDS, TABLES, describe, fields_of, record_of
+from followup_tui.store.schema.stored_records import KINDS, TABLES, InvalidRecord, describe, fields_of, record_of
 
 HISTORY = "history"
 """The table of changes, oldest first."""
@@ -114,7 +115,7 @@ class History:
         return [int(number) for number, document in documents.items() if _UNDONE in document.text]
 
     def _entry(self, number: int) -> _Entry:
-        return _entry.decode(self._tables.documents(HISTORY)[str(number)].text)
+        return _read_entry(self._tables.documents(HISTORY)[str(number)].text)
 
     def _edit(self, entry: _Entry, step: _Step, found: Fields | None, left: Fields | None) -> Edit:
         """The edit that leads from what a step should find now to what it leaves; refused where it does not find it."""
@@ -143,8 +144,8 @@ class History:
         gone = {edit.before.id for edit in edits if edit.before is not None and edit.after is None}
         for kind, table in TABLES.items() if gone else ():
             for document in self._tables.documents(table).values():
-                owned = _owned.decode(document.text)
-                if owned.id in gone or gone.isdisjoint((owned.application_id, owned.interview_id)):
+                owned = _owners(document.text)
+                if owned is None or owned.id in gone or gone.isdisjoint((owned.application_id, owned.interview_id)):
                     continue
                 record = self._tables.record(kind, owned.id)
                 if not isinstance(record, Draft):
@@ -165,8 +166,24 @@ def _nothing(what: str, number: int | None) -> str:
 
 def read_history(documents: Mapping[int, bytes]) -> list[Past]:
     """The changes, newest first."""
-    entries = [(number, _entry.decode(text)) for number, text in documents.items()]
+    entries = [(number, _read_entry(text)) for number, text in documents.items()]
     return [Past(number, entry.text, entry.at, entry.undone is not None) for number, entry in reversed(entries)]
+
+
+def _read_entry(text: bytes) -> _Entry:
+    """A change as it was kept; raises `InvalidRecord` where its time cannot be, or what msgspec raises."""
+    entry = _entry.decode(text)
+    if not is_in_range(entry.at):
+        raise InvalidRecord("at", f"{entry.at.year} cannot be the year of a change")
+    return entry
+
+
+def _owners(text: bytes) -> _Owned | None:
+    """What a document belongs to; None where that cannot be read, and then it stays."""
+    try:
+        return _owned.decode(text)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return None
 
 
 def _step(edit: Edit) -> _Step:

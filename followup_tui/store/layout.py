@@ -5,18 +5,15 @@ old file into the new one as they stand. That is what keeps a save short, and wh
 wrote and the spelling of a person who edited the file by hand.
 """
 
-import contextlib
 import re
 from abc import ABCMeta
 from codecs import BOM_UTF8
-from collections import Counter
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import cast
 
 import msgspec
 
 from followup_tui.domain.text import clean
-from followup_tui.store.problems import in_words
 
 _WINDOW = 250_000
 """How many bytes are looked at in one go, so that other threads need not wait for longer than a few milliseconds."""
@@ -26,7 +23,8 @@ _PARTS = 4_000
 _BLANK = 64
 _NOTHING = b"\0 \t\r\n"
 
-_tables = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_NUMBER = re.compile(r"[1-9][0-9]{0,14}")
+"""What a document can be numbered by, so that every program reads the same number."""
 _table = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _decode_fields = msgspec.json.Decoder(dict[str, object]).decode
 
@@ -96,8 +94,11 @@ class Tables(MutableMapping[str, Documents]):
 
     def __init__(self, tables: Mapping[str, Documents] | None = None) -> None:
         self._open: dict[str, Documents | None] = dict(tables or {})
-        self._closed: dict[str, dict[str, msgspec.Raw]] = {}
+        self._closed: dict[str, dict[str, bytes | msgspec.Raw]] = {}
         self._texts: dict[str, list[Bytes]] = {}
+        self._unnumbered: list[tuple[str, str, bytes]] = []
+        self.renumbered: list[tuple[str, str, str]] = []
+        """Documents that stood under a number that is none, or is another's: table, that number, and the one they have now."""
 
     def __getitem__(self, table: str) -> Documents:
         documents = self._open[table]
@@ -137,15 +138,52 @@ class Tables(MutableMapping[str, Documents]):
     def add_closed(self, table: str, data: bytes, start: int, end: int) -> None:
         """Add the table that the bytes between `start` and `end` are; raises `Damage` where they are none."""
         documents = _documents_in(data, start, end)
-        if not all(number.isdecimal() and number.isascii() and number[0] != "0" for number in documents):
-            raise Damage(f"it is damaged: a document in {clean(table)} has no proper number")
+        if documents is None:
+            self._add_carefully(table, data[start:end])
+        else:
+            self._open[table] = None
+            self._closed[table] = documents
+            self._texts[table] = [memoryview(data)[start:end]]
+
+    def number_anew(self, first: int) -> None:
+        """Give each document whose number is none, or is taken, one that no other has, from `first` on."""
+        for following, (table, number, document) in enumerate(self._unnumbered, first):
+            self[table][str(following)] = Document(document)
+            self._texts.pop(table, None)
+            self.renumbered.append((table, number, str(following)))
+        self._unnumbered.clear()
+
+    def highest(self) -> int:
+        """The highest number of a document in any table."""
+        return max((int(number) for table in self for number in self._numbers(table)), default=0)
+
+    def _numbers(self, table: str) -> Iterable[str]:
+        return self._closed[table] if table in self._closed else self._open[table] or ()
+
+    def _add_carefully(self, table: str, data: bytes) -> None:
+        from followup_tui.store.careful import Odd, members  # noqa: PLC0415 - only for what somebody wrote by hand
+
+        text, documents = _text(data), {}
+        try:
+            for number, start, end in members(text):
+                document = text[start:end].encode()
+                if _NUMBER.fullmatch(number) and number not in documents:
+                    documents[number] = document
+                else:
+                    self._unnumbered.append((table, number, document))
+        except Odd as odd:
+            what = f"its table {clean(table)[:60]} is no table of records: {odd}"
+            raise Damage(f"it is damaged, or not a data file of Followup ({what})") from odd
         self._open[table] = None
         self._closed[table] = documents
-        self._texts[table] = [memoryview(data)[start:end]]
+        self._texts[table] = [data]
 
 
 def split(data: bytes) -> Tables:
-    """Read the tables out of the file's bytes; raises `Damage`."""
+    """Read the tables out of the file's bytes; raises `Damage`.
+
+    Documents without a number of their own are not among them before `number_anew`.
+    """
     if not data[:_BLANK].strip(_NOTHING) and not data.strip(_NOTHING):
         raise Damage("it is empty, as a save that another program cut off leaves it")
     try:
@@ -153,11 +191,26 @@ def split(data: bytes) -> Tables:
         for table, start, end in _tables_by_lines(data):
             tables.add_closed(table, data, start, end)
     except (Damage, ValueError):
-        tables, found = Tables(), _decoded(_tables, data)
-        _refuse_doubles(data)
-        for table, text in found.items():
-            whole = bytes(text)
-            tables.add_closed(table, whole, 0, len(whole))
+        tables = _carefully(data)
+    return tables
+
+
+def _carefully(data: bytes) -> Tables:
+    from followup_tui.store.careful import Odd, members  # noqa: PLC0415 - only for what somebody wrote by hand
+
+    text, tables = _text(data), Tables()
+    try:
+        for table, start, end in members(text):
+            if table in tables:
+                raise Damage(f"“{clean(table)[:60]}” stands in it twice in one place: remove one of them in an editor")
+            table.encode()
+            part = text[start:end].encode()
+            tables.add_closed(table, part, 0, len(part))
+    except Odd as odd:
+        line = text.count("\n", 0, odd.at) + 1
+        raise Damage(f"it is damaged, or not a data file of Followup (line {line}: {odd})") from odd
+    except UnicodeEncodeError as problem:
+        raise Damage("the name of one of its tables is no text") from problem
     return tables
 
 
@@ -233,21 +286,21 @@ def _tables_by_lines(data: bytes) -> Iterator[tuple[str, int, int]]:
         start = following
 
 
-def _documents_in(data: bytes, start: int, end: int) -> dict[str, msgspec.Raw]:
-    """The documents of a table, a piece at a time where it is in our own layout."""
-    documents: dict[str, msgspec.Raw] = {}
-    if _is_cut(data, start, end):
-        with contextlib.suppress(Damage):
-            for part in _cut(data, start + 1, end - 1):
-                documents |= _decoded(_table, part)
-    if _size(documents) != end - start:
-        documents = _decoded(_table, data[start:end])
-    if _size(documents) != end - start:  # somebody has written it by hand
-        _refuse_doubles(data[start:end])
-    return documents
+def _documents_in(data: bytes, start: int, end: int) -> dict[str, bytes | msgspec.Raw] | None:
+    """The documents of a table in our own layout, a piece at a time; None where somebody has written it by hand."""
+    documents: dict[str, bytes | msgspec.Raw] = {}
+    pieces = _cut(data, start + 1, end - 1) if _is_cut(data, start, end) else (data[start:end],)
+    try:
+        for part in pieces:
+            require_utf8(part)
+            documents |= _table.decode(part)
+    except (Damage, msgspec.MsgspecError, RecursionError):
+        return None
+    right = _size(documents) == end - start and all(map(_NUMBER.fullmatch, documents))
+    return documents if right else None
 
 
-def _size(documents: Mapping[str, msgspec.Raw]) -> int:
+def _size(documents: Mapping[str, bytes | msgspec.Raw]) -> int:
     """How many bytes a table with these documents has in our own layout."""
     return sum(len(number) + memoryview(raw).nbytes + 10 for number, raw in documents.items()) + (4 if documents else 2)
 
@@ -274,34 +327,9 @@ def _find(data: bytes, mark: bytes, start: int, end: int) -> int:
     return end
 
 
-def _decoded(decoder: msgspec.json.Decoder[dict[str, msgspec.Raw]], data: bytes) -> dict[str, msgspec.Raw]:
+def _text(data: bytes) -> str:
     require_utf8(data)
-    try:
-        return decoder.decode(data)
-    except (msgspec.MsgspecError, RecursionError) as problem:
-        raise Damage(f"it is damaged, or not a data file of Followup ({_in_line(str(problem), data)})") from problem
-
-
-def _in_line(problem: str, data: bytes) -> str:
-    """What is wrong, with the line for an editor to go to."""
-
-    def line(found: re.Match[str]) -> str:
-        number = data.count(b"\n", 0, int(found[1])) + 1
-        return f"in line {number}"
-
-    return re.sub(r"\(byte (\d+)\)", line, in_words(problem))
-
-
-def _refuse_doubles(data: bytes) -> None:
-    """Raise `Damage` where a name stands twice in one object: all but the last would be dropped without a word."""
-    import json  # noqa: PLC0415 - only for files that somebody has written by hand
-
-    def check(pairs: list[tuple[str, object]]) -> None:
-        twice = [name for name, times in Counter(name for name, _ in pairs).items() if times > 1]
-        if twice:
-            raise Damage(f"“{clean(twice[0])[:60]}” stands in it twice in one place: remove one of them in an editor")
-
-    json.loads(data, object_pairs_hook=check)
+    return data.decode()
 
 
 def _joined(documents: Documents) -> list[Bytes]:

@@ -22,6 +22,11 @@ _TYPES = {
 
 def in_words(problem: str) -> str:
     """A sentence of msgspec's as `company: a number stands where a text belongs`; any other as it is."""
+    return ": ".join(filter(None, located(problem)))
+
+
+def located(problem: str) -> tuple[str, str]:
+    """The place that a sentence of msgspec's names, empty where it is the whole, and what is wrong there, in words."""
     place = _PLACE.search(problem)
     what = _PLACE.sub("", problem)
     if found := _WRONG_TYPE.fullmatch(what):
@@ -34,7 +39,9 @@ def in_words(problem: str) -> str:
         what = f"this is no {'date' if found['what'] == 'date' else 'time'} as the file has them"
     elif what == "Input data was truncated":
         what = "its end is missing"
-    return f"{place['place']}: {what}" if place and place["place"] else what
+    elif what in {"Number out of range", "Integer value out of range"}:
+        what = "this number is too big"
+    return (place["place"] if place else ""), what
 
 
 def _type(name: str) -> str:

@@ -12,16 +12,17 @@ from followup_tui.domain.errors import StoreError
 from followup_tui.domain.model import Change, Edit, Record
 from followup_tui.store.archive import Archive
 from followup_tui.store.backups import Backups
+from followup_tui.store.contents import read
 from followup_tui.store.datafile import NO_LOCKS, DataFile, Signature
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage, TooNew
 from followup_tui.store.problems import in_words
-from followup_tui.store.schema.reader import read_records
 from followup_tui.store.schema.stored_records import InvalidRecord
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from followup_tui.domain.usable import Unusable
     from followup_tui.store.history import Past
     from followup_tui.store.news import Known
     from followup_tui.store.trash import Removed
@@ -37,14 +38,20 @@ class Repository:
     It may be used from several threads.
     """
 
-    def __init__(self, path: Path, *, disk: Disk | None = None, read_only: bool = False) -> None:
-        """Use the file under `path`, which need not exist; `disk` stands for the system calls."""
+    def __init__(self, path: Path, *, disk: Disk | None = None, read_only: bool = False, thorough: bool = True) -> None:
+        """Use the file under `path`, which need not exist; `disk` stands for the system calls.
+
+        Where it is not `thorough`, `load` does not find names that stand twice in a record, and `news` has to be asked.
+        """
         self.path = path
         self.read_only = read_only
+        self._thorough = thorough
         self._disk = disk or Disk()
         self._file = DataFile(path, self._disk)
         self._seen: Signature | None = None
         self._busy = Lock()
+        self.left_out = 0
+        """How many records `load` or `news` left out, because they cannot be used or belong to nothing."""
         self._book: UnitOfWork | None = None
 
     def load(self) -> list[Record]:
@@ -53,11 +60,14 @@ class Repository:
             data, self._seen = self._file.read() or (None, None)
         if data is None:
             self._refuse_lost()
+            self.left_out = 0
             return []
         try:
-            return read_records(data)
+            contents = read(data, thorough=self._thorough)
         except Damage as damage:
             raise self._damaged(damage) from damage
+        self.left_out = contents.left_out
+        return contents.records
 
     def news(self, known: "Known") -> list[Edit]:
         """The edits that lead from the known records to those in the file; raises `StoreError` as `load` does."""
@@ -68,12 +78,14 @@ class Repository:
             data, self._seen = self._file.read() or (None, None)
         if data is None:
             self._refuse_lost()
+            self.left_out = 0
             return [Edit(record, None) for records in known.values() for record in records.values()]
         try:
             with without_collector():
-                return news(data, known)
+                edits, self.left_out = news(data, known)
         except Damage as damage:
             raise self._damaged(damage) from damage
+        return edits
 
     def in_turn(self, work: "Callable[[Repository], Result]") -> "Future[Result]":
         """Do something; here it is done at once, and what came of it is in the answer."""
@@ -138,6 +150,32 @@ class Repository:
 
         return self._understood(lambda: read_trash(self._table(TRASH)))
 
+    def unusable(self) -> "list[Unusable]":
+        """What of the file cannot be used, and what was moved out of the way for that reason."""
+        from followup_tui.store.examining import examine, set_aside  # noqa: PLC0415  only where something is wrong
+        from followup_tui.store.schema.reader import open_tables  # noqa: PLC0415
+
+        found = self._file.read()
+        if found is None:
+            return []
+        try:
+            tables = open_tables(found[0])
+        except Damage as damage:
+            raise self._damaged(damage) from damage
+        return [*examine(tables, found[0]).unusable, *set_aside(tables)]
+
+    def set_aside(self, at: datetime) -> "list[Unusable]":
+        """Move what cannot be used out of its tables into one of its own, and say what that was."""
+        return self._write(lambda book: book.set_aside(at))
+
+    def mend(self, item: "Unusable", text: str, at: datetime) -> None:
+        """Put a text in the place of one that cannot be used; raises `InvalidInput` where it cannot be used either."""
+        self._write(lambda book: book.mend(item, text, at))
+
+    def remove(self, item: "Unusable", at: datetime) -> None:
+        """Remove for good what cannot be used; raises `Conflict` where it is not as it was any more."""
+        self._write(lambda book: book.remove(item, at))
+
     def _refuse_lost(self) -> None:
         """Refuse to take a file that is gone, while its backups are there, for one that never was."""
         backups = Backups(self._file.target, self._disk)
@@ -157,7 +195,7 @@ class Repository:
         """Do something; tables that somebody has spoilt by hand are refused as a damaged file is."""
         try:
             return action()
-        except (msgspec.MsgspecError, InvalidRecord) as problem:
+        except (msgspec.MsgspecError, InvalidRecord, RecursionError, UnicodeDecodeError) as problem:
             raise self._damaged(Damage(f"its history or trash is damaged ({in_words(str(problem))})")) from problem
 
     def _damaged(self, damage: Damage) -> StoreError:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from followup_tui.domain.model import Record
+from followup_tui.domain.usable import is_in_range
 from followup_tui.store.database import Database
 from followup_tui.store.schema.reader import Meta
 from followup_tui.store.schema.stored_records import KINDS, InvalidRecord, record_of
@@ -55,8 +56,9 @@ class Trash:
         for record_id in record_ids:
             mark = msgspec.json.encode(record_id)
             for number, document in self._tables.documents(TRASH).items():
-                if mark in document.text and (found := _item.decode(document.text).document)["id"] == record_id:
-                    taken[record_id] = found
+                item = _readable(document.text) if mark in document.text else None
+                if item is not None and item.document.get("id") == record_id:
+                    taken[record_id] = item.document
                     numbers.append(int(number))
         self._tables.remove(TRASH, numbers)
         return taken
@@ -65,17 +67,30 @@ class Trash:
         """Remove for good what has been here for longer than `DAYS`."""
         old: list[int] = []
         for number, document in self._tables.documents(TRASH).items():
-            if _item.decode(document.text).removed > now - timedelta(days=DAYS):
+            item = _readable(document.text)
+            if item is not None and item.removed > now - timedelta(days=DAYS):
                 break
-            old.append(int(number))
+            if item is not None:
+                old.append(int(number))
         self._tables.remove(TRASH, old)
+
+
+def _readable(text: bytes) -> _Item | None:
+    """What stands in the trash; None where somebody has spoilt it, and then it stays as it is."""
+    try:
+        item = _item.decode(text)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return None
+    return item if is_in_range(item.removed) else None
 
 
 def read_trash(documents: Mapping[int, bytes]) -> list[Removed]:
     """The records in the trash, newest first; what this version does not understand is passed over."""
     removed: list[Removed] = []
     for text in documents.values():
-        item = _item.decode(text)
+        item = _readable(text)
+        if item is None:
+            continue
         try:
             removed.append(Removed(record_of(KINDS[item.table], item.document), item.removed, item.text))
         except (InvalidRecord, KeyError):

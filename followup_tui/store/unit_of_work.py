@@ -9,6 +9,8 @@ from pathlib import Path
 
 from followup_tui.domain.errors import Conflict
 from followup_tui.domain.model import Change, Draft, Edit, Record
+from followup_tui.domain.usable import Unusable
+from followup_tui.store.aside import Aside
 from followup_tui.store.backups import Backups
 from followup_tui.store.database import Database
 from followup_tui.store.disk import Disk
@@ -36,6 +38,7 @@ class UnitOfWork:
         self.backups = Backups(self.tables.storage.file.target, disk)
         self._trash = Trash(self.tables)
         self._history = History(self.tables)
+        self._aside = Aside(self.tables)
 
     def commit(self, change: Change) -> None:
         """Store all edits of a change on top of what is in the file now, or none of them."""
@@ -64,6 +67,21 @@ class UnitOfWork:
             change = self._history.do_again(number, at)
             self._apply(change, net(change.edits), meta)
         return change
+
+    def set_aside(self, at: datetime) -> list[Unusable]:
+        """Move what cannot be used out of its tables, and say what that was."""
+        with self._saving(at) as meta:
+            return self._aside.move_all(at, meta)
+
+    def mend(self, item: Unusable, text: str, at: datetime) -> None:
+        """Put a text in the place of one that cannot be used; raises `InvalidInput` where it cannot be used either."""
+        with self._saving(at) as meta:
+            self._aside.mend(item, text, meta)
+
+    def remove(self, item: Unusable, at: datetime) -> None:
+        """Remove for good what cannot be used."""
+        with self._saving(at):
+            self._aside.remove(item)
 
     @contextmanager
     def _saving(self, at: datetime, *, writing: str | None = None) -> Iterator[Meta]:

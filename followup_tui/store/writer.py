@@ -53,6 +53,11 @@ class Writer:
         """Whether every change is refused."""
         return self._repository.read_only
 
+    @property
+    def left_out(self) -> int:
+        """How many records were left out when the file was read last."""
+        return self._repository.left_out
+
     def load(self) -> list[Record]:
         """Every record in the file, once all that is queued is saved."""
         self.flush()

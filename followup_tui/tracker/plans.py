@@ -1,6 +1,6 @@
 """What is due, for every application: plans, kept until a record or the clock changes them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
 from operator import attrgetter
@@ -30,6 +30,8 @@ CalendarOf = Callable[[str | None], Calendar]
 """The calendar of a country (None: no public holidays), with the user's days off."""
 
 _SHOWN_AS_ENTRY: Final = frozenset({State.DONE, State.SKIPPED})
+_SHOWN: Final = 3
+"""How many companies a sentence names."""
 _LONG_AGO: Final = datetime(1, 1, 1, tzinfo=UTC)
 _QUIET_FOR: Final = timedelta(hours=1)
 """How long the answer to whether an application is quiet is good for, if no record changes: it turns at midnight."""
@@ -106,6 +108,17 @@ class Plans:
         """The cadence of a name; a name that a hand edit left unknown gives `guide`."""
         own = self._settings.cadences.get(name)
         return own or built_in(name if name in BUILT_IN else "guide")
+
+    def lost_cadences(self, applications: Iterable[Application]) -> tuple[str, ...]:
+        """A sentence for each cadence that applications name and that there is not any more."""
+        lost: dict[str, list[str]] = {}
+        for application in applications:
+            if application.cadence is not None and application.cadence not in self.cadences:
+                lost.setdefault(application.cadence, []).append(application.company)
+        return tuple(
+            f"The cadence “{name[:60]}” is not in your settings: the steps are those of “guide” for {_some(companies)}"
+            for name, companies in lost.items()
+        )
 
     def check_cadence(self, name: str | None) -> None:
         """Refuse the name of a cadence that there is not; raises `InvalidInput`. None takes the user's default."""
@@ -210,7 +223,8 @@ class Plans:
 
     def why(self, step: Step) -> tuple[str, ...]:
         """The chain of reasons behind a step's dates, in sentences."""
-        return sentences(step, self.calendar(self._records.application(step.interview.application_id)))
+        application = self._records.application(step.interview.application_id)
+        return (*self.lost_cadences((application,)), *sentences(step, self.calendar(application)))
 
     def cautions(self, step: Step, at: datetime | None = None) -> tuple["Caution", ...]:
         """Why it would be better to wait with a step (RULES.md 7), as of `at`, or of now.
@@ -296,3 +310,8 @@ class Plans:
     def _cadence(self, application: Application) -> Cadence:
         """The application's cadence, else the user's default."""
         return self.cadence(application.cadence or self._settings.cadence)
+
+
+def _some(companies: Sequence[str]) -> str:
+    shown = ", ".join(companies[:_SHOWN])
+    return f"{shown} and {len(companies) - _SHOWN} more" if len(companies) > _SHOWN else shown

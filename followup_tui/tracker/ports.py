@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from followup_tui.domain.model import Change, Edit, Record
 from followup_tui.domain.text import counted
 from followup_tui.domain.unfinished_form import UnfinishedForm
+from followup_tui.domain.usable import Unusable
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -83,6 +84,21 @@ class Store(Protocol):
     def news(self, known: Known) -> Sequence[Edit]:
         """The edits that lead from the known records to those that are stored now."""
 
+    def unusable(self) -> Sequence[Unusable]:
+        """What is stored and cannot be used, and what was moved out of the way for that reason."""
+
+    def set_aside(self, at: datetime) -> Sequence[Unusable]:
+        """Move what cannot be used out of the way, where it stays as it is, and say what that was."""
+
+    def mend(self, item: Unusable, text: str, at: datetime) -> None:
+        """Put a text in the place of a record that cannot be used.
+
+        Raises `InvalidInput` where it cannot be used either, `Conflict` where somebody else has changed it.
+        """
+
+    def remove(self, item: Unusable, at: datetime) -> None:
+        """Remove for good what cannot be used; raises `Conflict` where somebody else has changed it."""
+
 
 class Repository(Protocol):
     """Keeps the records. Every error that it raises on purpose is a `StoreError`."""
@@ -90,6 +106,10 @@ class Repository(Protocol):
     @property
     def read_only(self) -> bool:
         """Whether every change is refused."""
+
+    @property
+    def left_out(self) -> int:
+        """How many stored records were left out when they were read last, because they cannot be used."""
 
     def load(self) -> Iterable[Record]:
         """Every record that is stored. A file that does not exist yet holds none."""
@@ -162,8 +182,16 @@ class Examined(Protocol):
         """What is wrong with it; None where every record can be read."""
 
     @property
-    def strays(self) -> int:
-        """How many records belong to something that is not there."""
+    def unusable(self) -> Sequence[Unusable]:
+        """The records that are wrong or belong to nothing; they are left out everywhere."""
+
+    @property
+    def aside(self) -> int:
+        """How many records were moved out of the way, because they could not be used."""
+
+    @property
+    def oddities(self) -> Sequence[str]:
+        """What else is not as it should be, a sentence each; the next change puts it right."""
 
 
 class Archive(Protocol):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from followup_tui.domain.plan.steps import Step
+    from followup_tui.domain.usable import Unusable
     from followup_tui.tracker.deletions import Deleted
 
 
@@ -61,6 +62,11 @@ class Session:
     def notices(self) -> Sequence[str]:
         """What a person should know about the file though nothing has failed; no look at the disk."""
         return self._repository.notices()
+
+    @property
+    def left_out(self) -> int:
+        """How many records of the file are left out here, because they cannot be used; no look at the disk."""
+        return self._repository.left_out
 
     def begun(self) -> "Step | None":
         """The step whose message was written on last, in the last week, and that is still to be done.
@@ -142,6 +148,27 @@ class Session:
         from followup_tui.tracker.deletions import deletions  # noqa: PLC0415 - not needed before somebody looks
 
         return self._repository.in_turn(lambda store: deletions(store.trash()))
+
+    # What of the file cannot be used
+
+    def unusable(self) -> "Future[Sequence[Unusable]]":
+        """The records that are left out, and those that were set aside, with what is wrong with them."""
+        return self._repository.in_turn(lambda store: store.unusable())
+
+    def set_aside(self) -> "Future[Sequence[Unusable]]":
+        """Move those that are left out away from the others, where each stays as it is, and say which they were."""
+        at = self.now()
+        return self._repository.in_turn(lambda store: store.set_aside(at))
+
+    def mend_unusable(self, item: "Unusable", text: str) -> "Future[None]":
+        """Put a text in the place of one; `catch_up` shows it then. Raises `InvalidInput` for what is still wrong."""
+        at = self.now()
+        return self._repository.in_turn(lambda store: store.mend(item, text, at))
+
+    def remove_unusable(self, item: "Unusable") -> "Future[None]":
+        """Remove one for good; only a backup still has it."""
+        at = self.now()
+        return self._repository.in_turn(lambda store: store.remove(item, at))
 
     def flush(self) -> None:
         """Return when all that was changed is on disk, or known to have failed."""

@@ -41,6 +41,7 @@ def application_detail(tracker: Tracker, row: ApplicationRow) -> Content:
     if row.interview is not None and can_debrief(tracker, row.interview):
         lines.append(_debrief_offer())
     lines.append(Content.styled(_facts(row), "$muted"))
+    lines += [Content.styled(words, "$text-warning") for words in tracker.plans.lost_cadences((application,))]
     if application.notes:
         lines.append(Content(application.notes))
     return Content("\n").join(lines)

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from followup_tui.domain.errors import Conflict, FollowupError, StoreError
 from followup_tui.domain.model import Change
+from followup_tui.domain.text import counted
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.clashes import is_draft
 from followup_tui.tracker.tracker import Tracker
@@ -47,9 +48,11 @@ class FileApp(TypeAhead[None]):
         self._noticed: set[str] = set()
         self._said_at = seconds() - _QUIET
         self._page: UnfinishedForm | None = None
+        self._left_out = 0
 
     def watch_file(self) -> None:
         """Look at the file again and again from now on."""
+        self.call_after_refresh(self._look_closer)
         self.set_interval(LOOK_EVERY, self.look_outside)
         self.set_interval(_AGAIN_EVERY, self.store_held)
         self.set_interval(_KEEP_EVERY, self.keep_page)
@@ -199,6 +202,29 @@ class FileApp(TypeAhead[None]):
         else:
             when_done(self, news, self._show_news)
 
+    def _look_closer(self) -> None:
+        """Look for what the first frame did not wait for, and say what of the file cannot be used."""
+        self._say_left_out()
+        when_done(self, self._tracker.catch_up(), self._take_closer_look)
+
+    def _take_closer_look(self, news: "Future[Change]") -> None:
+        try:
+            change = self._tracker.take_over(news)
+        except StoreError as error:
+            self._say_trouble(error)
+            return
+        self._say_left_out()
+        if change.edits:
+            self.show_all()
+
+    def _say_left_out(self) -> None:
+        """Say that records cannot be used, as soon as there are others than were said before."""
+        count, self._left_out = self._left_out, self._tracker.left_out
+        if self._left_out and self._left_out != count:
+            are = "is" if self._left_out == 1 else "are"
+            words = f"{counted(self._left_out, 'record')} of the file cannot be used and {are} left out: R in the list"
+            self.notify(f"{words} shows them", severity="warning", markup=False, timeout=12)
+
     def _say_notices(self) -> None:
         """Say once what there is to know about the file."""
         for notice in self._tracker.notices():
@@ -212,6 +238,7 @@ class FileApp(TypeAhead[None]):
         except StoreError as error:
             self._say_trouble(error)
             return
+        self._say_left_out()
         if change.edits:
             self.show_all()
             self.notify("Another window or a command made a change; it is shown now", markup=False, timeout=4)

@@ -78,6 +78,14 @@ TRASH = KeyCommand(
     "show_trash", "T", "Trash", "Show what was deleted in the last 30 days, and bring it back", footer=False
 )
 
+UNUSABLE = KeyCommand(
+    "show_unusable",
+    "R",
+    "Repair",
+    "Show the records of the file that cannot be used, and mend or remove them",
+    footer=False,
+)
+
 HISTORY_COMMAND = KeyCommand(
     "show_history",
     "H",
@@ -126,11 +134,22 @@ APPLICATIONS = (
     REDO,
     HISTORY_COMMAND,
     TRASH,
+    UNUSABLE,
     KeyCommand("show_help", "question_mark,f1", "Help", "Show what every key of this screen does"),
     GUIDE,
     SETTINGS,
     KeyCommand("quit", "q,ctrl+q", "Quit", "Quit; everything is saved already"),
     PALETTE,
+)
+
+UNUSABLE_SCREEN = (
+    KeyCommand("mend", "enter,e", "Mend", "Edit it in your own editor ($VISUAL or $EDITOR) until it can be used again"),
+    KeyCommand("remove", "x,delete", "Remove", "Remove it from the file for good, after a question"),
+    KeyCommand("set_aside", "s", "Set aside", "Move all of them away from the others, each as it is"),
+    HELP,
+    KeyCommand("back", "escape,q,left,h", "Back", "Go back"),
+    PALETTE,
+    QUIT,
 )
 
 HISTORY = (

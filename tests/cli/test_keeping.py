@@ -164,5 +164,9 @@ def test_records_whose_owner_was_removed_by_hand_hold_nothing_up_and_are_told_by
         ["undo"],
     ):
         assert front(*command).code == 0
-    assert "WRONG  strays: 3 records of it belong to" in front("doctor").out
+        assert front(*command).err.count("4 records of the file cannot be used and are left out") == 1
+    said = front("doctor").out
+    assert said.count("WRONG  record: ") == 4
+    assert "(interview, 2026-03-10): application_id: there is no such application" in said
+    assert "(draft): interview_id: what it belongs to cannot be used itself" in said
     assert json.loads(front.file.read_text())["drafts"] == raw["drafts"]

@@ -18,7 +18,7 @@ DAMAGED = {
     "a list": b"[1, 2, 3]",
     "newer": b'{"_meta": {"1": {"schema": 999, "min_reader": 999}}, "applications": {}}',
     "no UTF-8": b'{"_meta": {"1": {"schema": 1}}, "applications": {"1": {"id": "2bcdfghj", "company": "\xff"}}}',
-    "wrong type": b'{"_meta": {"1": {"schema": 1}}, "applications": {"1": {"id": 7, "company": "A", "role": "B"}}}',
+    "no table": b'{"_meta": {"1": {"schema": 1}}, "applications": {"1": 7}, "entries": -1}',
 }
 
 COMMANDS = (

@@ -3,12 +3,11 @@
 from collections.abc import MutableMapping
 from pathlib import Path
 
-import pytest
-
 from followup_tui.domain.errors import StoreError
-from followup_tui.store.layout import Damage, Tables
+from followup_tui.store.contents import read
+from followup_tui.store.layout import Tables
 from followup_tui.store.schema.migrations import MIGRATIONS
-from followup_tui.store.schema.reader import META, newest, open_tables, read_meta, read_records
+from followup_tui.store.schema.reader import META, newest, open_tables, read_meta
 from tests.factories import application, entry
 
 STORED = Path(__file__).parent / "stored"
@@ -43,9 +42,9 @@ STEPS = (rename_jobs, rename_fields)
 
 
 def test_the_steps_lead_in_order_from_an_older_file_to_records_of_today() -> None:
-    created = read_records(OLD, STEPS)[0]
+    created = read(OLD, STEPS).records[0]
     assert created == application()
-    assert read_records(OLD, STEPS)[1] == entry(id="e")
+    assert read(OLD, STEPS).records[1] == entry(id="e")
 
 
 def test_unknown_fields_survive_the_steps() -> None:
@@ -56,18 +55,20 @@ def test_unknown_fields_survive_the_steps() -> None:
 
 def test_a_file_that_is_half_way_takes_only_the_steps_that_it_lacks() -> None:
     half = OLD.replace(b'"schema": 1', b'"schema": 2').replace(b'"jobs"', b'"applications"')
-    assert read_records(half, STEPS)[0] == application()
+    assert read(half, STEPS).records[0] == application()
 
 
 def test_a_file_of_the_newest_schema_takes_none() -> None:
-    with pytest.raises(Damage, match="applications, number 1"):
-        read_records(OLD.replace(b'"schema": 1', b'"schema": 3').replace(b'"jobs"', b'"applications"'), STEPS)
+    contents = read(OLD.replace(b'"schema": 1', b'"schema": 3').replace(b'"jobs"', b'"applications"'), STEPS)
+    assert [item.where for item in contents.unusable if item.table == "applications"] == [
+        "applications, number 1, line 4"
+    ]
 
 
 def test_a_file_of_every_schema_can_be_read() -> None:
     assert {path.stem for path in STORED.iterdir()} == {f"schema-{number + 1}" for number in range(len(MIGRATIONS) + 1)}
     for path in STORED.iterdir():
-        assert len(read_records(path.read_bytes())) == 4
+        assert len(read(path.read_bytes()).records) == 4
 
 
 def test_the_newest_schema_is_counted_from_the_steps() -> None:

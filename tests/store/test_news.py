@@ -82,8 +82,7 @@ def test_a_file_that_was_written_by_hand_is_news_only_where_it_says_something_el
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ('"id": "a7",', '"id": "a8",', "two of its applications have the same id, a8"),
-        ('"id": "a7",', '"id": 7,', "a number stands where a text belongs"),
+        ('"_meta": {', '"_meta": 7, "old": {', "its table _meta is no table of records"),
         ('"schema": 1', '"schema": 9,"min_reader": 9, "old": 1', "newer version of Followup"),
         ("\n}\n", "\n", "damaged"),
     ],
@@ -95,6 +94,28 @@ def test_a_file_that_was_spoilt_is_refused_as_at_the_start(old: str, new: str, w
     for action in (repository.load, lambda: repository.news(by_kind(known))):
         with pytest.raises(StoreError, match=words):
             action()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"id": "a7",', '"id": "a8",'),
+        ('"id": "a7",', '"id": 7,'),
+        ('"id": "a7",', '"id": "a7",\n      "id": "a7",'),
+        ('"id": "a7",', '"id": "a7", "role": "Cook",'),
+    ],
+)
+def test_a_record_that_was_spoilt_meanwhile_goes_and_comes_back(old: str, new: str, path: Path) -> None:
+    repository = Repository(path)
+    known = big(repository)
+    good = path.read_text()
+    path.write_text(good.replace(old, new, 1))
+    [edit] = repository.news(by_kind(known))
+    assert edit == Edit(next(record for record in known if record.id == "a7"), None)
+    assert repository.left_out == 1
+    path.write_text(good)
+    assert repository.news(by_kind(list(after(known, [edit]).values()))) == [Edit(None, edit.before)]
+    assert repository.left_out == 0
 
 
 def test_a_file_that_is_gone_with_its_backups_has_no_records_any_more(path: Path) -> None:

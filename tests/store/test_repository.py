@@ -159,7 +159,12 @@ DAMAGED = {
     "latin-1 outside": (b'{"_meta": {"1": {"schema": 1}}, "more": {"1": {"id": "\xe9"}}}', "not UTF-8"),
     "mark": (b'\xef\xbb\xbf{"_meta": {"1": {"schema": 1}}}', "byte order mark"),
     "comma": (b'{\n  "_meta": {"1": {"schema": 1}},\n  "drafts": {\n    "1": {"id": "a"},,\n', "line 4"),
-    "number": (b'{"_meta": {"1": {"schema": 1}}, "drafts": {"01": {}}}', "no proper number"),
+    "no table": (b'{"_meta": {"1": {"schema": 1}}, "drafts": -1}', "its table drafts is no table of records"),
+    "null table": (b'{"_meta": {"1": {"schema": 1}}, "entries": null}', "its table entries is no table of records"),
+    "text table": (b'{"_meta": {"1": {"schema": 1}}, "entries": ""}', "its table entries is no table of records"),
+    "list table": (b'{"_meta": {"1": {"schema": 1}}, "history": []}', "its table history is no table of records"),
+    "table twice": (b'{"_meta": {"1": {"schema": 1}}, "drafts": {}, "drafts": {}}', "“drafts” stands in it twice"),
+    "meta twice": (b'{"_meta": {"1": {"schema": 1}, "1": {"schema": 1}}}', "its table _meta is wrong"),
     "nested": (b'{"_meta": ' + b'{"1":' * 5000, "damaged"),
 }
 
@@ -178,44 +183,103 @@ def test_a_file_that_is_not_understood_is_refused_and_stays_as_it_is(name: str, 
 
 
 WRONG = {
-    "type": (
-        '{"id": "b", "company": "C", "role": 3}',
-        "applications, number 7: role: a number stands where a text belongs",
-    ),
-    "stage": (
-        '{"id": "b", "company": "C", "role": "R", "stage": "?"}',
-        "applications, number 7: stage: “\\?” means nothing here",
-    ),
-    "missing": ('{"id": "b", "company": "C"}', "applications, number 7: its role is missing"),
+    "type": ('{"id": "b", "company": "C", "role": 3}', "role: a number stands where a text belongs (3)"),
+    "stage": ('{"id": "b", "company": "C", "role": "R", "stage": "?"}', "stage: “?” means nothing here"),
+    "missing": ('{"id": "b", "company": "C"}', "its role is missing"),
+    "empty": ('{"id": "b", "company": " ", "role": "R"}', 'company: it is empty (" ")'),
     "zone": (
         '{"id": "b", "company": "C", "role": "R", "created": "2026-01-01T00:00:00"}',
-        "applications, number 7: created has no zone",
+        'created: it has no zone: add Z for UTC ("2026-01-01T00:00:00")',
     ),
-    "twin": ('{"id": "a", "company": "C", "role": "R"}', "two of its applications have the same id, a"),
+    "twin": ('{"id": "a", "company": "C", "role": "R"}', 'id: number 1 has the same id ("a")'),
+    "twice": ('{"id": "b", "company": "C", "company": "D", "role": "R"}', 'company: it stands there twice ("D")'),
+    "nothing": ("5", "a number stands where an object {…} belongs"),
+    "half": (
+        r'{"id": "b", "company": "\ud800", "role": "R"}',
+        r'company: half of a character stands in it ("\ud800")',
+    ),
+    "no number": ('{"id": "b", "company": "C", "role": "R", "notes": NaN}', "notes: this is no number (NaN)"),
 }
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_record_that_is_not_understood_is_named_and_no_save_touches_it(name: str, path: Path) -> None:
+def test_a_record_that_cannot_be_used_is_named_and_no_save_touches_it(name: str, path: Path) -> None:
     document, words = WRONG[name]
     store(Repository(path), application(id="a"))
     path.write_text(path.read_text().replace('"applications": {', f'"applications": {{ "7": {document},'))
-    with pytest.raises(StoreError, match=words):
-        Repository(path).load()
-    store(Repository(path), application(id="c"))
+    repository = Repository(path)
+    assert by_id(repository.load()) == {"a": application(id="a")}
+    assert repository.left_out == 1
+    [item] = repository.unusable()
+    assert (item.where, item.fault) == ("applications, number 7, line 12", words)
+    store(repository, application(id="c"))
+    assert document in path.read_text()
+    assert by_id(Repository(path).load()).keys() == {"a", "c"}
+    repository.undo(NOW)
     assert document in path.read_text()
 
 
-@pytest.mark.parametrize("name", ['"1": {"id": "theirs", "company": "C", "role": "R"}', '"applications": {}'])
-def test_what_stands_twice_in_the_file_is_never_dropped(name: str, path: Path) -> None:
+def test_a_document_whose_number_another_has_gets_one_of_its_own(path: Path) -> None:
     store(Repository(path), application(id="a"))
-    text = path.read_text()
-    twice = text.replace(
-        '"applications": {', f'"applications": {{{name},' if "1" in name else f'{name},\n  "applications": {{'
-    )
+    theirs = '{"id": "theirs", "company": "C", "role": "R"}'
+    path.write_text(path.read_text().replace('"applications": {', f'"applications": {{"1": {theirs},'))
+    assert by_id(Repository(path).load()).keys() == {"a", "theirs"}
+    assert len(Archive(path).examine().oddities) == 1
+    store(Repository(path), application(id="b"))
+    assert theirs in path.read_text()
+    assert by_id(Repository(path).load()).keys() == {"a", "theirs", "b"}
+    assert Archive(path).examine().oddities == ()
+    with TinyDB(path) as database:
+        assert len(database.table("applications")) == 3
+
+
+NUMBERS = ["0", "-1", "01", "x", "", "\u0663", "9" * 400, "1.5", "\\ud800"]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_document_whose_number_is_none_gets_one(number: str, path: Path) -> None:
+    store(Repository(path), application(id="a"))
+    path.write_text(path.read_text().replace('    "1": {\n      "id"', f'    "{number}": {{\n      "id"'))
+    assert by_id(Repository(path).load()) == {"a": application(id="a")}
+    [oddity] = Archive(path).examine().oddities
+    assert oddity.startswith("applications: ")
+    store(Repository(path), application(id="b"))
+    assert by_id(Repository(path).load()).keys() == {"a", "b"}
+    assert Archive(path).examine().oddities == ()
+    with TinyDB(path) as database:
+        assert len(database.table("applications")) == 2
+
+
+NEXT_IDS = [1, 0, -5, 2**62, 10**400, "7", None, 2.0, True, [], {}]
+
+
+@pytest.mark.parametrize("next_id", [*NEXT_IDS, "missing"])
+def test_a_next_number_that_cannot_be_is_told_and_healed(next_id: object, path: Path) -> None:
+    store(Repository(path), application(id="a"))
+    raw = json.loads(path.read_text())
+    if next_id == "missing":
+        del raw["_meta"]["1"]["next_id"]
+    else:
+        raw["_meta"]["1"]["next_id"] = next_id
+    path.write_text(json.dumps(raw))
+    assert any("next_id" in each for each in Archive(path).examine().oddities)
+    for name in ("b", "c"):
+        store(Repository(path), application(id=name))
+    assert by_id(Repository(path).load()).keys() == {"a", "b", "c"}
+    tables = json.loads(path.read_text())
+    numbers = [int(number) for table in tables.values() for number in table]
+    assert min(numbers) > 0
+    assert tables["_meta"]["1"]["next_id"] == max(numbers) + 1
+    assert Archive(path).examine().oddities == ()
+
+
+def test_a_table_that_stands_twice_is_never_dropped(path: Path) -> None:
+    store(Repository(path), application(id="a"))
+    twice = path.read_text().replace('"applications": {', '"applications": {},\n  "applications": {')
     path.write_text(twice)
-    with pytest.raises(StoreError, match="stands in it twice"):
-        store(Repository(path), application(id="b"))
+    for action in (lambda: store(Repository(path), application(id="b")), Repository(path).load):
+        with pytest.raises(StoreError, match="stands in it twice"):
+            action()
     assert path.read_text() == twice
     assert "twice" in (Archive(path).examine().problem or "")
 
@@ -272,19 +336,30 @@ def test_text_that_missed_the_gate_passes_it_here_and_is_no_conflict_later(path:
 
 def test_a_record_that_could_not_be_read_again_is_not_stored(path: Path) -> None:
     naive = datetime(2026, 3, 6, 9)  # noqa: DTZ001  that is the point
-    with pytest.raises(StoreError, match="“change it” cannot be stored: created has no zone"):
+    with pytest.raises(StoreError, match="“change it” cannot be stored: created: it has no zone"):
         Repository(path).commit(change((None, application(created=naive))))
     assert not path.exists()
 
 
-@pytest.mark.parametrize("table", ["history", "trash"])
-def test_a_history_or_trash_that_was_spoilt_by_hand_is_refused_in_words(table: str, path: Path) -> None:
+def test_a_history_that_was_spoilt_by_hand_is_refused_in_words(path: Path) -> None:
     repository = Repository(path)
     store(repository, application())
     raw = json.loads(path.read_text())
-    raw[table] = {"9": {"text": 5}}
+    raw["history"] = {"9": {"text": 5}}
     path.write_text(json.dumps(raw))
-    for action in (lambda: repository.undo(NOW), getattr(repository, table)):
+    for action in (lambda: repository.undo(NOW), repository.history):
         with pytest.raises(StoreError, match="history or trash is damaged"):
             action()
     assert repository.load() == [application()]
+
+
+def test_what_was_spoilt_in_the_trash_stays_there_and_nothing_waits_for_it(path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application(id="a"), application(id="b"))
+    repository.commit(change((application(id="b"), None)))
+    raw = json.loads(path.read_text())
+    raw["trash"]["1"] = {"text": 5}
+    path.write_text(json.dumps(raw))
+    assert [removed.record.id for removed in repository.trash()] == ["b"]
+    store(repository, application(id="c"), at=NOW + timedelta(days=40))
+    assert json.loads(path.read_text())["trash"] == {"1": {"text": 5}}

@@ -154,6 +154,7 @@ def _unknown(name: str, field: str) -> InvalidInput:
     return InvalidInput(field, f"“{shown}” is not a time zone; {advice}")
 
 
+@lru_cache(maxsize=256)
 def _close_names(name: str) -> tuple[str, ...]:
     """At most three zones that a text may mean: abbreviations, then cities, then whatever is spelled like it."""
     if name.upper() in _ABBREVIATIONS:

@@ -1,30 +1,40 @@
-"""From the bytes of a data file to records, strictly: what is not understood is refused, never guessed."""
+"""From the bytes of a data file to records: what cannot be used is named and left alone, never guessed."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
-from functools import partial
-from typing import Any
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 
 from followup_tui.domain.model import Application, Draft, Entry, Interview, Record
-from followup_tui.domain.text import clean
-from followup_tui.store.collector import without_collector
-from followup_tui.store.layout import Damage, Document, Tables, TooNew, join, require_utf8, settled, split
+from followup_tui.domain.usable import INSTANTS, Unusable, all_usable, is_in_range
+from followup_tui.store.layout import Damage, Tables, TooNew, split
 from followup_tui.store.schema.migrations import FIRST, MIGRATIONS, Migration, migrate
-from followup_tui.store.schema.stored_records import INSTANTS, KINDS, TABLES, InvalidRecord, in_utc, is_plain, record_of
+from followup_tui.store.schema.stored_records import TABLES, in_utc, is_plain
 
 META = "_meta"
 """The table whose document 1 describes the file itself."""
 
+ASIDE = "aside"
+"""The table of the documents that were moved out of their own because they cannot be used."""
 
-class Meta(msgspec.Struct):
-    """What the file says about itself."""
+_MOST = 10**12
+"""More than any number of documents or commits that a file can come to."""
+
+
+class Head(msgspec.Struct):
+    """What a file must say about itself to be read at all."""
 
     schema: int
     min_reader: int = FIRST
     """The oldest schema whose readers may read and write this file."""
+
+
+class Meta(Head):
+    """What the file says about itself."""
+
     next_id: int = 1
     """The number for the next document; none is ever used twice."""
     revision: int = 0
@@ -40,49 +50,95 @@ class Meta(msgspec.Struct):
         return self.next_id - 1
 
 
+class Contents(NamedTuple):
+    """What is in a file."""
+
+    records: list[Record]
+    """Those that can be used; what they belong to may be missing."""
+    unusable: list[Unusable]
+    """Those that are wrong, and those that belong to nothing that can be used."""
+
+    @property
+    def left_out(self) -> int:
+        """How many there is something to do about; none where all only wait for one that was set aside."""
+        return len(self.unusable) if any(not each.waits for each in self.unusable) else 0
+
+
 class _File(msgspec.Struct):
     """The file as it is read, in one go; tables that are not named here are passed over."""
 
-    meta: dict[int, Meta] = msgspec.field(name=META)
-    applications: dict[int, Application] = {}
-    interviews: dict[int, Interview] = {}
-    entries: dict[int, Entry] = {}
-    drafts: dict[int, Draft] = {}
+    meta: msgspec.Raw = msgspec.field(name=META)
+    applications: dict[int, Application] | None = None
+    interviews: dict[int, Interview] | None = None
+    entries: dict[int, Entry] | None = None
+    drafts: dict[int, Draft] | None = None
+    history: msgspec.Raw = msgspec.Raw(b"")
+    trash: msgspec.Raw = msgspec.Raw(b"")
+    aside: msgspec.Raw = msgspec.Raw(b"")
 
 
+OWNERS: Mapping[type[Record], tuple[tuple[str, type[Record]], ...]] = {
+    Interview: (("application_id", Application),),
+    Entry: (("application_id", Application), ("interview_id", Interview)),
+    Draft: (("interview_id", Interview),),
+}
+"""The fields of each kind that hold the id of what a record belongs to."""
+_id = attrgetter("id")
 _file = msgspec.json.Decoder(_File)
-_table = msgspec.json.Decoder(dict[int, msgspec.Raw])
+_heads = msgspec.json.Decoder(dict[str, Head])
 
 
-def read_records(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> list[Record]:
-    """Every record in the bytes of a data file; raises `Damage`."""
-    require_utf8(data)
-    with without_collector():
-        try:
-            file = _file.decode(data)
-        except (msgspec.MsgspecError, RecursionError):
-            return _records_one_by_one(open_tables(data, steps))
-        meta = file.meta.get(1)
-        if meta is None or meta.schema < newest(steps) or meta.min_reader > newest(steps):
-            tables = open_tables(data, steps)
-            tables[META]["1"]["schema"] = newest(steps)
-            tables.rewrite()
-            return read_records(join(tables), steps)
-        if not is_plain(data):
-            _clean(file, split(data))
-        return _records(file)
+def read_quickly(data: bytes, steps: Sequence[Migration], *, thorough: bool) -> list[Record] | None:
+    """Every record, where the file is as this program writes it and there is nothing wrong in it; else None."""
+    try:
+        file = _file.decode(data)
+        others = {name: bytes(getattr(file, name)) for name in ("meta", "history", "trash", "aside")}
+        head = _heads.decode(others["meta"]).get("1")
+    except (msgspec.MsgspecError, RecursionError):
+        return None
+    if head is None or not head.schema >= newest(steps) >= head.min_reader:
+        return None
+    found = {kind: getattr(file, name) for kind, name in TABLES.items()}
+    tables: dict[type[Record], dict[int, Record]] = {kind: table or {} for kind, table in found.items()}
+    records = {kind: table.values() for kind, table in tables.items()}
+    right = (
+        all(text[:1] in (b"{", b"") for text in others.values())
+        and all(is_sound(kind, table) for kind, table in tables.items())
+        and all_owned(records)
+        and is_plain(data)
+        and (not thorough or _is_as_written(found, others, len(data)))
+    )
+    return list(chain.from_iterable(records.values())) if right else None
 
 
-def mended(name: str, table: dict[int, Record], data: bytes) -> dict[int, Record]:
-    """The records in a part of a table, with their text through the gate and their instants in UTC; raises `Damage`."""
-    require_utf8(data)
-    kind = KINDS[name]
-    if not is_plain(data):
-        for number, raw in _table.decode(data).items():
-            if not is_plain(document := bytes(raw)):
-                table[number] = _located(name, number, partial(record_of, kind), Document(document))
-    _to_utc(name, kind, table)
-    return table
+def _is_as_written(
+    tables: Mapping[type[Record], Mapping[int, Record] | None], others: Mapping[str, bytes], length: int
+) -> bool:
+    from followup_tui.store.schema.length import table_length  # noqa: PLC0415 - not needed before the first frame
+
+    lengths = {TABLES[kind]: table_length(kind, table) for kind, table in tables.items() if table is not None}
+    lengths |= {META if name == "meta" else name: len(text) for name, text in others.items() if text}
+    return length == sum(len(name) + 8 + table for name, table in lengths.items()) + len("\n}\n")
+
+
+def is_sound(kind: type[Record], table: dict[int, Record]) -> bool:
+    """Whether each record of a table can be used and has a number and an id of its own; then all instants are in UTC."""
+    if not all_usable(kind, table.values()) or len(set(map(_id, table.values()))) < len(table):
+        return False
+    if not all(_zones(table, field) <= {UTC} for field in INSTANTS[kind]):
+        for number, record in table.items():
+            table[number] = in_utc(record)
+    return min(table, default=1) > 0
+
+
+def all_owned(tables: Mapping[type[Record], Collection[Record]]) -> bool:
+    """Whether what each record belongs to is there, too."""
+    ids = {kind: {None, *map(_id, records)} for kind, records in tables.items()}
+    return all(
+        ids[owner].issuperset(map(attrgetter(field), tables[kind]))
+        for kind, owners in OWNERS.items()
+        for field, owner in owners
+    )
 
 
 def open_tables(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> Tables:
@@ -93,8 +149,11 @@ def open_tables(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> Tables:
     tables = split(data)
     try:
         meta = read_meta(tables)
+        tables.number_anew(meta.next_id)
     except (msgspec.MsgspecError, KeyError) as problem:
         raise Damage("it is JSON, but not a data file of Followup: its table _meta is missing or wrong") from problem
+    if any(table == META for table, _, _ in tables.renumbered):
+        raise Damage("its table _meta is wrong: there is more in it than the number 1, or that twice")
     if meta.schema < FIRST:
         raise Damage(f"its schema {meta.schema} never existed: the number in its table _meta is wrong")
     if meta.min_reader > newest(steps):
@@ -105,68 +164,40 @@ def open_tables(data: bytes, steps: Sequence[Migration] = MIGRATIONS) -> Tables:
     return tables
 
 
-def count_records(data: bytes) -> dict[str, int]:
-    """How many records of each table are in the bytes of a data file; raises `Damage`."""
-    tables = open_tables(data)
-    return {table: len(tables.get(table, {})) for table in KINDS}
-
-
 def newest(steps: Sequence[Migration] = MIGRATIONS) -> int:
     """The schema that this version writes."""
     return FIRST + len(steps)
 
 
 def read_meta(tables: Tables) -> Meta:
-    """What the file says about itself; raises `KeyError` or `msgspec.ValidationError` where it does not."""
-    return msgspec.convert(dict(tables[META]["1"]), Meta)
+    """What the file says about itself; raises `KeyError` or `msgspec.ValidationError` where it does not.
+
+    A number that is none, or that a document has already, is replaced by the next one that is free.
+    """
+    fields = dict(tables[META]["1"])
+    head = msgspec.convert(fields, Head)
+    following = tables.highest() + 1
+    return Meta(
+        schema=head.schema,
+        min_reader=head.min_reader,
+        next_id=_number(fields.get("next_id"), following),
+        revision=_number(fields.get("revision"), 0),
+        saved=_saved(fields.get("saved")),
+        writing=writing if isinstance(writing := fields.get("writing"), str) else None,
+    )
 
 
-def _records(file: _File) -> list[Record]:
-    records: list[Record] = []
-    for kind, name in TABLES.items():
-        table: dict[int, Record] = getattr(file, name)
-        _to_utc(name, kind, table)
-        _refuse_twins(name, table.values())
-        records += table.values()
-    return records
+def _number(value: object, least: int) -> int:
+    return value if type(value) is int and least <= value < max(_MOST, least + 1) else least
 
 
-def _to_utc(name: str, kind: type[Record], table: dict[int, Record]) -> None:
-    if not all(_zones(table.values(), field) <= {UTC} for field in INSTANTS[kind]):
-        for number, record in table.items():
-            table[number] = _located(name, number, in_utc, record)
-
-
-def _zones(records: Iterable[Record], field: str) -> set[tzinfo | None]:
-    return {instant.tzinfo for record in records if (instant := getattr(record, field)) is not None}
-
-
-def _refuse_twins(table: str, records: Collection[Record]) -> None:
-    if len({record.id for record in records}) < len(records):
-        twin = Counter(record.id for record in records).most_common(1)[0][0]
-        raise Damage(f"two of its {table} have the same id, {clean(twin)}: change or remove one of them in an editor")
-
-
-def _clean(file: _File, tables: Tables) -> None:
-    """Read again, through the text gate, every document that holds more than harmless text."""
-    for name, kind in KINDS.items():
-        table: dict[int, Record] = getattr(file, name)
-        for number, document in settled(tables.get(name, {})).items():
-            if not is_plain(document.text):
-                table[int(number)] = _located(name, number, partial(record_of, kind), document)
-
-
-def _records_one_by_one(tables: Tables) -> list[Record]:
-    """Read each document for itself, in order to say which of them is wrong."""
-    records: list[Record] = []
-    for name, kind in KINDS.items():
-        for number, document in tables.get(name, {}).items():
-            records.append(_located(name, number, partial(record_of, kind), document))
-    return records
-
-
-def _located(table: str, number: object, read: Callable[[Any], Record], what: object) -> Record:
+def _saved(value: object) -> datetime | None:
     try:
-        return read(what)
-    except InvalidRecord as problem:
-        raise Damage(f"{table}, number {number}: {problem}") from problem
+        saved = msgspec.convert(value, datetime | None)
+    except msgspec.ValidationError:
+        return None
+    return saved if saved is not None and is_in_range(saved) else None
+
+
+def _zones(table: Mapping[int, Record], field: str) -> set[tzinfo | None]:
+    return set(map(attrgetter("tzinfo"), filter(None, map(attrgetter(field), table.values()))))

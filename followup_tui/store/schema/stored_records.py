@@ -13,9 +13,11 @@ from typing import Any
 
 import msgspec
 
-from followup_tui.domain.model import Application, Draft, Entry, Interview, Interviewer, Record
+from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.model import Application, Draft, Entry, Interview, Interviewer, Record, Version
 from followup_tui.domain.text import clean
-from followup_tui.store.problems import in_words
+from followup_tui.domain.usable import INSTANTS, checked
+from followup_tui.store.problems import located
 
 TABLES: Mapping[type[Record], str] = {
     Application: "applications",
@@ -27,27 +29,32 @@ TABLES: Mapping[type[Record], str] = {
 
 KINDS: Mapping[str, type[Record]] = {table: kind for kind, table in TABLES.items()}
 
-INSTANTS: Mapping[type[Record], tuple[str, ...]] = {
-    kind: tuple(field.name for field in msgspec.structs.fields(kind) if field.type in (datetime, datetime | None))
-    for kind in TABLES
-}
-"""The fields of each kind that hold an instant."""
 _KNOWN: Mapping[type[Record | Interviewer], frozenset[str]] = {
     kind: frozenset(field.name for field in msgspec.structs.fields(kind)) for kind in (*TABLES, Interviewer)
 }
-_OPTIONAL: Mapping[type[Record | Interviewer], frozenset[str]] = {
+OPTIONAL: Mapping[type[Record | Interviewer | Version], frozenset[str]] = {
     kind: frozenset(field.name for field in msgspec.structs.fields(kind) if field.default in (None, "", (), False))
-    for kind in (*TABLES, Interviewer)
+    for kind in (*TABLES, Interviewer, Version)
 }
 """The fields whose default is empty, which need not be written."""
+_decoders = {kind: msgspec.json.Decoder(kind) for kind in TABLES}
+_fields_in = msgspec.json.Decoder(dict[str, object]).decode
 _ESCAPE = re.compile(rb'\\[^n"\\/t]')
+_BACKSLASH = rb"\\"
+"""A backslash that somebody typed, as JSON has it; what comes after it is no escape."""
 _ASCII = bytes(range(127))
 _JAMO = range(0x1100, 0x1200)
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
 class InvalidRecord(Exception):
-    """A document is not a record of this version; the text says what is wrong with which field."""
+    """A document is not a record that can be used; the text says what is wrong with which field."""
+
+    def __init__(self, field: str, problem: str) -> None:
+        """Name the field, or none where the whole document is wrong."""
+        super().__init__(f"{field}: {problem}" if field else problem)
+        self.field = field
+        self.problem = problem
 
 
 def fields_of(record: Record) -> dict[str, object]:
@@ -56,12 +63,38 @@ def fields_of(record: Record) -> dict[str, object]:
 
 
 def record_of(kind: type[Record], document: Mapping[str, object]) -> Record:
-    """The record that a document holds; raises `InvalidRecord`."""
+    """The record that a document holds; raises `InvalidRecord` where it holds none that can be used."""
+    known = _KNOWN[kind]
     try:
-        record = msgspec.convert(_cleaned(dict(document)), kind)
+        cleaned = {name: _cleaned(value) for name, value in document.items() if name in known}
+        return _sound(msgspec.convert(cleaned, kind))
     except msgspec.MsgspecError as problem:
-        raise InvalidRecord(in_words(str(problem))) from problem
-    return in_utc(record)
+        raise InvalidRecord(*located(str(problem))) from problem
+    except RecursionError as problem:
+        raise InvalidRecord("", "it is nested too deeply") from problem
+
+
+def record_in(kind: type[Record], text: bytes) -> Record:
+    """The record in the text of a document; raises `InvalidRecord` also where a part of it would be lost in a change."""
+    from followup_tui.store.careful import misfit, twice  # noqa: PLC0415 - not where all is well
+
+    try:
+        document = _fields_in(text)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as problem:
+        raise InvalidRecord(*(misfit(text.decode()) or located(str(problem)))) from problem
+    if name := twice(text.decode()):
+        raise InvalidRecord(name, "it stands there twice")
+    try:
+        return _sound(_decoders[kind].decode(text)) if is_plain(text) else record_of(kind, document)
+    except msgspec.MsgspecError as problem:
+        raise InvalidRecord(*located(str(problem))) from problem
+
+
+def _sound(record: Record) -> Record:
+    try:
+        return in_utc(checked(record))
+    except InvalidInput as problem:
+        raise InvalidRecord(problem.field, str(problem)) from problem
 
 
 def as_stored(record: Record) -> Record:
@@ -70,13 +103,11 @@ def as_stored(record: Record) -> Record:
 
 
 def in_utc(record: Record) -> Record:
-    """The record with every instant in UTC; raises `InvalidRecord` for one without a zone."""
+    """The record with every instant in UTC; none is without a zone."""
     changes: dict[str, Any] = {}  # the names vary with the kind of record
     for field in INSTANTS[type(record)]:
         instant: datetime | None = getattr(record, field)
         if instant is not None and instant.tzinfo is not UTC:
-            if instant.tzinfo is None:
-                raise InvalidRecord(f"{field} has no zone: add Z for UTC")
             changes[field] = instant.astimezone(UTC)
     return msgspec.structs.replace(record, **changes) if changes else record
 
@@ -113,7 +144,7 @@ def describe(record: Record) -> str:
 
 def is_plain(data: bytes) -> bool:
     """Whether JSON holds only text that `clean` would leave as it is; False also where that is not quick to say."""
-    if _ESCAPE.search(data) or b"\x7f" in data:
+    if b"\x7f" in data or (_ESCAPE.search(data) and _ESCAPE.search(data.replace(_BACKSLASH, b""))):
         return False
     if data.isascii():
         return True
@@ -138,6 +169,8 @@ def _may_compose(character: str) -> bool:
 
 
 def _is_plain_text(text: str) -> bool:
+    if text.isascii() and text.isprintable():
+        return True
     return all(map(_is_clean, set(text))) and unicodedata.is_normalized("NFC", text)
 
 
@@ -152,7 +185,7 @@ def _cleaned(value: object) -> object:
 
 
 def _without_empty(value: dict[str, object], kind: type[Record | Interviewer]) -> dict[str, object]:
-    optional = _OPTIONAL[kind]
+    optional = OPTIONAL[kind]
     return {
         name: _listed(item) for name, item in value.items() if item not in (None, "", (), False) or name not in optional
     }

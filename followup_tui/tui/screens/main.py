@@ -10,6 +10,11 @@ class MainScreen(TrackerScreen[R]):
 
     AT_REST = True
 
+    def action_show_unusable(self) -> None:
+        from followup_tui.tui.screens.unusable import UnusableScreen
+
+        self.app.push_screen(UnusableScreen(self.tracker))
+
     def action_show_trash(self) -> None:
         from followup_tui.tui.screens.file.trash_screen import TrashScreen
 
