@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from followup_tui.domain.errors import StoreError
+from followup_tui.domain.errors import Gone, StoreError
 from followup_tui.domain.model import Change, Edit, Record
 from followup_tui.store.archive import Archive
 from followup_tui.store.backups import Backups
@@ -37,12 +37,17 @@ class Repository:
     It may be used from several threads.
     """
 
-    def __init__(self, path: Path, *, disk: Disk | None = None, read_only: bool = False) -> None:
-        """Use the file under `path`, which need not exist; `disk` stands for the system calls."""
+    def __init__(
+        self, path: Path, *, disk: Disk | None = None, read_only: bool = False, make_folder: bool = True
+    ) -> None:
+        """Use the file under `path`, which need not exist; `disk` stands for the system calls.
+
+        Where its folder is missing, the first commit makes it, unless `make_folder` says otherwise.
+        """
         self.path = path
         self.read_only = read_only
         self._disk = disk or Disk()
-        self._file = DataFile(path, self._disk)
+        self._file = DataFile(path, self._disk, make_folder=make_folder)
         self._seen: Signature | None = None
         self._busy = Lock()
         self._book: UnitOfWork | None = None
@@ -60,7 +65,10 @@ class Repository:
             raise self._damaged(damage) from damage
 
     def news(self, known: "Known") -> list[Edit]:
-        """The edits that lead from the known records to those in the file; raises `StoreError` as `load` does."""
+        """The edits that lead from the known records to those in the file.
+
+        Raises `StoreError` as `load` does, and `Gone` where there is no file any more: nothing is taken as deleted.
+        """
         from followup_tui.store.collector import without_collector  # noqa: PLC0415  not needed before the first frame
         from followup_tui.store.news import news  # noqa: PLC0415
 
@@ -68,7 +76,7 @@ class Repository:
             data, self._seen = self._file.read() or (None, None)
         if data is None:
             self._refuse_lost()
-            return [Edit(record, None) for records in known.values() for record in records.values()]
+            return []
         try:
             with without_collector():
                 return news(data, known)
@@ -139,17 +147,23 @@ class Repository:
         return self._understood(lambda: read_trash(self._table(TRASH)))
 
     def _refuse_lost(self) -> None:
-        """Refuse to take a file that is gone, while its backups are there, for one that never was."""
+        """Refuse to take a file that is gone, or whose backups are there, for one that never was."""
         backups = Backups(self._file.target, self._disk)
         if backups.all():
-            raise self._file.error(backups.lost())
+            lost = f"{self.path}: {backups.lost()}"
+            raise Gone(lost) if self._file.known else StoreError(lost)
+        if self._file.known:
+            raise self._file.gone()
 
     def _table(self, name: str) -> dict[int, bytes]:
         from followup_tui.store.news import table_in  # noqa: PLC0415  not needed before the first frame
 
         found = self._file.read()
+        if found is None:
+            self._refuse_lost()
+            return {}
         try:
-            return {} if found is None else table_in(found[0], name)
+            return table_in(found[0], name)
         except Damage as damage:
             raise self._damaged(damage) from damage
 
@@ -174,7 +188,11 @@ class Repository:
             raise self._file.error("it is open for reading only, nothing was saved: choose another file with --file")
         with self._busy:
             book = self._opened()
-            result = self._understood(lambda: action(book))
+            try:
+                result = self._understood(lambda: action(book))
+            except Gone:
+                self._refuse_lost()
+                raise
             storage = book.tables.storage
             if storage.found == self._seen:
                 self._seen = storage.signature
@@ -184,5 +202,5 @@ class Repository:
         if self._book is None:
             from followup_tui.store.unit_of_work import UnitOfWork  # noqa: PLC0415  TinyDB is not needed before the first commit
 
-            self._book = UnitOfWork(self.path, self._disk)
+            self._book = UnitOfWork(self._file)
         return self._book

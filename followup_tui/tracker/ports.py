@@ -167,6 +167,9 @@ class Archive(Protocol):
     def locks(self) -> str | None:
         """What is wrong with the lock that keeps two saves apart, where something is."""
 
+    def obstacle(self) -> str | None:
+        """Why no backup, or no save, could be made now, where that is so."""
+
     def newest_good(self) -> Backup | None:
         """The newest backup of which every record can be read."""
 
