@@ -124,7 +124,8 @@ def _command(args: Namespace, world: "Context", environ: Mapping[str, str], stre
     else:
         print(answer.text(), file=streams.stdout)
     streams.stdout.flush()
-    for line in answer.warnings if args.json else (*answer.asides, *answer.warnings):
+    said = answer.warnings if args.json else (*answer.asides, *answer.warnings)
+    for line in (*said, *context.notices()):
         _complain(line, streams.stderr)
     return answer.code
 

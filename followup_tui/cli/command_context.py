@@ -64,6 +64,10 @@ class CommandContext:
         """The data file and its backups, also where the file cannot be read."""
         return self._open_archive()
 
+    def notices(self) -> tuple[str, ...]:
+        """What a person should know about the data file though the command did what it was asked for."""
+        return tuple(self.tracker.notices()) if "tracker" in vars(self) else ()
+
     @cached_property
     def tracker(self) -> Tracker:
         """The use cases on the data file; raises `StoreError` where it cannot be read."""

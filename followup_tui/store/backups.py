@@ -114,7 +114,7 @@ class Backups:
     def _oldest_first(self) -> list[tuple[list[str], int]]:
         """The states that are kept, oldest first: the names of each, and how many bytes are free without them."""
         states: dict[tuple[int, int], tuple[os.stat_result, list[str]]] = {}
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             for name in self._names():
                 status = self._disk.status(self.folder / name)
                 states.setdefault((status.st_dev, status.st_ino), (status, []))[1].append(name)

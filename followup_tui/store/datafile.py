@@ -169,13 +169,14 @@ class DataFile:
         """See to it that there is a folder to save in, and that it is the one in which the file was."""
         if self.known and self.signature() is None:
             raise self.gone()
-        try:
-            self.disk.status(self._folder)
-        except FileNotFoundError:
-            if not self._may_make_folder:
-                folder = f"its folder {self._folder} is not there"
-                raise self.error(f"{folder}: connect its disk or share, or make it with mkdir") from None
-            self._make_folder(self._folder)
+        self.require_folder()
+        self._make_folder(self._folder)
+
+    def require_folder(self) -> None:
+        """Refuse a folder that is missing where it may not be made."""
+        if not self._may_make_folder and not self._folder.exists():
+            folder = f"its folder {self._folder} is not there"
+            raise self.error(f"{folder}: connect its disk or share, or make it with mkdir")
 
     def _open_lock(self) -> int:
         """Open the lock, or make it; never a link to something else, nor anything but a file."""

@@ -154,6 +154,7 @@ class Repository:
             raise Gone(lost) if self._file.known else StoreError(lost)
         if self._file.known:
             raise self._file.gone()
+        self._file.require_folder()
 
     def _table(self, name: str) -> dict[int, bytes]:
         from followup_tui.store.news import table_in  # noqa: PLC0415  not needed before the first frame

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from followup_tui.domain.errors import NotFound, StoreError
 from followup_tui.domain.model import Draft
 from followup_tui.store.archive import Archive
-from followup_tui.store.backups import Backups
+from followup_tui.store.backups import KEPT, Backups
 from followup_tui.store.datafile import NO_LOCKS
 from followup_tui.store.disk import Disk
 from followup_tui.store.repository import Repository

@@ -211,7 +211,7 @@ def test_a_clock_that_runs_ahead_for_a_while_empties_no_trash(leap: timedelta, p
         store(Repository(path), application(id=f"ahead-{number}"), at=NOW + leap * (number + 1))
     repository.commit(change((application(id="b"), None), at=NOW + leap))
     assert [item.record.id for item in repository.trash()] == ["b", "a"]
-    for days in range(DAYS + 1):
+    for days in range(DAYS):
         store(repository, application(id=f"right-{days}"), at=NOW + timedelta(days=days))
         assert [item.record.id for item in repository.trash()] == ["b", "a"]
     store(repository, application(id="last"), at=NOW + timedelta(days=DAYS + 1))
