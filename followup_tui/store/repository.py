@@ -94,6 +94,11 @@ class Repository:
             done.set_exception(problem)
         return done
 
+    def get_ready(self) -> None:
+        """Load what the first commit needs, so that it takes no longer than the others."""
+        with self._busy:
+            self._opened()
+
     def commit(self, change: Change) -> None:
         """Store all edits of a change on top of what is in the file now, or none of them.
 

@@ -45,12 +45,11 @@ def replace_whole(path: Path, content: bytes, *, mode: int | None = None, synced
     Its permissions are `mode`, else those of the file there. A link at the place is replaced; resolve the path first
     where it is to stay.
     """
-    from tempfile import mkstemp  # noqa: PLC0415 - not needed at the start
-
     there = _status(path)
     if there is not None and not stat.S_ISREG(there.st_mode) and not stat.S_ISLNK(there.st_mode):
         raise _irregular(path)
-    descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE)
     try:
         with os.fdopen(descriptor, "wb") as file:
             _give(file.fileno(), there if there is not None else _of_folder(path.parent))
@@ -61,9 +60,9 @@ def replace_whole(path: Path, content: bytes, *, mode: int | None = None, synced
             file.flush()
             if synced:
                 os.fsync(file.fileno())
-        Path(name).replace(path)
+        temporary.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 

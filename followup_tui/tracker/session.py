@@ -141,6 +141,10 @@ class Session:
 
         return self._repository.in_turn(lambda store: deletions(store.trash()))
 
+    def get_ready(self) -> None:
+        """Let the store load what its first change needs, without waiting for it."""
+        self._repository.in_turn(lambda store: store.get_ready())
+
     def flush(self) -> None:
         """Return when all that was changed is on disk, or known to have failed."""
         self._repository.flush()

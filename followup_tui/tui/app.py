@@ -89,6 +89,11 @@ class FollowupApp(FileApp, TypeAhead[None]):
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def _get_ready(self) -> None:
+        """Do what the first frame does not wait for, and what comes next must not wait for either."""
+        self._read_later_styles()
+        self._tracker.get_ready()
+
     def _read_later_styles(self) -> None:
         """Read the stylesheets of the other screens before one opens; the first frame does not wait for them."""
         for path in later_stylesheets():
@@ -110,7 +115,7 @@ class FollowupApp(FileApp, TypeAhead[None]):
     def on_mount(self) -> None:
         if self._notice:
             self.notify(self._notice, severity="warning", markup=False, timeout=12)
-        self.call_after_refresh(self._read_later_styles)
+        self.call_after_refresh(self._get_ready)
         self.set_interval(FOLLOW_EVERY, self.follow_machine)
         self.watch_file()
         self._heed_signals()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file, for what others do to it; one `stat` each."""
-_KEEP_EVERY = 0.5
+_KEEP_EVERY = 0.25
 """Seconds after which what is typed into a form is on disk, at the most."""
 _AGAIN_EVERY = 5.0
 _QUIET = 60.0

@@ -25,7 +25,7 @@ from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.message_area import MessageArea
 from followup_tui.words.letters.call import LONGEST_VOICEMAIL, call_sheet
 
-SAVE_AFTER = 0.5
+SAVE_AFTER = 0.25
 """Seconds from a keystroke until the notes are on disk, at the most."""
 
 
