@@ -80,7 +80,10 @@ class Store(Protocol):
         """What was removed in the last thirty days, newest first. A change that adds such a record takes it out."""
 
     def news(self, known: Known) -> Sequence[Edit]:
-        """The edits that lead from the known records to those that are stored now."""
+        """The edits that lead from the known records to those that are stored now; raises `Gone` where none are any more."""
+
+    def get_ready(self) -> None:
+        """Load what the first commit needs, so that it takes no longer than the others."""
 
 
 class Repository(Protocol):

@@ -35,6 +35,11 @@ FOLLOW_EVERY = 60.0
 """Seconds between two looks at the machine's time zone, for those who travel."""
 
 
+_LAST_KEYS = 1.0
+"""Seconds that the keys typed before a signal have to come to where they belong, at the most."""
+_GLANCE, _STILL = 0.02, 4
+"""How often it is looked whether they have, and how many times in a row it has to be so."""
+
 _BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 """Classes of a screen by its columns."""
 
@@ -81,6 +86,7 @@ class FollowupApp(FileApp, TypeAhead[None]):
         self.error_console = Console(file=StringIO())  # Textual would print every variable, other people's names too
         self._calendars = calendars
         self._end_soon = end_soon
+        self._leaving: asyncio.Task[None] | None = None
 
     def _begin_with(self, theme: str) -> None:
         """Set the first theme without its watcher, which would read every stylesheet a second time."""
@@ -134,16 +140,33 @@ class FollowupApp(FileApp, TypeAhead[None]):
         """Let a closed terminal and a request to end do the same as the key: keep what was typed, then leave."""
         if not self.is_headless and sys.platform != "win32":
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGHUP, signal.SIGTERM):
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
                 loop.add_signal_handler(number, self.leave, number)
 
     def leave(self, number: int) -> None:
         """End in order because of a signal; drafts are saved, there is nobody to ask about forms."""
+        self._keep_all()
+        self._end_soon(128 + number)
+        if self._leaving is None:
+            self._leaving = asyncio.create_task(self._leave_when_all_is_taken(128 + number))
+
+    async def _leave_when_all_is_taken(self, code: int) -> None:
+        """Let what was typed just before the signal come to where it belongs, keep it as well, and end."""
+        still, until = 0, monotonic() + _LAST_KEYS
+        while still < _STILL and monotonic() < until:
+            await asyncio.sleep(_GLANCE)
+            still = 0 if self._is_taking_keys() else still + 1
+        self._keep_all()
+        self.give_up()
+        self.exit(return_code=code)
+
+    def _is_taking_keys(self) -> bool:
+        targets = (self, self.screen, self.focused)
+        return self.holds_keys or any(target.message_queue_size for target in targets if target is not None)
+
+    def _keep_all(self) -> None:
         self._save_open()
         self.keep_page()
-        self.give_up()
-        self.exit(return_code=128 + number)
-        self._end_soon(128 + number)
 
     def _save_open(self) -> list[str]:
         """Save what is open and can be; what cannot, in words."""

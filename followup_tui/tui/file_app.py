@@ -8,7 +8,7 @@ from textual import on
 from textual.app import App
 from textual.message import Message
 
-from followup_tui.domain.errors import Conflict, FollowupError, StoreError
+from followup_tui.domain.errors import Conflict, FollowupError, Gone, StoreError
 from followup_tui.domain.model import Change
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.clashes import is_draft
@@ -43,7 +43,10 @@ class FileApp(App[None]):
         self._held: dict[str, Change] = {}
         self._clashes: list[Change] = []
         self._unsaved: list[tuple[Change, Exception]] = []
+        self._waiting: list[Change] = []
+        """Changes that are made here and kept until the file, which is gone, is back; in their order."""
         self._trouble = ""
+        self._gone = False
         self._noticed: set[str] = set()
         self._said_at = seconds() - _QUIET
         self._page: UnfinishedForm | None = None
@@ -65,11 +68,12 @@ class FileApp(App[None]):
     def not_on_disk(self) -> list[str]:
         """What would be lost if the app were left now, in words."""
         failed = (change for change, _ in (*self.failed, *self._unsaved))
-        return [change.text for change in (*failed, *self._clashes, *self._held.values())]
+        return [change.text for change in (*failed, *self._clashes, *self._held.values(), *self._waiting)]
 
     def give_up(self) -> None:
         """Count among the failures what the user was asked about and did not answer."""
         self.failed += self._unsaved
+        self.failed += [(change, StoreError("the data file is gone")) for change in self._waiting]
 
     # What the file did not take
 
@@ -86,6 +90,9 @@ class FileApp(App[None]):
 
     def _show_failed(self, outcome: "Future[Change]") -> None:
         failed = [self.failed.pop(0) for _ in range(len(self.failed))]
+        if self._waiting or any(isinstance(problem, Gone) for _, problem in failed):
+            self._wait_for_file(failed)
+            return
         with suppress(StoreError):
             self._tracker.take_over(outcome)
         self._held |= {change.record.id: change for change, _ in failed if is_draft(change) and not self._holds(change)}
@@ -93,6 +100,39 @@ class FileApp(App[None]):
         for change, problem in failed:
             self._say_failed(change, problem)
             self._sort_out(change, problem)
+        self.ask()
+
+    def _wait_for_file(self, failed: list[tuple[Change, Exception]]) -> None:
+        """Keep changes until the file is back; what stands on the screen is theirs, and nothing is saved elsewhere."""
+        for change, problem in failed:
+            written = {edit.record.id for edit in change.edits if is_draft(change)}
+            self._waiting = [
+                other for other in self._waiting if not is_draft(other) or written.isdisjoint({other.record.id})
+            ]
+            self._waiting.append(change)
+            self._trouble = str(problem)
+        latest = self._waiting[-1].text
+        words = f"{self._trouble}\nKept here until it is back, then saved: {latest}"
+        self.clear_notifications()  # what says that it is saved
+        self.notify(words, title="Not saved yet: the data file is gone", severity="error", markup=False, timeout=20)
+
+    def _store_waiting(self) -> None:
+        """Save what was changed while the file was gone; ask where somebody else has changed the same meanwhile."""
+        waiting, self._waiting = self._waiting, []
+        asked = len(self._clashes)
+        for change in waiting:
+            fits = all(self._tracker.records.find(edit.record) == edit.before for edit in change.edits)
+            if not fits and not is_draft(change):
+                self._clashes.append(change)
+                continue
+            try:
+                self._tracker.settle(change)
+            except FollowupError as problem:
+                self._unsaved.append((change, problem))
+        self._page = None  # a half typed form is kept anew
+        self.show_all()
+        words = "What was changed meanwhile is saved" if len(self._clashes) == asked else "Something was changed twice"
+        self.notify(f"The data file is back. {words}.", markup=False, timeout=8)
         self.ask()
 
     def _sort_out(self, change: Change, problem: Exception) -> None:
@@ -195,10 +235,12 @@ class FileApp(App[None]):
         except StoreError as error:
             self._say_trouble(error)
             return
-        if news is None:
-            self._trouble = ""
-        else:
+        if news is None and self._waiting:
+            news = self._tracker.catch_up()
+        if news is not None:
             when_done(self, news, self._show_news)
+        elif not self._gone:
+            self._trouble = ""
 
     def _say_notices(self) -> None:
         """Say once what there is to know about the file."""
@@ -213,14 +255,19 @@ class FileApp(App[None]):
         except StoreError as error:
             self._say_trouble(error)
             return
-        if change.edits:
+        self._trouble = ""
+        if self._waiting or self._gone:
+            self._gone = False
+            self._store_waiting()
+        elif change.edits:
             self.show_all()
             self.notify("Another window or a command made a change: here it is", markup=False, timeout=4)
 
     def _say_trouble(self, error: StoreError) -> None:
+        self._gone = isinstance(error, Gone)
         if str(error) != self._trouble:
             self._trouble = str(error)
-            title = "The file was changed and cannot be read"
+            title = "The data file is gone" if self._gone else "The file was changed and cannot be read"
             self.notify(self._trouble, title=title, severity="error", markup=False, timeout=20)
 
     @on(Done)

@@ -52,6 +52,11 @@ class TypeAhead(App[R]):
         aim = next((target for sent, target in self._aims if sent is typed), None)
         return aim is not None and aim is not self._target()
 
+    @property
+    def holds_keys(self) -> bool:
+        """Whether keys are kept back."""
+        return bool(self._kept)
+
     def _target(self) -> Widget:
         return self.focused or self.screen
 
