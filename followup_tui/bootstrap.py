@@ -243,7 +243,7 @@ def _build(
     if not demo and not repository.read_only:
         from followup_tui.system.unfinished_forms import UnfinishedFormFiles  # noqa: PLC0415 - commands have no forms
 
-        tracker.pages = UnfinishedFormFiles(paths.pages_folder(there.file))
+        tracker.pages = UnfinishedFormFiles(paths.pages_folder(there.file), there.file)
     app = FollowupApp(
         tracker, there.clipboard, notice=notice, calendars=calendars, end_soon=lambda code: _end_soon(writer, code)
     )

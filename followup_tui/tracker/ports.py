@@ -195,11 +195,14 @@ class UnfinishedForms(Protocol):
     def keep(self, page: UnfinishedForm | None) -> None:
         """Keep the page of this window, or, with None, forget it."""
 
-    def left(self) -> UnfinishedForm | None:
-        """A page that a window has left behind which is gone; it stays for the next start, or until `go_on`."""
+    def left(self) -> Sequence[UnfinishedForm]:
+        """The pages that windows have left behind which are gone, newest first; they stay for the next start."""
 
-    def go_on(self) -> None:
-        """Make the page that was left behind the one of this window."""
+    def go_on(self, page: UnfinishedForm) -> None:
+        """Make a page that was left behind the one of this window."""
+
+    def throw_away(self, page: UnfinishedForm) -> None:
+        """Forget a page that was left behind."""
 
 
 class Clipboard(Protocol):

@@ -59,7 +59,7 @@ class FileApp(App[None]):
 
     def keep_page(self) -> None:
         """Keep what stands half typed in a form; where nothing does, nothing is kept."""
-        pages = (screen.page() for screen in reversed(self.screen_stack) if isinstance(screen, TrackerScreen))
+        pages = (screen.page() for screen in self.screen_stack if isinstance(screen, TrackerScreen))
         page = next((page for page in pages if page is not None), None)
         if page != self._page:
             self._page = page
