@@ -183,10 +183,10 @@ def world(options: Options, environ: Environment) -> Iterator[Context]:
         named = file is not None or bool(environ.get("FOLLOWUP_FILE"))
         yield Context(file or paths.data_file(environ), config, clock, environ, named)
         return
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - only a demo needs it
+    from followup_tui.system.scratch import scratch  # noqa: PLC0415 - only a demo needs it
 
-    with TemporaryDirectory(prefix="followup-demo-") as folder:
-        there = Context(file or Path(folder, "followup.json"), config, clock, environ, file is not None)
+    with scratch("demo") as (folder, _held):
+        there = Context(file or folder / "followup.json", config, clock, environ, file is not None)
         write_sample(there)
         yield there
 
@@ -245,9 +245,21 @@ def _build(
 
         tracker.pages = UnfinishedFormFiles(paths.pages_folder(there.file), there.file)
     app = FollowupApp(
-        tracker, there.clipboard, notice=notice, calendars=calendars, end_soon=lambda code: _end_soon(writer, code)
+        tracker,
+        there.clipboard,
+        notice=notice,
+        calendars=calendars,
+        end_soon=lambda code: _end_soon(writer, code),
+        tidy=_tidy,
     )
     return app, writer
+
+
+def _tidy() -> None:
+    """Remove what a program that was killed has left of letters in the temporary folder."""
+    from followup_tui.system.scratch import remove_stale  # noqa: PLC0415 - off the first frame
+
+    remove_stale()
 
 
 def _end_soon(writer: "Writer", code: int) -> None:

@@ -69,12 +69,14 @@ class FollowupApp(FileApp, TypeAhead[None]):
         calendars: Calendars | None = None,
         seconds: Callable[[], float] = monotonic,
         end_soon: Callable[[int], None] = lambda _code: None,
+        tidy: Callable[[], None] = lambda: None,
     ) -> None:
         """Open on a tracker; `notice` is said once, when the first screen stands.
 
         The public holidays of the `calendars` are loaded when they are wanted, off the screen's own thread. `seconds`
         tells how many have passed since some moment, for what comes unasked and must not take a key meant for another.
         `end_soon` is called with the exit code where a signal ends the app: Textual may wait for a terminal that is gone.
+        `tidy` is called once, off the screen's own thread, to remove what an earlier run has left.
         """
         super().__init__(tracker, seconds)
         self.register_theme(DARK)
@@ -86,6 +88,7 @@ class FollowupApp(FileApp, TypeAhead[None]):
         self.error_console = Console(file=StringIO())  # Textual would print every variable, other people's names too
         self._calendars = calendars
         self._end_soon = end_soon
+        self._tidy = tidy
         self._leaving: asyncio.Task[None] | None = None
 
     def _begin_with(self, theme: str) -> None:
@@ -99,6 +102,11 @@ class FollowupApp(FileApp, TypeAhead[None]):
         """Do what the first frame does not wait for, and what comes next must not wait for either."""
         self._read_later_styles()
         self._tracker.get_ready()
+        self._tidy_up()
+
+    @work(thread=True, exit_on_error=False)
+    def _tidy_up(self) -> None:
+        self._tidy()
 
     def _read_later_styles(self) -> None:
         """Read the stylesheets of the other screens before one opens; the first frame does not wait for them."""

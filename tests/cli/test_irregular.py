@@ -24,7 +24,8 @@ def test_what_is_read_is_refused_with_a_sentence_where_it_is_no_file(
     variable, arguments = READ[what]
     place = tmp_path / "strange"
     KINDS[kind](place)
-    said = front(*arguments, **{variable: str(place)})
+    front.environ[variable] = str(place)
+    said = front(*arguments)
     assert said.code == (0 if what == "settings" else 1 if "doctor" in what else 3)
     assert "not a regular file" in said.err + said.out or "No such device" in said.err + said.out
     assert said.err.count("\n") <= 1

@@ -16,13 +16,16 @@ from tests.store.test_news import by_kind
 
 Step = Callable[[Path], object]
 
+
+def replace_folder(folder: Path) -> None:
+    shutil.move(folder, folder.parent / "away")
+    folder.touch()
+
+
 WAYS: dict[str, Step] = {
     "the folder is unmounted, and an empty one stays": lambda path: shutil.move(path, path.parent.parent / "away"),
     "the folder is gone": lambda path: shutil.move(path.parent, path.parent.parent / "away"),
-    "something else is in the place of the folder": lambda path: (
-        shutil.move(path.parent, path.parent.parent / "away"),
-        path.parent.touch(),
-    ),
+    "something else is in the place of the folder": lambda path: replace_folder(path.parent),
 }
 
 

@@ -73,7 +73,8 @@ def everything_in(folder: Path) -> list[Path]:
 
 
 def owners(disk: Disk, folder: Path) -> set[tuple[int, int]]:
-    return {(status.st_uid, status.st_gid) for path in everything_in(folder) if (status := disk.status(path))}
+    found = [disk.status(path) for path in everything_in(folder)]
+    return {(status.st_uid, status.st_gid) for status in found}
 
 
 def script(repository: Repository, first: int) -> None:

@@ -175,9 +175,12 @@ class TrackerDialog(ModalScreen[R], TrackerScreen[R]):
     def __init__(self, tracker: Tracker) -> None:
         TrackerScreen.__init__(self, tracker)
         self._given: list[str] = []
+        self._left: UnfinishedForm | None = None
 
     def on_mount(self) -> None:
         self._given = self._typed()
+        if self._left is not None:
+            self._put_in(self._left)
 
     def _typed(self) -> list[str]:
         from followup_tui.tui.widgets.boxes import typed_in
@@ -202,7 +205,10 @@ class TrackerDialog(ModalScreen[R], TrackerScreen[R]):
         return msgspec.structs.replace(page, fields={name: content(box) for name, box in boxes_in(self).items()})
 
     def refill(self, page: UnfinishedForm) -> None:
-        """Put in again what was typed before the program ended."""
+        """Put in again what was typed before the program ended, as soon as the dialog stands."""
+        self._left = page
+
+    def _put_in(self, page: UnfinishedForm) -> None:
         from followup_tui.tui.widgets.boxes import boxes_in, put
 
         for name, box in boxes_in(self).items():

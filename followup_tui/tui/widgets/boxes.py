@@ -1,5 +1,7 @@
 """What a dialog is filled in with, whatever it is: what stands there, and how it is put in again."""
 
+from typing import Any
+
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, TextArea
 
@@ -8,14 +10,14 @@ from followup_tui.tui.widgets.inputs import Choice
 Box = Input | TextArea | Choice | OptionList
 
 
-def boxes_in(screen: Screen[object]) -> dict[str, Box]:
+def boxes_in(screen: Screen[Any]) -> dict[str, Box]:
     """All in which something is typed or chosen, by a name that it has at each opening."""
     inside = (box for box in screen.query("*") if not any(isinstance(above, Choice) for above in box.ancestors))
     boxes = [box for box in inside if isinstance(box, Input | TextArea | Choice | OptionList)]
     return {box.id or f"box-{place}": box for place, box in enumerate(boxes)}
 
 
-def typed_in(screen: Screen[object]) -> list[str]:
+def typed_in(screen: Screen[Any]) -> list[str]:
     """What is typed, without what is only chosen."""
     return [content(box) for box in boxes_in(screen).values() if isinstance(box, Input | TextArea)]
 

@@ -7,10 +7,10 @@ from followup_tui.domain.model import Kind
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui.screens.forms.form_screen import FormScreen
 
 if TYPE_CHECKING:
     from followup_tui.tui.screens.base import TrackerDialog
-    from followup_tui.tui.screens.forms.form_screen import FormScreen
 
     Resumed = FormScreen[Any] | TrackerDialog[Any]
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def resumed(tracker: Tracker, page: UnfinishedForm) -> "Resumed":
     """The form of a page, with what was typed into it; raises `NotFound` where what it is about is gone."""
     form = _form(tracker, page)
-    form.call_after_refresh(form.refill, page)
+    if isinstance(form, FormScreen):
+        form.call_after_refresh(form.refill, page)
+    else:
+        form.refill(page)
     return form
 
 
