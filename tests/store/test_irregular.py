@@ -73,7 +73,7 @@ def test_a_lock_that_is_no_file_is_refused(kind: str, path: Path) -> None:
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_a_link_that_was_planted_as_a_lock_is_not_followed(there: bool, path: Path) -> None:  # noqa: FBT001
+def test_a_link_that_was_planted_as_a_lock_is_not_followed(there: bool, path: Path) -> None:
     path.parent.mkdir()
     victim = path.parent.parent / "victim"
     if there:

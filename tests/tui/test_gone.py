@@ -108,9 +108,7 @@ def bodies(disk: Failing) -> list[str]:
     return [each.body for each in Repository(disk.path).load() if isinstance(each, Draft)]
 
 
-async def test_what_somebody_else_changed_meanwhile_is_asked_about(
-    writing: FollowupApp, disk: Failing, stopwatch: Stopwatch
-) -> None:
+async def test_what_somebody_else_changed_meanwhile_is_asked_about(writing: FollowupApp, disk: Failing) -> None:
     async with writing.run_test(size=(100, 30)) as pilot:
         away = go_away(disk, empty=False)
         await pilot.press("m", "o", "enter")

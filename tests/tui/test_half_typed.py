@@ -1,6 +1,8 @@
 """What stands half typed in a form or a dialog when the program ends: kept, offered, gone on with, copied, thrown away."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pytest
 from textual.screen import Screen
@@ -40,6 +42,11 @@ class MemoryPages:
         """Keep the page of this window."""
         self.mine = page
 
+    def kept(self) -> UnfinishedForm:
+        """The page of this window, which must be there."""
+        assert self.mine is not None
+        return self.mine
+
     def left(self) -> list[UnfinishedForm]:
         """Those of other windows."""
         return self.others
@@ -54,7 +61,7 @@ class MemoryPages:
         self.others = [each for each in self.others if each is not page]
 
 
-Make = Callable[[Tracker, Interview, Step], Screen[object]]
+Make = Callable[[Tracker, Interview, Step], Screen[Any]]
 
 DIALOGS: dict[str, Make] = {
     "done": lambda tracker, _interview, step: DoneDialog(tracker, step, "the message"),
@@ -80,7 +87,7 @@ def interview(tracker: Tracker) -> Interview:
     return held
 
 
-def fill(screen: Screen[object]) -> list[str]:
+def fill(screen: Screen[Any]) -> list[str]:
     """Type something else into every box of text."""
     for number, box in enumerate(screen.query("*").results()):
         if isinstance(box, Input) and box.is_on_screen:
@@ -106,8 +113,7 @@ async def test_what_is_typed_into_a_dialog_is_kept_and_gone_on_with(
         typed = fill(app.screen)
         await pilot.pause()
         app.keep_page()
-    kept = pages.mine
-    assert kept is not None
+    kept = pages.kept()
     assert kept.title or name == "settings"
     tracker.pages = MemoryPages(kept)
     again = FollowupApp(tracker, lambda _write: clipboard)
@@ -136,8 +142,7 @@ async def test_a_person_half_typed_over_a_half_typed_interview_is_kept_with_it(
         fill(app.screen)
         await pilot.pause()
         app.keep_page()
-    kept = pages.mine
-    assert kept is not None
+    kept = pages.kept()
     assert kept.above is not None
     tracker.pages = MemoryPages(kept)
     again = FollowupApp(tracker, lambda _write: clipboard)
@@ -178,17 +183,21 @@ async def test_forms_whose_record_is_gone_are_copied_or_thrown_away_and_hide_no_
             await pilot.press("x")
             await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
             await pilot.press("y")
-            await until(pilot, lambda count=left: isinstance(app.screen, LeftDialog) and len(pages.others) == count)
+            await until(pilot, partial(is_left, app, pages, left))
         assert pages.others == [there]
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, LogDialog) and "they wrote" in typed_in(app.screen))
         assert pages.others == []
 
 
+def is_left(app: FollowupApp, pages: MemoryPages, count: int) -> bool:
+    return isinstance(app.screen, LeftDialog) and len(pages.others) == count
+
+
 async def test_one_form_whose_record_is_gone_can_be_thrown_away(
     tracker: Tracker, interview: Interview, clipboard: FakeClipboard
 ) -> None:
-    assert interview
+    assert interview.id
     pages = MemoryPages(UnfinishedForm("debrief", "How did it go?", {"to_send": "the link"}, interview_id="no"))
     tracker.pages = pages
     app = FollowupApp(tracker, lambda _write: clipboard)

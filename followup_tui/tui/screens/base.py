@@ -175,12 +175,12 @@ class TrackerDialog(ModalScreen[R], TrackerScreen[R]):
     def __init__(self, tracker: Tracker) -> None:
         TrackerScreen.__init__(self, tracker)
         self._given: list[str] = []
-        self._left: UnfinishedForm | None = None
+        self._half_typed: UnfinishedForm | None = None
 
     def on_mount(self) -> None:
         self._given = self._typed()
-        if self._left is not None:
-            self._put_in(self._left)
+        if self._half_typed is not None:
+            self.call_after_refresh(self._put_in, self._half_typed)
 
     def _typed(self) -> list[str]:
         from followup_tui.tui.widgets.boxes import typed_in
@@ -206,7 +206,7 @@ class TrackerDialog(ModalScreen[R], TrackerScreen[R]):
 
     def refill(self, page: UnfinishedForm) -> None:
         """Put in again what was typed before the program ended, as soon as the dialog stands."""
-        self._left = page
+        self._half_typed = page
 
     def _put_in(self, page: UnfinishedForm) -> None:
         from followup_tui.tui.widgets.boxes import boxes_in, put

@@ -79,7 +79,7 @@ class InterviewForm(FormScreen[Change]):
             *(self.start, self.zone, self.minutes, self.round, self.format),
             *(self.people, self.topics, self.strengths, self.reply_by),
         )
-        self._dialog: "InterviewerDialog | None" = None
+        self._dialog: InterviewerDialog | None = None
         title = f"{'Edit the' if interview else 'Add an'} interview: {describe(application)}"
         super().__init__(tracker, title, "Needed: when", fields)
 
