@@ -122,3 +122,27 @@ def test_a_folder_that_the_user_named_is_not_made(path: Path) -> None:
     assert not path.parent.exists()
     path.parent.mkdir()
     store(repository, application())
+
+
+class LostInTime(Disk):
+    """A disk whose file goes as soon as its lock is taken."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.goes = False
+
+    def lock(self, descriptor: int) -> None:
+        """Take the lock, and the file away."""
+        super().lock(descriptor)
+        if self.goes:
+            self.path.rename(self.path.with_name("away"))
+
+
+def test_a_file_that_goes_while_a_save_begins_is_not_made_anew(path: Path) -> None:
+    disk = LostInTime(path)
+    repository = Repository(path, disk=disk)
+    store(repository, application())
+    disk.goes = True
+    with pytest.raises(Gone):
+        store(repository, application(id="b"))
+    assert not path.exists()
