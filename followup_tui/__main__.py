@@ -133,7 +133,8 @@ def _command(args: Namespace, world: "Context", environ: Mapping[str, str], stre
     else:
         print(printable(answer.text(), styled=context.terminal.colour), file=streams.stdout)
     streams.stdout.flush()
-    for line in answer.warnings if args.json else (*answer.asides, *answer.warnings):
+    said = answer.warnings if args.json else (*answer.asides, *answer.warnings)
+    for line in (*said, *context.notices()):
         _complain(line, streams.stderr)
     return answer.code
 

@@ -57,6 +57,12 @@ class Context(NamedTuple):
     config: Path
     clock: Clock
     environ: Environment
+    named: bool = False
+    """Whether the user named the data file: its folder is not made, then, because it may be a share that is away."""
+
+    def repository(self, *, read_only: bool = False, thorough: bool = True) -> Repository:
+        """The records in the data file."""
+        return Repository(self.file, read_only=read_only, make_folder=not self.named, thorough=thorough)
 
     def settings(self) -> Found:
         """The user's settings as far as they can be used, and what is wrong with the rest."""
@@ -89,7 +95,7 @@ class Context(NamedTuple):
         """The use cases on the data file; raises `StoreError` where it cannot be read."""
         here = self.locality(settings)
         return Tracker(
-            repository or Repository(self.file),
+            repository or self.repository(),
             self.clock,
             settings,
             timezone=here.timezone,
@@ -188,12 +194,13 @@ def world(options: Options, environ: Environment) -> Iterator[Context]:
     config = _path("--config", options.config) or paths.config_file(environ)
     file = _path("--file", options.file)
     if not options.demo:
-        yield Context(file or paths.data_file(environ), config, clock, environ)
+        named = file is not None or bool(environ.get("FOLLOWUP_FILE"))
+        yield Context(file or paths.data_file(environ), config, clock, environ, named)
         return
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - only a demo needs it
+    from followup_tui.system.scratch import scratch  # noqa: PLC0415 - only a demo needs it
 
-    with TemporaryDirectory(prefix="followup-demo-") as folder:
-        there = Context(file or Path(folder, "followup.json"), config, clock, environ)
+    with scratch("demo") as (folder, _held):
+        there = Context(file or folder / "followup.json", config, clock, environ, file is not None)
         write_sample(there)
         yield there
 
@@ -217,9 +224,7 @@ def open_app(there: Context, *, demo: bool = False) -> int:
     if read_only:
         notice = f"{there.file} cannot be written: you can look at everything and change nothing"
     try:
-        app, writer = _build(
-            there, Repository(there.file, read_only=read_only, thorough=False), settings, notice, demo=demo
-        )
+        app, writer = _build(there, there.repository(read_only=read_only, thorough=False), settings, notice, demo=demo)
     except StoreError as problem:
         rescued = _rescue(there, settings, problem)
         if rescued is None:
@@ -254,11 +259,23 @@ def _build(
     if not demo and not repository.read_only:
         from followup_tui.system.unfinished_forms import UnfinishedFormFiles  # noqa: PLC0415 - commands have no forms
 
-        tracker.pages = UnfinishedFormFiles(paths.pages_folder(there.file))
+        tracker.pages = UnfinishedFormFiles(paths.pages_folder(there.file), there.file)
     app = FollowupApp(
-        tracker, there.clipboard, notice=notice, calendars=calendars, end_soon=lambda code: _end_soon(writer, code)
+        tracker,
+        there.clipboard,
+        notice=notice,
+        calendars=calendars,
+        end_soon=lambda code: _end_soon(writer, code),
+        tidy=_tidy,
     )
     return app, writer
+
+
+def _tidy() -> None:
+    """Remove what a program that was killed has left of letters in the temporary folder."""
+    from followup_tui.system.scratch import remove_stale  # noqa: PLC0415 - off the first frame
+
+    remove_stale()
 
 
 def _end_soon(writer: "Writer", code: int) -> None:
@@ -290,7 +307,7 @@ def _rescue(there: Context, settings: Settings, problem: StoreError) -> tuple[Re
         return Repository(good.path, read_only=True), settings, f"This is the backup {good.name}, for reading only"
     aside = archive.recover(good.name)
     where = f"; what was in the file is now {aside}" if aside else ""
-    return Repository(there.file, thorough=False), settings, f"This is the backup {good.name}{where}"
+    return there.repository(thorough=False), settings, f"This is the backup {good.name}{where}"
 
 
 def _end(app: "FollowupApp", writer: "Writer", there: Context) -> int:
@@ -332,7 +349,7 @@ def write_sample(there: Context) -> None:
     now = there.clock.now()
     records = sample(now, there.locality(there.settings().settings).timezone, lambda: new_id(generator.randbytes))
     edits = tuple(Edit(None, record) for record in records)
-    Repository(there.file).commit(Change(text="write the sample", at=now, edits=edits, final=True))
+    there.repository().commit(Change(text="write the sample", at=now, edits=edits, final=True))
 
 
 def new_id(entropy: Callable[[int], bytes] = os.urandom) -> str:

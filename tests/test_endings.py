@@ -161,6 +161,18 @@ def test_sigterm_ends_the_app_in_order_with_the_last_keystroke_saved(open_termin
     assert "unfinished sentence" in draft.body
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_what_is_typed_just_before_a_signal_is_saved(open_terminal: Open, number: signal.Signals) -> None:
+    terminal = open_terminal()
+    in_a_draft(terminal)
+    terminal.wait_for("unfinished sentence")
+    terminal.send(" and the last words")
+    os.kill(terminal.pid, number)
+    assert terminal.wait_for_end() == 128 + number
+    [draft] = terminal.drafts()
+    assert "unfinished sentence and the last words" in draft.body
+
+
 def test_a_closed_window_loses_nothing_and_the_next_start_offers_the_draft(open_terminal: Open) -> None:
     terminal = open_terminal()
     in_a_draft(terminal)

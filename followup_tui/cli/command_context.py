@@ -69,6 +69,10 @@ class CommandContext:
         """How many records of the file a command had to leave out, because they cannot be used."""
         return self.tracker.left_out if "tracker" in vars(self) else 0
 
+    def notices(self) -> tuple[str, ...]:
+        """What a person should know about the data file though the command did what it was asked for."""
+        return tuple(self.tracker.notices()) if "tracker" in vars(self) else ()
+
     @cached_property
     def tracker(self) -> Tracker:
         """The use cases on the data file; raises `StoreError` where it cannot be read."""

@@ -103,8 +103,10 @@ def _cadences(context: CommandContext) -> Iterator[Finding]:
 
 
 def _backups(context: CommandContext) -> Iterator[Finding]:
-    found = context.archive.backups()
-    if not found:
+    found, obstacle = context.archive.backups(), context.archive.obstacle()
+    if obstacle is not None:
+        yield Finding("backups", f"none can be made: {obstacle}", ok=False)
+    elif not found:
         yield Finding("backups", "none yet; the second change makes the first")
     for backup in found:
         examined = context.archive.examine(backup)

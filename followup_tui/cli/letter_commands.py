@@ -14,6 +14,7 @@ from followup_tui.domain.plan.answers import Answer as Reply
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.plan.why import KIND_LABELS
 from followup_tui.domain.text import MAX_TEXT, clean, counted
+from followup_tui.system.files import read_file
 from followup_tui.tracker.lookup import find_interview, find_letter
 from followup_tui.tracker.messages import message_facts, open_draft, own_templates
 from followup_tui.tracker.own_words import OwnRules, own_lexicon, own_rules, words_of, words_on_record
@@ -136,8 +137,7 @@ def _read(context: CommandContext, path: str | None) -> str:
         if path is None or path == "-":
             content = context.stdin.read(_MOST_BYTES + 1)
         else:
-            with Path(path).open("rb") as file:
-                content = file.read(_MOST_BYTES + 1)
+            content = read_file(Path(path), _MOST_BYTES + 1)
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidInput("", f"{where}: this is not UTF-8 text") from error

@@ -37,6 +37,10 @@ class Conflict(StoreError):
     """A record was changed by another window or command since it was read; nothing was changed."""
 
 
+class Gone(StoreError):
+    """The data file was there and is not any more, perhaps with its disk or share; nothing was changed."""
+
+
 class ClipboardError(FollowupError):
     """A way of copying did not work."""
 

@@ -90,6 +90,17 @@ class Archive:
         except StoreError as problem:
             return str(problem)
 
+    def obstacle(self) -> str | None:
+        """Why no backup could be made now; None where one could, or there is no file yet."""
+        if self._file.signature() is None:
+            return None
+        free, needed = self._backups.room()
+        if free < needed:
+            return (
+                f"{self._file.target.parent}: the disk has only {free:,} bytes free, and the next save needs {needed:,}"
+            )
+        return self._backups.obstacle()
+
     def newest_good(self) -> Backup | None:
         """The newest backup of which every record can be read."""
         return next((backup for backup in self.backups() if self.examine(backup).problem is None), None)

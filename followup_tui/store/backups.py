@@ -8,6 +8,7 @@ A backup that fails never makes a save fail; `Backups.problem` says what went wr
 """
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -15,7 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from followup_tui.store.disk import Disk, opened, write_all
+from followup_tui.store.disk import TO_READ, Disk, opened, write_all
+from followup_tui.store.owners import ROOT, hand_over, model_for
 from followup_tui.store.schema.reader import Meta, newest
 
 KEPT = {"change": 10, "day": 14, "week": 8, "before": 10}
@@ -73,15 +75,61 @@ class Backups:
             f"or remove {self.folder} to start anew"
         )
 
+    def obstacle(self) -> str | None:
+        """Why no backup could be made now; None where one could, or where the folder is still to be made."""
+        probe = self.folder / f".{os.urandom(4).hex()}.part"
+        try:
+            self._disk.names(self.folder)
+            with opened(self._disk, probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL):
+                pass
+            self._disk.remove(probe)
+        except FileNotFoundError:
+            return None
+        except OSError as problem:
+            return f"{self.folder}: {_reason(problem)}"
+        return None
+
+    def room(self) -> tuple[int, int]:
+        """How many bytes are free there, those that backups would give way for included, and how many a save takes."""
+        free = self._disk.free(self._target.parent) + sum(size for _, size in self._oldest_first())
+        return free, self._disk.status(self._target).st_size
+
+    def give_way(self, size: int) -> bool:
+        """Remove the oldest backups so that `size` bytes more fit on a full disk; none where that does not suffice."""
+        try:
+            free = min(self._disk.free(self._target.parent), size - 1)  # it was not enough, whatever the disk says
+            oldest = self._oldest_first()
+            if free + sum(freed for _, freed in oldest) < size:
+                return False
+            for names, freed in oldest:
+                for name in names:
+                    self._disk.remove(self.folder / name)
+                free += freed
+                if free >= size:
+                    break
+        except OSError:
+            return False
+        return True
+
+    def _oldest_first(self) -> list[tuple[list[str], int]]:
+        """The states that are kept, oldest first: the names of each, and how many bytes are free without them."""
+        states: dict[tuple[int, int], tuple[os.stat_result, list[str]]] = {}
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            for name in self._names():
+                status = self._disk.status(self.folder / name)
+                states.setdefault((status.st_dev, status.st_ino), (status, []))[1].append(name)
+        ages = sorted(states.values(), key=lambda state: (state[0].st_mtime_ns, state[1]))
+        return [(names, status.st_blocks * 512) for status, names in ages if status.st_nlink == len(names)]
+
     def _keep_all(self, kinds: Mapping[str, str | None]) -> None:
         try:
             self._make_folder()
             for kind, name in kinds.items():
                 if name is not None:
                     self._keep_as(name)
-                    self._drop_old(kind)
+                    self._drop_old(kind, name)
         except OSError as problem:
-            self.problem = f"{self.folder}: {os.strerror(problem.errno or 0)}: no backup was made"
+            self.problem = f"{self.folder}: {_reason(problem)}: no backup was made"
         else:
             self.problem = None
 
@@ -104,6 +152,8 @@ class Backups:
             self._disk.status(self.folder)
         except FileNotFoundError:
             self._disk.make_folder(self.folder)
+            model = self._disk.status(self._target.parent) if self._disk.user() == ROOT else None
+            hand_over(self._disk, self.folder, model)
 
     def _keep_as(self, name: str) -> None:
         for path in self._paths(name):
@@ -129,17 +179,28 @@ class Backups:
 
     def _copy(self, path: Path) -> None:
         """Keep a copy, where the file system has no links."""
-        with opened(self._disk, self._target, os.O_RDONLY) as source:
+        with opened(self._disk, self._target, TO_READ) as source:
             data = self._disk.read(source, self._disk.status(source).st_size)
         part = path.with_suffix(".part")
-        with opened(self._disk, part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as copy:
+        with opened(self._disk, part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW) as copy:
+            hand_over(self._disk, copy, model_for(self._disk, self._target))
             write_all(self._disk, copy, [data])
         self._disk.replace(part, path)
 
-    def _drop_old(self, kind: str) -> None:
+    def _drop_old(self, kind: str, kept: str) -> None:
+        """Let the oldest go; those that a clock which ran ahead has named after days to come push out none of today."""
         names = [name for name in self._names() if name.startswith(f"{kind}-")]
-        for name in names[: -KEPT[kind]]:
-            self._disk.remove(self.folder / name)
+        ahead = [name for name in names if kind in {"day", "week"} and name > f"{kept}.json"]
+        for group in (names[: len(names) - len(ahead)], ahead):
+            for name in group[: -KEPT[kind]]:
+                self._disk.remove(self.folder / name)
+
+
+def _reason(problem: OSError) -> str:
+    """What is wrong, in a few words."""
+    if problem.errno in {errno.ENOTDIR, errno.EEXIST}:
+        return "something else is in the place of this folder"
+    return os.strerror(problem.errno or 0)
 
 
 def _name(kind: str, of: str | None, now: str | None) -> str | None:

@@ -1,7 +1,6 @@
 """TinyDB's tables, open for one commit at a time, and the way from a record's id to its document."""
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from pathlib import Path
 
 import msgspec
 from tinydb import TinyDB
@@ -9,7 +8,7 @@ from tinydb.table import Document as Numbered
 from tinydb.table import Table
 
 from followup_tui.domain.model import Record
-from followup_tui.store.disk import Disk
+from followup_tui.store.datafile import DataFile
 from followup_tui.store.layout import Document, Tables, settled
 from followup_tui.store.schema.reader import META, Meta, newest, open_tables, read_meta
 from followup_tui.store.schema.stored_records import KINDS, TABLES, InvalidRecord, record_in, record_of
@@ -26,9 +25,9 @@ _id = msgspec.json.Decoder(_Id)
 class Database:
     """All access to TinyDB. Use it inside a transaction of its storage."""
 
-    def __init__(self, path: Path, disk: Disk) -> None:
-        """Use the file under `path`, which need not exist."""
-        self.storage = SafeStorage(path, disk=disk, parse=open_tables)
+    def __init__(self, file: DataFile) -> None:
+        """Use a file, which need not exist."""
+        self.storage = SafeStorage(file, parse=open_tables)
         self._database = TinyDB(storage=lambda: self.storage)
         self._numbers: dict[str, dict[str, int]] = {}
         self._generation = -1

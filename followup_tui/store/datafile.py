@@ -7,13 +7,13 @@ import stat
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from itertools import count
 from pathlib import Path
 
 import msgspec
 
-from followup_tui.domain.errors import StoreError
-from followup_tui.store.disk import Disk, opened, write_all
+from followup_tui.domain.errors import Gone, StoreError
+from followup_tui.store.disk import TO_READ, Disk, opened, write_all
+from followup_tui.store.owners import ROOT, NotYours, hand_over, model_for, name_of
 
 LOCK_SECONDS = 10.0
 """How long a save waits for another process's save."""
@@ -21,11 +21,15 @@ NO_LOCKS = "this file system has no locks: do not change the file from two compu
 """What to say where nothing but change detection protects."""
 _POLL_SECONDS = 0.004
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
-_NOT_MINE = (errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP)
+_NOT_MINE = (errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP, errno.ENXIO)
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_FILE = frozenset({errno.ENXIO, errno.EISDIR, errno.EOPNOTSUPP})
+"""What opening a socket or a folder fails with."""
+_AWAY = frozenset({errno.ENODEV, errno.ENOTCONN, errno.ENOTDIR, errno.ESTALE, errno.EHOSTDOWN, errno.EHOSTUNREACH})
+"""What looking at a file fails with where its disk or share is not there any more."""
+_IRREGULAR = "it is not a regular file: choose another with --file"
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 _READS = 3
-
-_serial = count(1)
 
 _ADVICE = {
     errno.ENOSPC: "the disk is full: free some space and save again",
@@ -59,44 +63,65 @@ class Signature(msgspec.Struct, frozen=True):
 class DataFile:
     """A file under a path, with the lock beside it."""
 
-    def __init__(self, path: Path, disk: Disk | None = None) -> None:
-        """Take the file under `path`; a symbolic link is followed once, here, and stays a link."""
+    def __init__(self, path: Path, disk: Disk | None = None, *, make_folder: bool = True) -> None:
+        """Take the file under `path`; a symbolic link is followed once, here, and stays a link.
+
+        Where its folder is missing, the first save makes it, unless `make_folder` says otherwise.
+        """
         self.path = path
         self.disk = disk or Disk()
         self.locks = True
         """Whether this file system has locks; without them only change detection protects."""
         self.target = Path(os.path.realpath(path))
         """The file itself, behind any symbolic link."""
+        self.known = False
+        """Whether it was there: what is missing then is not a new file, but one that is gone."""
+        self.give_way: Callable[[int], bool] = lambda _size: False
+        """Makes room on a full disk for so many bytes; whether there is some now."""
         self._folder = self.target.parent
+        self._may_make_folder = make_folder
         self._lock = self._folder / f".{self.target.name}.lock"
-        self._temporary = self._folder / f".{self.target.name}.{os.getpid()}-{next(_serial)}.tmp"
         self._swept = False
 
     def error(self, problem: OSError | str, doing: str = "save") -> StoreError:
         """A sentence that names the file, what is wrong with it and what to do next."""
+        if isinstance(problem, NotYours):
+            return self._not_yours()
+        if isinstance(problem, OSError) and doing == "read" and problem.errno in _NO_FILE:
+            return StoreError(f"{self.path}: {_IRREGULAR}")
         if isinstance(problem, OSError):
             words = _ADVICE.get(problem.errno or 0) or f"{os.strerror(problem.errno or 0)} (cannot {doing} the file)"
             return StoreError(f"{self.path}: {words}")
         return StoreError(f"{self.path}: {problem}")
+
+    def _is_missing(self, problem: OSError) -> bool:
+        return isinstance(problem, FileNotFoundError) or (self.known and problem.errno in _AWAY)
+
+    def gone(self) -> Gone:
+        """A sentence for a file that was there and is not any more."""
+        missing = self.target if self._folder.exists() else self._folder
+        return Gone(f"{missing} is gone; nothing was saved: connect its disk or share again, or put it back")
 
     def signature(self) -> Signature | None:
         """The present state of the file; None where there is none."""
         try:
             signature = _signature(self.disk.status(self.target))
             return self._checked(signature) if signature.coarse else signature
-        except FileNotFoundError:
-            return None
         except OSError as problem:
+            if self._is_missing(problem):
+                return None
             raise self.error(problem, "read") from problem
 
     def read(self) -> tuple[bytes, Signature] | None:
         """The whole contents and their signature; None where there is no file."""
         try:
-            return self._read()
-        except FileNotFoundError:
-            return None
+            found = self._read()
         except OSError as problem:
+            if self._is_missing(problem):
+                return None
             raise self.error(problem, "read") from problem
+        self.known = True
+        return found
 
     def replace(
         self, pieces: Sequence[bytes | memoryview], expected: Signature | None, keep: Callable[[], None] | None = None
@@ -106,18 +131,13 @@ class DataFile:
         `keep` is called when the new contents are safe and the old ones still stand under their name.
         Hold the lock around this. On an error the old contents stand, unless it came after the replacement.
         """
-        try:
-            signature = self._write_temporary(pieces)
+        with self._temporary() as temporary:
+            signature = self._write(temporary, pieces)
             if keep is not None:
                 keep()
             self._expect(expected)
-            self.disk.replace(self._temporary, self.target)
-        except BaseException as problem:
-            with contextlib.suppress(OSError):
-                self.disk.remove(self._temporary)
-            if isinstance(problem, OSError):
-                raise self.error(problem) from problem
-            raise
+            self.disk.replace(temporary, self.target)
+        self.known = True
         try:
             self._sync_folder(self._folder)
         except OSError as problem:
@@ -128,17 +148,15 @@ class DataFile:
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
-        """Keep every other process's saves out for the length of a block; makes the folder where it is missing."""
+        """Keep every other process's saves out for the length of a block.
+
+        Makes the folder where it is missing, but for a file that is gone: that is refused with `Gone`.
+        """
         try:
-            self._make_folder(self._folder)
-            descriptor = self.disk.open(self._lock, os.O_RDWR | os.O_CREAT)
+            self._find_folder()
+            descriptor = self._open_lock()
         except OSError as problem:
-            if problem.errno in _NOT_MINE and os.path.lexists(self._lock):
-                words = (
-                    f"its lock {self._lock} cannot be opened ({os.strerror(problem.errno)}): remove it and save again"
-                )
-                raise self.error(words) from problem
-            raise self.error(problem) from problem
+            raise self._no_lock(problem) from problem
         try:
             self._take(descriptor)
             self._sweep()
@@ -146,6 +164,66 @@ class DataFile:
         finally:
             with contextlib.suppress(OSError):
                 self.disk.close(descriptor)
+
+    def _find_folder(self) -> None:
+        """See to it that there is a folder to save in, and that it is the one in which the file was."""
+        if self.known and self.signature() is None:
+            raise self.gone()
+        self.require_folder()
+        self._make_folder(self._folder)
+
+    def require_folder(self) -> None:
+        """Refuse a folder that is missing where it may not be made."""
+        if not self._may_make_folder and not self._folder.exists():
+            folder = f"its folder {self._folder} is not there"
+            raise self.error(f"{folder}: connect its disk or share, or make it with mkdir")
+
+    def _open_lock(self) -> int:
+        """Open the lock, or make it; never a link to something else, nor anything but a file."""
+        flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
+        while True:
+            new = False
+            try:
+                descriptor = self.disk.open(self._lock, flags)
+            except FileNotFoundError:
+                try:
+                    descriptor, new = self.disk.open(self._lock, flags | os.O_CREAT | os.O_EXCL), True
+                except FileExistsError:  # another process made it in between
+                    continue
+            try:
+                self._look_at_lock(descriptor, new=new)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    self.disk.close(descriptor)
+                raise
+            return descriptor
+
+    def _look_at_lock(self, descriptor: int, *, new: bool) -> None:
+        """Let the lock belong to whom the file belongs, or, where that is not allowed, be as if nothing had been."""
+        if not stat.S_ISREG(self.disk.status(descriptor).st_mode):
+            raise self.error(f"its lock {self._lock} is not a regular file: remove it and save again")
+        try:
+            hand_over(self.disk, descriptor, model_for(self.disk, self.target))
+        except NotYours:
+            if new:
+                self.disk.remove(self._lock)
+                raise
+
+    def _no_lock(self, problem: OSError) -> StoreError:
+        if problem.errno not in _NOT_MINE or isinstance(problem, NotYours) or not os.path.lexists(self._lock):
+            return self.error(problem)
+        with contextlib.suppress(OSError):
+            if self.disk.user() not in {ROOT, self.disk.status(self.target).st_uid}:
+                return self._not_yours()
+        why = "a link" if self._lock.is_symlink() else os.strerror(problem.errno or 0)
+        return self.error(f"its lock {self._lock} cannot be opened ({why}): remove it and save again")
+
+    def _not_yours(self) -> StoreError:
+        owner = name_of(self.disk.status(self.target).st_uid)
+        return StoreError(
+            f"{self.path}: it belongs to {owner}, who could not open it any more if you saved it; nothing was saved: "
+            f"save as {owner}, or copy the file and choose the copy with --file"
+        )
 
     def _take(self, descriptor: int) -> None:
         deadline = time.monotonic() + LOCK_SECONDS
@@ -176,11 +254,11 @@ class DataFile:
                     self.disk.remove(self._folder / name)
 
     def _read(self) -> tuple[bytes, Signature]:
-        with opened(self.disk, self.target, os.O_RDONLY) as descriptor:
+        with opened(self.disk, self.target, TO_READ) as descriptor:
             for _ in range(_READS):
                 before = self.disk.status(descriptor)
                 if not stat.S_ISREG(before.st_mode):
-                    raise self.error("it is not a regular file: choose another with --file")
+                    raise self.error(_IRREGULAR)
                 data = self._read_all(descriptor, before.st_size)
                 signature = _signature(before)
                 if len(data) == before.st_size and _signature(self.disk.status(descriptor)) == signature:
@@ -202,10 +280,40 @@ class DataFile:
         if self.signature() != expected:
             raise self.error("it was changed by another program during the save; nothing was saved: try again")
 
-    def _write_temporary(self, pieces: Sequence[bytes | memoryview]) -> Signature:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-        with opened(self.disk, self._temporary, flags) as descriptor:
-            self.disk.chmod(descriptor, 0o600)
+    @contextlib.contextmanager
+    def _temporary(self) -> Iterator[Path]:
+        """A name for the new contents, which nobody could foresee; what is left under it after an error is removed."""
+        unforeseen = f"{os.getpid()}-{os.urandom(4).hex()}"
+        temporary = self._folder / f".{self.target.name}.{unforeseen}.tmp"
+        try:
+            yield temporary
+        except BaseException as problem:
+            self._drop(temporary)
+            if isinstance(problem, OSError):
+                raise self.error(problem) from problem
+            raise
+
+    def _drop(self, temporary: Path) -> None:
+        with contextlib.suppress(OSError):
+            self.disk.remove(temporary)
+
+    def _write(self, temporary: Path, pieces: Sequence[bytes | memoryview]) -> Signature:
+        """Write the new contents; on a full disk, what can be spared gives way first."""
+        while True:
+            try:
+                return self._write_new(temporary, pieces)
+            except OSError as problem:
+                self._drop(temporary)
+                if problem.errno not in _FULL or not self.give_way(sum(memoryview(each).nbytes for each in pieces)):
+                    raise
+
+    def _write_new(self, temporary: Path, pieces: Sequence[bytes | memoryview]) -> Signature:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+        model = model_for(self.disk, self.target)
+        with opened(self.disk, temporary, flags) as descriptor:
+            hand_over(self.disk, descriptor, model)
+            is_file = model is not None and stat.S_ISREG(model.st_mode)
+            self.disk.chmod(descriptor, stat.S_IMODE(model.st_mode) & 0o777 if model and is_file else 0o600)
             write_all(self.disk, descriptor, pieces)
             self.disk.sync(descriptor)
             signature = _signature(self.disk.status(descriptor))
@@ -227,6 +335,7 @@ class DataFile:
             self._make_folder(parent)
             with contextlib.suppress(FileExistsError):
                 self.disk.make_folder(folder)
+            hand_over(self.disk, folder, self.disk.status(parent) if self.disk.user() == ROOT else None)
             self._sync_folder(parent)
 
 

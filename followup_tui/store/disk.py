@@ -9,6 +9,8 @@ from pathlib import Path
 _FULL_FSYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
 """macOS: only this command empties the drive's own cache."""
 
+TO_READ = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY
+"""How a file is opened that somebody else may have put there: a pipe or a device is not waited for, only refused."""
 
 _MOST_PIECES = 1000
 """How many pieces one call may take (IOV_MAX is 1024 on Linux and macOS)."""
@@ -32,6 +34,22 @@ class Disk:
     def chmod(self, descriptor: int, mode: int) -> None:
         """Set the permissions of an open file."""
         os.fchmod(descriptor, mode)
+
+    def own(self, target: Path | int, user: int, group: int) -> None:
+        """Let a file belong to a user and a group; -1 leaves one of them as it is. A link is not followed."""
+        if isinstance(target, int):
+            os.fchown(target, user, group)
+        else:
+            os.chown(target, user, group, follow_symlinks=False)
+
+    def user(self) -> int:
+        """Who this process acts as."""
+        return os.geteuid()
+
+    def free(self, path: Path) -> int:
+        """How many bytes there is room for where a folder is."""
+        room = os.statvfs(path)
+        return room.f_bavail * room.f_frsize
 
     def sync(self, descriptor: int) -> None:
         """Return when the file, or the names in the folder, are on the medium."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from followup_tui.domain.errors import StoreError
+from followup_tui.domain.errors import Gone, StoreError
 from followup_tui.domain.model import Change, Edit, Record
 from followup_tui.store.archive import Archive
 from followup_tui.store.backups import Backups
@@ -38,16 +38,25 @@ class Repository:
     It may be used from several threads.
     """
 
-    def __init__(self, path: Path, *, disk: Disk | None = None, read_only: bool = False, thorough: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        disk: Disk | None = None,
+        read_only: bool = False,
+        make_folder: bool = True,
+        thorough: bool = True,
+    ) -> None:
         """Use the file under `path`, which need not exist; `disk` stands for the system calls.
 
-        Where it is not `thorough`, `load` does not find names that stand twice in a record, and `news` has to be asked.
+        Where its folder is missing, the first commit makes it, unless `make_folder` says otherwise. Where it is not
+        `thorough`, `load` does not find names that stand twice in a record, and `news` has to be asked.
         """
         self.path = path
         self.read_only = read_only
         self._thorough = thorough
         self._disk = disk or Disk()
-        self._file = DataFile(path, self._disk)
+        self._file = DataFile(path, self._disk, make_folder=make_folder)
         self._seen: Signature | None = None
         self._busy = Lock()
         self.left_out = 0
@@ -70,7 +79,10 @@ class Repository:
         return contents.records
 
     def news(self, known: "Known") -> list[Edit]:
-        """The edits that lead from the known records to those in the file; raises `StoreError` as `load` does."""
+        """The edits that lead from the known records to those in the file.
+
+        Raises `StoreError` as `load` does, and `Gone` where there is no file any more: nothing is taken as deleted.
+        """
         from followup_tui.store.collector import without_collector  # noqa: PLC0415  not needed before the first frame
         from followup_tui.store.news import news  # noqa: PLC0415
 
@@ -79,7 +91,7 @@ class Repository:
         if data is None:
             self._refuse_lost()
             self.left_out = 0
-            return [Edit(record, None) for records in known.values() for record in records.values()]
+            return []
         try:
             with without_collector():
                 edits, self.left_out = news(data, known)
@@ -97,6 +109,11 @@ class Repository:
         except Exception as problem:  # noqa: BLE001  it is raised where the answer is looked at
             done.set_exception(problem)
         return done
+
+    def get_ready(self) -> None:
+        """Load what the first commit needs, so that it takes no longer than the others."""
+        with self._busy:
+            self._opened()
 
     def commit(self, change: Change) -> None:
         """Store all edits of a change on top of what is in the file now, or none of them.
@@ -177,17 +194,24 @@ class Repository:
         self._write(lambda book: book.remove(item, at))
 
     def _refuse_lost(self) -> None:
-        """Refuse to take a file that is gone, while its backups are there, for one that never was."""
+        """Refuse to take a file that is gone, or whose backups are there, for one that never was."""
         backups = Backups(self._file.target, self._disk)
         if backups.all():
-            raise self._file.error(backups.lost())
+            lost = f"{self.path}: {backups.lost()}"
+            raise Gone(lost) if self._file.known else StoreError(lost)
+        if self._file.known:
+            raise self._file.gone()
+        self._file.require_folder()
 
     def _table(self, name: str) -> dict[int, bytes]:
         from followup_tui.store.news import table_in  # noqa: PLC0415  not needed before the first frame
 
         found = self._file.read()
+        if found is None:
+            self._refuse_lost()
+            return {}
         try:
-            return {} if found is None else table_in(found[0], name)
+            return table_in(found[0], name)
         except Damage as damage:
             raise self._damaged(damage) from damage
 
@@ -212,7 +236,11 @@ class Repository:
             raise self._file.error("it is open for reading only, nothing was saved: choose another file with --file")
         with self._busy:
             book = self._opened()
-            result = self._understood(lambda: action(book))
+            try:
+                result = self._understood(lambda: action(book))
+            except Gone:
+                self._refuse_lost()
+                raise
             storage = book.tables.storage
             if storage.found == self._seen:
                 self._seen = storage.signature
@@ -222,5 +250,5 @@ class Repository:
         if self._book is None:
             from followup_tui.store.unit_of_work import UnitOfWork  # noqa: PLC0415  TinyDB is not needed before the first commit
 
-            self._book = UnitOfWork(self.path, self._disk)
+            self._book = UnitOfWork(self._file)
         return self._book

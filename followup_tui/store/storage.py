@@ -21,13 +21,15 @@ class SafeStorage(Storage):
     place before it writes.
     """
 
-    def __init__(self, path: Path | str, *, disk: Disk | None = None, parse: Callable[[bytes], Tables] = split) -> None:
-        """Use the file under `path`, which need not exist.
+    def __init__(
+        self, file: DataFile | Path | str, *, disk: Disk | None = None, parse: Callable[[bytes], Tables] = split
+    ) -> None:
+        """Use a file, or the one under a path, which need not exist.
 
         `disk` stands for the system calls; `parse` turns the file's bytes into tables, or raises `Damage`.
         """
         super().__init__()
-        self.file = DataFile(Path(path), disk)
+        self.file = file if isinstance(file, DataFile) else DataFile(Path(file), disk)
         self.generation = 0
         """Rises whenever the tables were read anew, so that nothing derived from older ones is used."""
         self.keep: Callable[[], None] | None = None
@@ -91,6 +93,8 @@ class SafeStorage(Storage):
         self._tables = self._signature = None
         found = self.file.read()
         if found is None:
+            if self.file.known:
+                raise self.file.gone()
             return
         data, self._signature = found
         try:

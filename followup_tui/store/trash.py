@@ -18,6 +18,11 @@ DAYS = 30
 """How long a removed record is kept."""
 
 
+_SLACK = timedelta(days=1)
+"""How far back a clock may be put without being taken for wrong."""
+_BELIEVED_AFTER = timedelta(days=7)
+
+
 class Removed(msgspec.Struct, frozen=True):
     """A record in the trash. A change that adds it takes it out."""
 
@@ -64,13 +69,18 @@ class Trash:
         return taken
 
     def empty_old(self, now: datetime) -> None:
-        """Remove for good what has been here for longer than `DAYS`."""
+        """Remove for good what has been here for longer than `DAYS`.
+
+        What a clock that ran ahead has put here at a time to come stays, and keeps nothing else here.
+        """
         old: list[int] = []
         for number, document in self._tables.documents(TRASH).items():
             item = _readable(document.text)
-            if item is not None and item.removed > now - timedelta(days=DAYS):
+            if item is None:
+                continue
+            if now - timedelta(days=DAYS) < item.removed <= now:
                 break
-            if item is not None:
+            if item.removed <= now:
                 old.append(int(number))
         self._tables.remove(TRASH, old)
 
@@ -82,6 +92,22 @@ def _readable(text: bytes) -> _Item | None:
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
     return item if is_in_range(item.removed) else None
+
+
+def steady_since(steady: datetime | None, saved: datetime | None, now: datetime) -> datetime | None:
+    """Since when the clock has run without a leap, given that and when the save before was; None where it never leapt.
+
+    Nobody can tell a clock that is wrong from a pause, so that after a leap of more than `DAYS`, or back, the trash is
+    emptied only when the clock has gone on from there for a while.
+    """
+    if saved is not None and not -_SLACK <= now - saved <= timedelta(days=DAYS):
+        return now
+    return steady
+
+
+def is_steady(steady: datetime | None, now: datetime) -> bool:
+    """Whether the clock can be believed by now."""
+    return steady is None or now - steady >= _BELIEVED_AFTER
 
 
 def read_trash(documents: Mapping[int, bytes]) -> list[Removed]:

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 from followup_tui.domain.errors import Conflict
 from followup_tui.domain.model import Change, Draft, Edit, Record
@@ -13,7 +12,7 @@ from followup_tui.domain.usable import Unusable
 from followup_tui.store.aside import Aside
 from followup_tui.store.backups import Backups
 from followup_tui.store.database import Database
-from followup_tui.store.disk import Disk
+from followup_tui.store.datafile import DataFile
 from followup_tui.store.history import History
 from followup_tui.store.schema.reader import Meta, newest
 from followup_tui.store.schema.stored_records import (
@@ -26,16 +25,17 @@ from followup_tui.store.schema.stored_records import (
     unknown_fields,
     update,
 )
-from followup_tui.store.trash import Trash
+from followup_tui.store.trash import Trash, is_steady, steady_since
 
 
 class UnitOfWork:
     """The data file, open for changes."""
 
-    def __init__(self, path: Path, disk: Disk) -> None:
-        """Use the file under `path`, which need not exist."""
-        self.tables = Database(path, disk)
-        self.backups = Backups(self.tables.storage.file.target, disk)
+    def __init__(self, file: DataFile) -> None:
+        """Use a file, which need not exist."""
+        self.tables = Database(file)
+        self.backups = Backups(file.target, file.disk)
+        file.give_way = self.backups.give_way
         self._trash = Trash(self.tables)
         self._history = History(self.tables)
         self._aside = Aside(self.tables)
@@ -97,10 +97,12 @@ class UnitOfWork:
                 raise storage.file.error(self.backups.lost())
             meta.schema = max(meta.schema, newest())
             meta.revision += 1
+            meta.steady = steady_since(meta.steady, meta.saved, at)
             meta.saved = at.astimezone(UTC)
             meta.writing = writing
             self.tables.write_meta(meta)
-            self._trash.empty_old(at)
+            if is_steady(meta.steady, at):
+                self._trash.empty_old(at)
             yield meta
             self.tables.write_meta(meta)
 

@@ -285,26 +285,12 @@ def _told(tried: list[tuple[Way, Outcome]]) -> str:
 def write_private(path: Path, text: str, *, synced: bool = False) -> None:
     """Replace a file by one that holds the text and that only the user can read; raises `OSError`.
 
-    Where it is to be `synced`, the text is on the medium first.
-
-    A link at the place is replaced, never followed. The directory is made where there is none.
+    Where it is to be `synced`, the text is on the medium first. A link at the place is replaced, never followed. The
+    folder must be there: where it is gone, nothing is made in its place.
     """
-    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - only for the first copy
+    from followup_tui.system.files import PRIVATE, replace_whole  # noqa: PLC0415 - only for the first copy
 
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as file:
-        try:
-            file.write(text)
-            if synced:
-                file.flush()
-                os.fsync(file.fileno())
-            file.close()
-            Path(file.name).replace(path)
-        except OSError:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+    replace_whole(path, text.encode(), mode=PRIVATE, synced=synced)
 
 
 def osc52_to_tty(text: str, seconds: float = SECONDS) -> None:

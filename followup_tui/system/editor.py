@@ -5,12 +5,11 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from shutil import which
-from tempfile import TemporaryDirectory
 
 from followup_tui.domain.errors import ProgramError
 from followup_tui.domain.text import MAX_TEXT, clean
+from followup_tui.system.scratch import scratch
 
 _USUAL = {"win32": ("notepad",)}
 _USUAL_ELSEWHERE = ("sensible-editor", "nano", "vim", "vi")
@@ -33,12 +32,14 @@ class SystemEditor:
         is no editor, it ends with an error, or what it left cannot be read: the text is as it was then.
         """
         command = self.command()
-        with TemporaryDirectory(prefix="followup-") as folder:
-            file = Path(folder, "message.md")
+        with scratch("edit") as (folder, held):
+            file = folder / "message.md"
             file.touch(mode=0o600)
             file.write_bytes(text.encode("utf-8", "replace"))
             try:
-                code = subprocess.run([*command, str(file)], env=dict(self._environ), check=False).returncode  # noqa: S603 - the user's own choice, no shell
+                code = subprocess.run(  # noqa: S603 - the user's own choice, no shell
+                    [*command, str(file)], env=dict(self._environ), check=False, pass_fds=(held,)
+                ).returncode
                 content = file.read_bytes()[: 4 * MAX_TEXT + 4]
             except (OSError, ValueError) as error:
                 raise ProgramError(f"{command[0]}: {_reason(error)}; the text is as it was") from None

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from followup_tui.domain.errors import ProgramError
 from followup_tui.domain.letter import Letter
 from followup_tui.domain.text import one_line
+from followup_tui.system.files import give_to_owner_of_folder, make_folder
 
 LONGEST_LINK = 1_500
 """Characters of a link that mail programs and the desktops before them are known to take."""
@@ -77,7 +78,7 @@ class SystemMail:
         """
         content = draft_file(letter).encode("ascii")
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(self._folder)
             for number in count(1):
                 path = self._folder / f"{_file_name(letter)}{f'-{number}' if number > 1 else ''}.eml"
                 if _create(path, content):
@@ -116,6 +117,7 @@ def _create(path: Path, content: bytes) -> bool:
         return path.is_file() and not path.is_symlink() and path.read_bytes() == content
     with os.fdopen(descriptor, "wb") as file:
         try:
+            give_to_owner_of_folder(descriptor, path.parent)
             file.write(content)
             file.close()
         except OSError:

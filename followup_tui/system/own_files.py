@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from followup_tui.system.files import read_file
 from followup_tui.system.settings_file import source_of
 from followup_tui.system.settings_writer import replace_file
 
@@ -15,7 +16,7 @@ MOST = 100
 def read_folder(folder: Path) -> Mapping[str, str]:
     """The text of each `.toml` file in a folder, by its name; one that cannot be read is a text that is no TOML."""
     try:
-        files = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.is_file())[:MOST]
+        files = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and not path.is_dir())[:MOST]
     except OSError:
         return {}
     return {path.name: _text(path) for path in files}
@@ -44,8 +45,7 @@ class OwnWords:
 
 def _text(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_SIZE + 1)
+        content = read_file(path, MAX_SIZE + 1)
         if len(content) > MAX_SIZE:
             return "more than 200,000 bytes are too many"
         return content.decode("utf-8-sig")

@@ -17,6 +17,7 @@ from followup_tui.domain.when.holidays import COUNTRIES, check_country
 from followup_tui.domain.when.week import Hours
 from followup_tui.domain.when.working_time import parse_hours, working_days
 from followup_tui.domain.when.zones import check_zone
+from followup_tui.system.files import read_file
 
 MAX_SIZE = 1_000_000
 """Bytes of a settings file; more is a mistake."""
@@ -89,8 +90,7 @@ def read_or_default(path: Path) -> Found:
 def source_of(path: Path) -> str:
     """The text of the file, empty where there is none; raises `SettingsError`."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_SIZE + 1)
+        content = read_file(path, MAX_SIZE + 1)
     except FileNotFoundError:
         return ""
     except (OSError, ValueError) as error:

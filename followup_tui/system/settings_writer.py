@@ -1,9 +1,7 @@
 """Writing settings back into the user's file: only what changed, so that comments and other keys stay as they are."""
 
 import json
-import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -18,6 +16,7 @@ from followup_tui.domain.settings import Settings
 from followup_tui.domain.when.days_off import runs
 from followup_tui.domain.when.week import Hours
 from followup_tui.domain.when.working_time import SHORT_NAMES
+from followup_tui.system.files import make_folder, replace_whole
 from followup_tui.system.settings_file import READERS, parse, source_of
 
 _WRITTEN: Final = tuple(field.name for field in fields(Settings) if field.name != "cadences")
@@ -161,18 +160,8 @@ def replace_file(path: Path, source: str) -> None:
     """Put the text in the place of the file, as a whole; a link to the file stays one. Raises `SettingsError`."""
     try:
         path = path.resolve()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(source.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            if path.exists():
-                temporary.chmod(path.stat().st_mode & 0o777)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        for folder in reversed(path.parents):
+            make_folder(folder)
+        replace_whole(path, source.encode())
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path}: cannot be written: {getattr(error, 'strerror', None) or error}") from None

@@ -1,7 +1,9 @@
 """Half typed forms on disk: private files beside the data, one for each window, locked as long as it is open."""
 
+import errno
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -9,17 +11,29 @@ from pathlib import Path
 import msgspec
 
 from followup_tui.domain.unfinished_form import UnfinishedForm
+from followup_tui.system.files import give_to_owner_of_folder, make_folder, read_file
+
+Place = tuple[Path, int]
+"""The lock of a page and the descriptor that holds it."""
+
+_MOST = 10_000_000
+"""Bytes of a page; more is none."""
 
 
 class UnfinishedFormFiles:
     """The pages in a folder. Meets `tracker.ports.UnfinishedForms`; a page that cannot be kept is not worth an error."""
 
-    def __init__(self, folder: Path) -> None:
-        """Use a folder, which need not exist."""
+    def __init__(self, folder: Path, data: Path | None = None) -> None:
+        """Use a folder, which need not exist.
+
+        Where the file `data` was there once, and is gone, nothing is kept: its folder is not made anew.
+        """
         self._folder = folder
-        self._mine: tuple[Path, int] | None = None
+        self._data = data
+        self._was_there = False
+        self._mine: Place | None = None
         """The file that says that this window is open, and its descriptor, which holds the lock."""
-        self._found: tuple[Path, int] | None = None
+        self._found: list[tuple[UnfinishedForm, Place]] = []
 
     def keep(self, page: UnfinishedForm | None) -> None:
         """Keep the page of this window, or, with None, forget it."""
@@ -27,6 +41,7 @@ class UnfinishedFormFiles:
             if page is not None:
                 from followup_tui.system.clipboard import write_private  # noqa: PLC0415 - nothing is typed at the start
 
+                self._make_folder()
                 mine = self._mine = self._mine or self._opened(
                     self._folder / f"{os.getpid()}-{os.urandom(4).hex()}.lock"
                 )
@@ -34,32 +49,60 @@ class UnfinishedFormFiles:
             elif self._mine is not None:
                 self._close()
 
-    def left(self) -> UnfinishedForm | None:
-        """A page that a window has left behind which is gone; it stays for the next start, or until `go_on`."""
+    def left(self) -> list[UnfinishedForm]:
+        """The pages that windows have left behind which are gone, newest first; they stay for the next start.
+
+        But for those of which `go_on` or `throw_away` makes something else.
+        """
         for lock, descriptor in self._left():
             with suppress(OSError, msgspec.MsgspecError):
-                page = msgspec.json.decode(lock.with_suffix(".json").read_bytes(), type=UnfinishedForm)
-                self._found = (lock, descriptor)
-                return page
+                page = msgspec.json.decode(read_file(lock.with_suffix(".json"), _MOST), type=UnfinishedForm)
+                self._found.append((page, (lock, descriptor)))
+                continue
             _remove(lock, descriptor)
-        return None
+        self._found.sort(key=lambda found: _age(found[1][0]), reverse=True)
+        return [page for page, _ in self._found]
 
-    def go_on(self) -> None:
-        """Make the page that was left behind the one of this window."""
-        if self._found is not None:
+    def go_on(self, page: UnfinishedForm) -> None:
+        """Make a page that was left behind the one of this window."""
+        if (place := self._take(page)) is not None:
             self._close()
-            self._mine, self._found = self._found, None
+            self._mine = place
 
-    def _left(self) -> Iterator[tuple[Path, int]]:
+    def throw_away(self, page: UnfinishedForm) -> None:
+        """Forget a page that was left behind."""
+        if (place := self._take(page)) is not None:
+            _remove(*place)
+
+    def _take(self, page: UnfinishedForm) -> Place | None:
+        taken = next((found for found in self._found if found[0] is page), None)
+        if taken is None:
+            return None
+        self._found.remove(taken)
+        return taken[1]
+
+    def _left(self) -> Iterator[Place]:
         """The files of windows that are gone."""
         for lock in sorted(self._folder.glob("*.lock")):
             with suppress(OSError):
                 yield self._opened(lock)
 
-    def _opened(self, lock: Path) -> tuple[Path, int]:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    def _make_folder(self) -> None:
+        if self._data is not None and not self._data.exists():
+            if self._was_there:
+                raise FileNotFoundError(errno.ENOENT, "the data file is gone", str(self._data))
+        else:
+            self._was_there = True
+        for folder in (*reversed(self._folder.parents), self._folder):
+            make_folder(folder)
+
+    def _opened(self, lock: Path) -> Place:
+        status = self._folder.lstat()
+        if not stat.S_ISDIR(status.st_mode) or os.geteuid() not in {0, status.st_uid}:
+            raise PermissionError(errno.EPERM, "the folder is a link, or somebody else's", str(self._folder))
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
         try:
+            give_to_owner_of_folder(descriptor, self._folder)
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             os.close(descriptor)
@@ -81,3 +124,9 @@ def _remove(lock: Path, descriptor: int) -> None:
         lock.unlink(missing_ok=True)
     with suppress(OSError):
         os.close(descriptor)
+
+
+def _age(lock: Path) -> float:
+    with suppress(OSError):
+        return lock.with_suffix(".json").stat().st_mtime
+    return 0.0

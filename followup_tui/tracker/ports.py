@@ -82,7 +82,10 @@ class Store(Protocol):
         """What was removed in the last thirty days, newest first. A change that adds such a record takes it out."""
 
     def news(self, known: Known) -> Sequence[Edit]:
-        """The edits that lead from the known records to those that are stored now."""
+        """The edits that lead from the known records to those that are stored now; raises `Gone` where none are any more."""
+
+    def get_ready(self) -> None:
+        """Load what the first commit needs, so that it takes no longer than the others."""
 
     def unusable(self) -> Sequence[Unusable]:
         """What is stored and cannot be used, and what was moved out of the way for that reason."""
@@ -209,6 +212,9 @@ class Archive(Protocol):
     def locks(self) -> str | None:
         """What is wrong with the lock that keeps two saves apart, where something is."""
 
+    def obstacle(self) -> str | None:
+        """Why no backup, or no save, could be made now, where that is so."""
+
     def newest_good(self) -> Backup | None:
         """The newest backup of which every record can be read."""
 
@@ -231,11 +237,14 @@ class UnfinishedForms(Protocol):
     def keep(self, page: UnfinishedForm | None) -> None:
         """Keep the page of this window, or, with None, forget it."""
 
-    def left(self) -> UnfinishedForm | None:
-        """A page that a window has left behind which is gone; it stays for the next start, or until `go_on`."""
+    def left(self) -> Sequence[UnfinishedForm]:
+        """The pages that windows have left behind which are gone, newest first; they stay for the next start."""
 
-    def go_on(self) -> None:
-        """Make the page that was left behind the one of this window."""
+    def go_on(self, page: UnfinishedForm) -> None:
+        """Make a page that was left behind the one of this window."""
+
+    def throw_away(self, page: UnfinishedForm) -> None:
+        """Forget a page that was left behind."""
 
 
 class Clipboard(Protocol):

@@ -170,6 +170,10 @@ class Session:
         at = self.now()
         return self._repository.in_turn(lambda store: store.remove(item, at))
 
+    def get_ready(self) -> None:
+        """Let the store load what its first change needs, without waiting for it."""
+        self._repository.in_turn(lambda store: store.get_ready())
+
     def flush(self) -> None:
         """Return when all that was changed is on disk, or known to have failed."""
         self._repository.flush()
@@ -182,14 +186,19 @@ class Session:
         if pages is not None:
             self._repository.in_turn(lambda _store: pages.keep(page))
 
-    def left_page(self) -> UnfinishedForm | None:
-        """A form that stood half typed when a window ended that is gone; it is offered until `go_on_with_page`."""
-        return self.pages.left() if self.pages is not None else None
+    def left_pages(self) -> Sequence[UnfinishedForm]:
+        """The forms that stood half typed in windows that are gone, newest first; they are offered again and again."""
+        return self.pages.left() if self.pages is not None else ()
 
-    def go_on_with_page(self) -> None:
-        """Take the form that was left as the one of this window."""
+    def go_on_with_page(self, page: UnfinishedForm) -> None:
+        """Take a form that was left as the one of this window."""
         if self.pages is not None:
-            self.pages.go_on()
+            self.pages.go_on(page)
+
+    def throw_page_away(self, page: UnfinishedForm) -> None:
+        """Offer a form that was left no more."""
+        if self.pages is not None:
+            self.pages.throw_away(page)
 
     # Changes that were made elsewhere
 

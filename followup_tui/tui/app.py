@@ -35,6 +35,11 @@ FOLLOW_EVERY = 60.0
 """Seconds between two looks at the machine's time zone, for those who travel."""
 
 
+_LAST_KEYS = 1.0
+"""Seconds that the keys typed before a signal have to come to where they belong, at the most."""
+_GLANCE, _STILL = 0.02, 4
+"""How often it is looked whether they have, and how many times in a row it has to be so."""
+
 _BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 """Classes of a screen by its columns."""
 
@@ -64,12 +69,14 @@ class FollowupApp(FileApp):
         calendars: Calendars | None = None,
         seconds: Callable[[], float] = monotonic,
         end_soon: Callable[[int], None] = lambda _code: None,
+        tidy: Callable[[], None] = lambda: None,
     ) -> None:
         """Open on a tracker; `notice` is said once, when the first screen stands.
 
         The public holidays of the `calendars` are loaded when they are wanted, off the screen's own thread. `seconds`
         tells how many have passed since some moment, for what comes unasked and must not take a key meant for another.
         `end_soon` is called with the exit code where a signal ends the app: Textual may wait for a terminal that is gone.
+        `tidy` is called once, off the screen's own thread, to remove what an earlier run has left.
         """
         super().__init__(tracker, seconds)
         self.register_theme(DARK)
@@ -82,6 +89,8 @@ class FollowupApp(FileApp):
         self.error_console = Console(file=StringIO())  # Textual would print every variable, other people's names too
         self._calendars = calendars
         self._end_soon = end_soon
+        self._tidy = tidy
+        self._leaving: asyncio.Task[None] | None = None
 
     def _begin_with(self, theme: str) -> None:
         """Set the first theme without its watcher, which would read every stylesheet a second time."""
@@ -89,6 +98,16 @@ class FollowupApp(FileApp):
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def _get_ready(self) -> None:
+        """Do what the first frame does not wait for, and what comes next must not wait for either."""
+        self._read_later_styles()
+        self._tracker.get_ready()
+        self._tidy_up()
+
+    @work(thread=True, exit_on_error=False)
+    def _tidy_up(self) -> None:
+        self._tidy()
 
     def _read_later_styles(self) -> None:
         """Read the stylesheets of the other screens before one opens; the first frame does not wait for them."""
@@ -111,7 +130,7 @@ class FollowupApp(FileApp):
     def on_mount(self) -> None:
         if self._notice:
             self.notify(self._notice, severity="warning", markup=False, timeout=12)
-        self.call_after_refresh(self._read_later_styles)
+        self.call_after_refresh(self._get_ready)
         self.set_interval(FOLLOW_EVERY, self.follow_machine)
         self.watch_file()
         self._heed_signals()
@@ -130,16 +149,33 @@ class FollowupApp(FileApp):
         """Let a closed terminal and a request to end do the same as the key: keep what was typed, then leave."""
         if not self.is_headless and sys.platform != "win32":
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGHUP, signal.SIGTERM):
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
                 loop.add_signal_handler(number, self.leave, number)
 
     def leave(self, number: int) -> None:
         """End in order because of a signal; drafts are saved, there is nobody to ask about forms."""
+        self._keep_all()
+        self._end_soon(128 + number)
+        if self._leaving is None:
+            self._leaving = asyncio.create_task(self._leave_when_all_is_taken(128 + number))
+
+    async def _leave_when_all_is_taken(self, code: int) -> None:
+        """Let what was typed just before the signal come to where it belongs, keep it as well, and end."""
+        still, until = 0, monotonic() + _LAST_KEYS
+        while still < _STILL and monotonic() < until:
+            await asyncio.sleep(_GLANCE)
+            still = 0 if self._is_taking_keys() else still + 1
+        self._keep_all()
+        self.give_up()
+        self.exit(return_code=code)
+
+    def _is_taking_keys(self) -> bool:
+        targets = (self, self.screen, self.focused)
+        return self.holds_keys or any(target.message_queue_size for target in targets if target is not None)
+
+    def _keep_all(self) -> None:
         self._save_open()
         self.keep_page()
-        self.give_up()
-        self.exit(return_code=128 + number)
-        self._end_soon(128 + number)
 
     def _save_open(self) -> list[str]:
         """Save what is open and can be; what cannot, in words."""

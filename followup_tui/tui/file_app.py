@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from followup_tui.domain.errors import Conflict, FollowupError, StoreError
+from followup_tui.domain.errors import Conflict, FollowupError, Gone, StoreError
 from followup_tui.domain.model import Change
 from followup_tui.domain.text import counted
 from followup_tui.domain.unfinished_form import UnfinishedForm
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file, for what others do to it; one `stat` each."""
-_KEEP_EVERY = 0.5
+_KEEP_EVERY = 0.25
 """Seconds after which what is typed into a form is on disk, at the most."""
 _AGAIN_EVERY = 5.0
 _QUIET = 60.0
@@ -44,7 +44,10 @@ class FileApp(TypeAhead[None]):
         self._held: dict[str, Change] = {}
         self._clashes: list[Change] = []
         self._unsaved: list[tuple[Change, Exception]] = []
+        self._waiting: list[Change] = []
+        """Changes that are made here and kept until the file, which is gone, is back; in their order."""
         self._trouble = ""
+        self._gone = False
         self._noticed: set[str] = set()
         self._said_at = seconds() - _QUIET
         self._page: UnfinishedForm | None = None
@@ -59,8 +62,8 @@ class FileApp(TypeAhead[None]):
 
     def keep_page(self) -> None:
         """Keep what stands half typed in a form; where nothing does, nothing is kept."""
-        pages = [page for screen in standing(self) if (page := screen.page()) is not None]
-        page = pages[-1] if pages else None
+        pages = (screen.page() for screen in standing(self))
+        page = next((page for page in pages if page is not None), None)
         if page != self._page:
             self._page = page
             self._tracker.keep_page(page)
@@ -68,11 +71,12 @@ class FileApp(TypeAhead[None]):
     def not_on_disk(self) -> list[str]:
         """What would be lost if the app were left now, in words."""
         failed = (change for change, _ in (*self.failed, *self._unsaved))
-        return [change.text for change in (*failed, *self._clashes, *self._held.values())]
+        return [change.text for change in (*failed, *self._clashes, *self._held.values(), *self._waiting)]
 
     def give_up(self) -> None:
         """Count among the failures what the user was asked about and did not answer."""
         self.failed += self._unsaved
+        self.failed += [(change, StoreError("the data file is gone")) for change in self._waiting]
 
     # What the file did not take
 
@@ -89,6 +93,9 @@ class FileApp(TypeAhead[None]):
 
     def _show_failed(self, outcome: "Future[Change]") -> None:
         failed = [self.failed.pop(0) for _ in range(len(self.failed))]
+        if self._waiting or any(isinstance(problem, Gone) for _, problem in failed):
+            self._wait_for_file(failed)
+            return
         with suppress(StoreError):
             self._tracker.take_over(outcome)
         self._held |= {change.record.id: change for change, _ in failed if is_draft(change) and not self._holds(change)}
@@ -96,6 +103,39 @@ class FileApp(TypeAhead[None]):
         for change, problem in failed:
             self._say_failed(change, problem)
             self._sort_out(change, problem)
+        self.ask()
+
+    def _wait_for_file(self, failed: list[tuple[Change, Exception]]) -> None:
+        """Keep changes until the file is back; what stands on the screen is theirs, and nothing is saved elsewhere."""
+        for change, problem in failed:
+            written = {edit.record.id for edit in change.edits if is_draft(change)}
+            self._waiting = [
+                other for other in self._waiting if not is_draft(other) or written.isdisjoint({other.record.id})
+            ]
+            self._waiting.append(change)
+            self._trouble = str(problem)
+        latest = self._waiting[-1].text
+        words = f"{self._trouble}\nKept here until it is back, then saved: {latest}"
+        self.clear_notifications()  # what says that it is saved
+        self.notify(words, title="Not saved yet: the data file is gone", severity="error", markup=False, timeout=20)
+
+    def _store_waiting(self) -> None:
+        """Save what was changed while the file was gone; ask where somebody else has changed the same meanwhile."""
+        waiting, self._waiting = self._waiting, []
+        asked = len(self._clashes)
+        for change in waiting:
+            fits = all(self._tracker.records.find(edit.record) == edit.before for edit in change.edits)
+            if not fits and not is_draft(change):
+                self._clashes.append(change)
+                continue
+            try:
+                self._tracker.settle(change)
+            except FollowupError as problem:
+                self._unsaved.append((change, problem))
+        self._page = None  # a half typed form is kept anew
+        self.show_all()
+        words = "What was changed meanwhile is saved" if len(self._clashes) == asked else "Something was changed twice"
+        self.notify(f"The data file is back. {words}.", markup=False, timeout=8)
         self.ask()
 
     def _sort_out(self, change: Change, problem: Exception) -> None:
@@ -197,10 +237,12 @@ class FileApp(TypeAhead[None]):
         except StoreError as error:
             self._say_trouble(error)
             return
-        if news is None:
-            self._trouble = ""
-        else:
+        if news is None and self._waiting:
+            news = self._tracker.catch_up()
+        if news is not None:
             when_done(self, news, self._show_news)
+        elif not self._gone:
+            self._trouble = ""
 
     def _look_closer(self) -> None:
         """Look for what the first frame did not wait for, and say what of the file cannot be used."""
@@ -239,14 +281,19 @@ class FileApp(TypeAhead[None]):
             self._say_trouble(error)
             return
         self._say_left_out()
-        if change.edits:
+        self._trouble = ""
+        if self._waiting or self._gone:
+            self._gone = False
+            self._store_waiting()
+        elif change.edits:
             self.show_all()
             self.notify("Another window or a command made a change; it is shown now", markup=False, timeout=4)
 
     def _say_trouble(self, error: StoreError) -> None:
+        self._gone = isinstance(error, Gone)
         if str(error) != self._trouble:
             self._trouble = str(error)
-            title = "The file was changed and cannot be read"
+            title = "The data file is gone" if self._gone else "The file was changed and cannot be read"
             self.notify(self._trouble, title=title, severity="error", markup=False, timeout=20)
 
     @on(Done)

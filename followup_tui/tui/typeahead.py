@@ -87,6 +87,11 @@ class TypeAhead(App[R]):
         except ScreenStackError:
             super().exit(result, return_code, message)
 
+    @property
+    def holds_keys(self) -> bool:
+        """Whether keys are kept back."""
+        return bool(self._typed)
+
     def _when_quiet(self, then: Callable[[], object], before: Widget | None = None, found: int = 0) -> None:
         """Call `then` when nothing that was begun is left to do, and the focus has stayed where it was `before`."""
         if found == _QUIET_ROUNDS:

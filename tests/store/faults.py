@@ -58,6 +58,14 @@ class FaultyDisk(Disk):
         """As the disk."""
         self._call(lambda: super(FaultyDisk, self).chmod(descriptor, mode))
 
+    def own(self, target: Path | int, user: int, group: int) -> None:
+        """As the disk."""
+        self._call(lambda: super(FaultyDisk, self).own(target, user, group))
+
+    def free(self, path: Path) -> int:
+        """As the disk."""
+        return self._call(lambda: super(FaultyDisk, self).free(path))
+
     def sync(self, descriptor: int) -> None:
         """As the disk."""
         self._call(lambda: super(FaultyDisk, self).sync(descriptor))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from followup_tui.domain.errors import NotFound, StoreError
 from followup_tui.domain.model import Draft
 from followup_tui.store.archive import Archive
-from followup_tui.store.backups import Backups
+from followup_tui.store.backups import KEPT, Backups
 from followup_tui.store.datafile import NO_LOCKS
 from followup_tui.store.disk import Disk
 from followup_tui.store.repository import Repository
@@ -200,3 +200,34 @@ def test_a_lock_that_cannot_be_taken_is_named(path: Path) -> None:
     with pytest.raises(StoreError) as refused:
         store(Repository(path), application(id="b"))
     assert str(refused.value) == words
+
+
+def test_backups_of_days_to_come_push_out_none_of_the_present(path: Path) -> None:
+    repository = Repository(path)
+    ahead = NOW + timedelta(days=4000)
+    for number in range(20):
+        store(repository, application(id=f"ahead-{number}"), at=ahead + timedelta(days=number))
+    for number in range(20):
+        store(repository, application(id=f"now-{number}"), at=NOW + timedelta(days=number))
+    names = [backup.name for backup in Archive(path).backups() if backup.name.startswith("day-")]
+    present = [f"day-{(NOW + timedelta(days=number)).date()}" for number in range(19)]
+    assert set(present[-KEPT["day"] :]) <= set(names)
+    assert len(names) <= 2 * KEPT["day"]
+
+
+def test_why_no_backup_can_be_made_is_known_before_one_is_wanted(path: Path) -> None:
+    store(Repository(path), application())
+    archive = Archive(path)
+    assert archive.obstacle() is None
+    folder = path.with_name("followup.json.backups")
+    folder.touch()
+    assert archive.obstacle() == f"{folder}: something else is in the place of this folder"
+    repository = Repository(path)
+    store(repository, application(id="b"))
+    words = f"{folder}: something else is in the place of this folder: no backup was made"
+    assert repository.notices() == [words]
+    folder.unlink()
+    store(repository, application(id="c"))
+    assert repository.notices() == []
+    assert archive.obstacle() is None
+    assert [backup.name for backup in archive.backups()] == ["change-000002"]

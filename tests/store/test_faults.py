@@ -57,7 +57,7 @@ MUTANTS = (
     Mutant(
         "writes in place",
         "datafile.py",
-        "            self.disk.replace(self._temporary, self.target)",
+        "            self.disk.replace(temporary, self.target)",
         "            with opened(self.disk, self.target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as descriptor:\n"
         "                write_all(self.disk, descriptor, pieces)",
         "crash",
@@ -65,8 +65,8 @@ MUTANTS = (
     Mutant(
         "removes before it replaces",
         "datafile.py",
-        "            self.disk.replace(self._temporary",
-        "            expected and self.disk.remove(self.target)\n            self.disk.replace(self._temporary",
+        "            self.disk.replace(temporary",
+        "            expected and self.disk.remove(self.target)\n            self.disk.replace(temporary",
         "crash",
     ),
     Mutant("writes once", "disk.py", "    while rest:\n        written", "    if rest:\n        written", "error"),
@@ -105,6 +105,41 @@ MUTANTS = (
         "            self._check(edit)\n",
         "            pass\n",
         "test_sharing.py",
+    ),
+    Mutant(
+        "takes a file that is gone for a new one",
+        "storage.py",
+        "            if self.file.known:\n                raise self.file.gone()\n",
+        "",
+        "test_gone.py",
+    ),
+    Mutant(
+        "makes the folder of a file that is gone",
+        "datafile.py",
+        "        if self.known and self.signature() is None:\n            raise self.gone()\n",
+        "",
+        "test_gone.py",
+    ),
+    Mutant(
+        "leaves the file to whom saves",
+        "datafile.py",
+        "            hand_over(self.disk, descriptor, model)\n",
+        "",
+        "test_owners.py",
+    ),
+    Mutant(
+        "lets every backup go for nothing",
+        "backups.py",
+        "            if free + sum(freed for _, freed in oldest) < size:\n                return False\n",
+        "",
+        "test_full.py",
+    ),
+    Mutant(
+        "follows a link to the lock",
+        "datafile.py",
+        "os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK",
+        "os.O_RDWR",
+        "test_irregular.py",
     ),
     Mutant("leaves temporary files", "datafile.py", "            self._sweep()\n", "", "test_repository.py"),
     Mutant(

@@ -200,3 +200,30 @@ def test_the_trash_is_emptied_after_thirty_days(path: Path) -> None:
     assert [item.record.id for item in repository.trash()] == ["a"]
     store(repository, application(id="d"), at=NOW + timedelta(days=DAYS + 1))
     assert repository.trash() == []
+
+
+@pytest.mark.parametrize("leap", [timedelta(days=3653), timedelta(days=40)])
+def test_a_clock_that_runs_ahead_for_a_while_empties_no_trash(leap: timedelta, path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application(id="a"), application(id="b"))
+    repository.commit(change((application(id="a"), None)))
+    for number in range(4):
+        store(Repository(path), application(id=f"ahead-{number}"), at=NOW + leap * (number + 1))
+    repository.commit(change((application(id="b"), None), at=NOW + leap))
+    assert [item.record.id for item in repository.trash()] == ["b", "a"]
+    for days in range(DAYS):
+        store(repository, application(id=f"right-{days}"), at=NOW + timedelta(days=days))
+        assert [item.record.id for item in repository.trash()] == ["b", "a"]
+    store(repository, application(id="last"), at=NOW + timedelta(days=DAYS + 1))
+    assert [item.record.id for item in repository.trash()] == ["b"]
+
+
+def test_a_clock_that_goes_on_after_a_leap_is_believed_in_the_end(path: Path) -> None:
+    repository = Repository(path)
+    store(repository, application(id="a"))
+    repository.commit(change((application(id="a"), None)))
+    for days in (50, 53, 56):
+        store(repository, application(id=f"{days}"), at=NOW + timedelta(days=days))
+        assert [item.record.id for item in repository.trash()] == ["a"]
+    store(repository, application(id="last"), at=NOW + timedelta(days=58))
+    assert repository.trash() == []

@@ -118,14 +118,6 @@ def test_a_record_that_was_spoilt_meanwhile_goes_and_comes_back(old: str, new: s
     assert repository.left_out == 0
 
 
-def test_a_file_that_is_gone_with_its_backups_has_no_records_any_more(path: Path) -> None:
-    repository = Repository(path)
-    store(repository, application())
-    known = repository.load()
-    path.unlink()
-    assert repository.news(by_kind(known)) == [Edit(application(), None)]
-
-
 def test_history_and_trash_are_found_in_a_big_file(path: Path) -> None:
     repository = Repository(path)
     known = big(repository)

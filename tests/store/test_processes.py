@@ -20,7 +20,7 @@ import pytest
 from followup_tui.domain.errors import StoreError
 from followup_tui.store.repository import Repository
 from tests.factories import application
-from tests.store.support import by_id, store
+from tests.store.support import by_id, change, store
 from tests.store.sweeps import State, states
 from tests.store.victim import MARK, STEPS
 
@@ -156,11 +156,12 @@ def test_a_disk_that_is_really_full_keeps_all_that_was_saved(tmp_path: Path) -> 
         repository = Repository(path)
         saved, words = save_until_it_fails(repository, "x" * 2000)
         assert "the disk is full: free some space and save again" in words
-        assert 5 < saved < 100
+        assert 100_000 < path.stat().st_size < 140_000
         assert by_id(repository.load()).keys() == {str(number) for number in range(saved)}
+        repository.commit(change((application(id="0", notes="x" * 2000), None)))
         shutil.rmtree(folder / "followup.json.backups")
         store(repository, application(id="next"))
-        assert len(repository.load()) == saved + 1
+        assert len(repository.load()) == saved
 
 
 def test_a_medium_that_is_read_only_is_read_and_never_written(tmp_path: Path) -> None:
@@ -226,7 +227,7 @@ def test_in_a_folder_of_somebody_else_everything_is_read_and_a_save_refused() ->
         before = sorted(os.listdir(folder)), path.read_bytes()  # noqa: PTH208  names suffice
         words = as_nobody(lambda: refusal(path))
         lock = folder / ".followup.json.lock"
-        assert words == f"{path}: its lock {lock} cannot be opened (Permission denied): remove it and save again"
+        assert words.startswith(f"{path}: it belongs to ")
         lock.unlink()
         words = as_nobody(lambda: refusal(path))
         assert words == f"{path}: permission denied: check who owns the file and its folder"

@@ -31,6 +31,7 @@ class FakeMachine:
         self.programs = root / "bin"
         self.programs.mkdir()
         self.fallback = root / "private" / "last-draft.txt"
+        self.fallback.parent.mkdir(mode=0o700)
         self.store = root / "store"
         self.environ = {"PATH": str(self.programs), "STORE": str(self.store), "DISPLAY": ":77"}
         self.terminal: list[str] = []

@@ -244,11 +244,17 @@ def test_a_terminal_that_is_gone_is_no_error(machine: FakeMachine) -> None:
     assert machine.clipboard(terminal=gone).copy(TEXT).startswith("No clipboard took the text")
 
 
-def test_the_file_is_private_in_a_private_directory_and_holds_the_newest_text(machine: FakeMachine) -> None:
+def test_a_folder_that_is_gone_is_not_made_anew_for_a_copy(machine: FakeMachine) -> None:
+    machine.fallback.parent.rmdir()
+    with pytest.raises(ClipboardError, match="could not be written"):
+        machine.clipboard().copy(TEXT)
+    assert not machine.fallback.parent.exists()
+
+
+def test_the_file_is_private_and_holds_the_newest_text(machine: FakeMachine) -> None:
     machine.clipboard().copy("old and much longer than the new one")
     machine.clipboard().copy(TEXT)
     assert stat.S_IMODE(machine.fallback.stat().st_mode) == 0o600
-    assert stat.S_IMODE(machine.fallback.parent.stat().st_mode) == 0o700
     assert machine.fallback.read_bytes() == TEXT.encode()
     assert [path.name for path in machine.fallback.parent.iterdir()] == [machine.fallback.name]
 
@@ -256,7 +262,6 @@ def test_the_file_is_private_in_a_private_directory_and_holds_the_newest_text(ma
 def test_a_link_in_place_of_the_file_is_replaced_and_not_followed(machine: FakeMachine, tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.write_text("keep")
-    machine.fallback.parent.mkdir()
     machine.fallback.symlink_to(precious)
     machine.clipboard().copy(TEXT)
     assert precious.read_text() == "keep"
@@ -264,6 +269,7 @@ def test_a_link_in_place_of_the_file_is_replaced_and_not_followed(machine: FakeM
 
 
 def test_a_file_that_cannot_be_written_is_said_beside_the_way_that_was_found(machine: FakeMachine) -> None:
+    machine.fallback.parent.rmdir()
     machine.fallback.parent.write_text("no directory")
     said = machine.clipboard(terminal=machine.terminal.append).copy(TEXT)
     assert said.startswith("Sent by OSC 52, which cannot be verified; ")
@@ -271,6 +277,7 @@ def test_a_file_that_cannot_be_written_is_said_beside_the_way_that_was_found(mac
 
 
 def test_a_text_that_could_be_put_nowhere_is_an_error(machine: FakeMachine) -> None:
+    machine.fallback.parent.rmdir()
     machine.fallback.parent.write_text("no directory")
     with pytest.raises(ClipboardError, match=r"No clipboard took the text, and .* could not be written"):
         machine.clipboard().copy(TEXT)

@@ -119,7 +119,7 @@ def test_bytes_that_are_no_text_are_named_with_their_line(file: Path) -> None:
 
 
 def test_a_directory_in_place_of_the_file_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="cannot be read: Is a directory"):
+    with pytest.raises(SettingsError, match="cannot be read: it is not a regular file"):
         read(tmp_path)
 
 

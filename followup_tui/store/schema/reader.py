@@ -41,6 +41,8 @@ class Meta(Head):
     """How many commits were made."""
     saved: datetime | None = None
     """The instant of the last commit."""
+    steady: datetime | None = None
+    """Since when the clock has run without a leap; None where it never leapt."""
     writing: str | None = None
     """The draft of which the last commit saved the keystrokes."""
 

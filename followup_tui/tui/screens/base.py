@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+import msgspec
 from textual.app import App
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -179,15 +180,46 @@ class TrackerDialog(ModalScreen[R], TrackerScreen[R]):
     def __init__(self, tracker: Tracker) -> None:
         TrackerScreen.__init__(self, tracker)
         self._given: list[str] = []
+        self._half_typed: UnfinishedForm | None = None
 
     def on_mount(self) -> None:
         self._given = self._typed()
+        if self._half_typed is not None:
+            self.call_after_refresh(self._put_in, self._half_typed)
 
     def _typed(self) -> list[str]:
-        return [line.value for line in self.query(Input)]
+        from followup_tui.tui.widgets.boxes import typed_in
+
+        return typed_in(self)
 
     def unsaved(self) -> str | None:
         return None if self._typed() == self._given else "what you typed"
+
+    # Half typed
+
+    def about(self) -> UnfinishedForm | None:
+        """What the dialog is and is about, without what was typed; None for one in which nobody types."""
+        return None
+
+    def page(self) -> UnfinishedForm | None:
+        page = self.about()
+        if page is None or not self.is_mounted or not self.unsaved():
+            return None
+        from followup_tui.tui.widgets.boxes import boxes_in, content
+
+        return msgspec.structs.replace(page, fields={name: content(box) for name, box in boxes_in(self).items()})
+
+    def refill(self, page: UnfinishedForm) -> None:
+        """Put in again what was typed before the program ended, as soon as the dialog stands."""
+        self._half_typed = page
+
+    def _put_in(self, page: UnfinishedForm) -> None:
+        from followup_tui.tui.widgets.boxes import boxes_in, put
+
+        for name, box in boxes_in(self).items():
+            typed = page.fields.get(name)
+            if isinstance(typed, str):
+                put(box, typed)
 
     def settle(self, answer: Change | bool | None) -> None:
         """Close, unless the clash is still open: then what was typed stands here as before."""

@@ -1,6 +1,7 @@
 """What the list and the timeline share: the ways from there to what belongs to no single record."""
 
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tui.screens.base import R, TrackerScreen
 from followup_tui.tui.themes import DARK
 
@@ -26,6 +27,10 @@ class MainScreen(TrackerScreen[R]):
         self.app.push_screen(HistoryScreen(self.tracker))
 
     def action_show_settings(self) -> None:
+        self.open_settings()
+
+    def open_settings(self, page: UnfinishedForm | None = None) -> None:
+        """Open the settings, with what stood half typed there where there is a `page`."""
         from followup_tui.tui.screens.forms.settings_screen import SettingsScreen
 
         def saved(settings: Settings | None) -> None:
@@ -34,4 +39,7 @@ class MainScreen(TrackerScreen[R]):
                 self.show_records()
                 self.notify("Saved: your settings", timeout=3)
 
-        self.app.push_screen(SettingsScreen(self.tracker, self.app.available_themes), saved)
+        screen = SettingsScreen(self.tracker, self.app.available_themes)
+        self.app.push_screen(screen, saved)
+        if page is not None:
+            screen.call_after_refresh(screen.refill, page)

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from followup_tui.domain.model import Change
 from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.calls import call_back
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.steps.postpone import SnoozeDialog
@@ -19,6 +22,9 @@ class CallBackDialog(SnoozeDialog):
         """Ask about a call; `notes` is what was noted so far."""
         super().__init__(tracker, step)
         self._notes = notes
+
+    def about(self) -> UnfinishedForm:
+        return replace(super().about(), message=self._notes)
 
     def as_it_is(self) -> str:
         return "They asked for a call at another time. When?"

@@ -28,7 +28,7 @@ from followup_tui.words.letters.call import LONGEST_VOICEMAIL, call_sheet
 
 _SHOWN = 3
 """How many people stand over the sheet; the numbers of all of them are behind a key."""
-SAVE_AFTER = 0.5
+SAVE_AFTER = 0.25
 """Seconds from a keystroke until the notes are on disk, at the most."""
 
 

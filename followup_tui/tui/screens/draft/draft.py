@@ -26,7 +26,7 @@ from followup_tui.tui.widgets.inputs import OneLine
 from followup_tui.tui.widgets.message_area import MessageArea
 from followup_tui.words.message import Message
 
-SAVE_AFTER = 0.5
+SAVE_AFTER = 0.25
 """Seconds from a keystroke until the draft is on disk, at the most."""
 AGAIN_AFTER = 5.0
 """Seconds until saving is tried again where it failed."""
@@ -101,6 +101,13 @@ class DraftScreen(FindingsScreen):
         if self._saving is None:
             self._saving = self.set_timer(SAVE_AFTER, self.save)
         self.check_soon()
+
+    def check_now(self) -> None:
+        """Check, once what was typed is on its way to the disk: the first check of all takes long."""
+        if self._saving is not None:
+            self._saving.stop()
+            self.save()
+        super().check_now()
 
     @on(TextArea.Changed, "#message")
     def follow_undo(self) -> None:

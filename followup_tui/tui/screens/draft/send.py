@@ -24,6 +24,10 @@ WAYS = {
 }
 
 
+_SEEN = "While a mail program opens, other users of this computer could see the text; they cannot see a draft file."
+"""It stands in the list of processes, as the link that the program is given."""
+
+
 class SendDialog(ClosingDialog[str]):
     """Which way does it go? It closes with the key of `WAYS`, or with None."""
 
@@ -43,6 +47,7 @@ class SendDialog(ClosingDialog[str]):
             ways = [(way, words) for way, words in WAYS.items() if way != "address" or self._address]
             yield Lines(*(Option(Content(words), id=way) for way, words in ways), compact=True)
             yield Static(Content.styled("Enter takes it; Esc goes back. When it is sent, F3 marks it so.", "$muted"))
+            yield Static(Content.styled(_SEEN, "$muted"))
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = 0

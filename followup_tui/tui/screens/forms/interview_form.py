@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import on
@@ -24,6 +24,9 @@ from followup_tui.tui.widgets.fields import About, ChoiceField, Field, LinesFiel
 from followup_tui.tui.widgets.inputs import OneLine
 from followup_tui.tui.widgets.people_field import PeopleField
 from followup_tui.tui.widgets.zone_field import ZoneField
+
+if TYPE_CHECKING:
+    from followup_tui.tui.screens.forms.interviewer_dialog import InterviewerDialog
 
 _VALID = Interview(id="", application_id="", start=EPOCH)
 """An interview in which one field after the other is tried."""
@@ -80,22 +83,42 @@ class InterviewForm(FormScreen[Change]):
             *(self.start, self.zone, self.minutes, self.round, self.format),
             *(self.people, self.topics, self.strengths, self.reply_by),
         )
+        self._dialog: InterviewerDialog | None = None
         title = f"{'Edit the' if interview else 'Add an'} interview: {describe(application)}"
         super().__init__(tracker, title, "Needed: when", fields)
 
     @on(PeopleField.Opened)
     def open_person(self, event: PeopleField.Opened) -> None:
         """Write one of the people, or a new one, in the dialog."""
+        self._open_person(event.index)
+
+    def _open_person(self, index: int | None, page: UnfinishedForm | None = None) -> None:
+        """Open the dialog, with what stood half typed in it where there is a `page`."""
         from followup_tui.tui.screens.forms.interviewer_dialog import InterviewerDialog
 
-        people, index = event.field, event.index
+        people = self.people
         person = None if index is None else people.value()[index]
 
         def written(written: Interviewer | None) -> None:
+            self._dialog = None
             if written is not None:
                 people.put(index, written)
 
-        self.app.push_screen(InterviewerDialog(self.tracker, person, taken=people.others(index)), written)
+        self._dialog = InterviewerDialog(self.tracker, person, taken=people.others(index))
+        self.app.push_screen(self._dialog, written)
+        if page is not None:
+            self._dialog.call_after_refresh(self._dialog.refill, page)
+
+    def page(self) -> UnfinishedForm | None:
+        """What stands half typed here, and in the dialog over it."""
+        page, above = super().page(), self._dialog.page() if self._dialog is not None else None
+        return page if above is None else replace(page or replace(self.about(), title=self._title), above=above)
+
+    def refill(self, page: UnfinishedForm) -> None:
+        super().refill(page)
+        if page.above is not None:
+            names = [person.name for person in self.people.value()]
+            self._open_person(names.index(page.above.to) if page.above.to in names else None, page.above)
 
     def about(self) -> UnfinishedForm:
         interview_id = self._before.id if self._before else ""

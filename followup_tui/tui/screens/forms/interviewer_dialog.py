@@ -9,6 +9,7 @@ from followup_tui.domain import text, validation
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Interviewer, Prefers
 from followup_tui.domain.people import read_person
+from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.screens.forms.form_screen import FormScreen
@@ -68,6 +69,9 @@ class InterviewerDialog(FormScreen[Interviewer], TrackerDialog[Interviewer]):
         if person.email:
             self.person.put(person.name)
             self.email.put(person.email)
+
+    def about(self) -> UnfinishedForm:
+        return UnfinishedForm("interviewer", "", {}, to=self._before.name or None)
 
     def store(self) -> Interviewer:
         """The person as they are written; the form of the interview keeps them."""

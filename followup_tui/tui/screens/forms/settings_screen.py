@@ -13,6 +13,7 @@ from textual.content import Content
 from followup_tui.domain import text
 from followup_tui.domain.errors import InvalidInput, SettingsError
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.domain.validation import is_address
 from followup_tui.domain.when.days_off import parse_days_off, spell_days_off, write_days_off
 from followup_tui.domain.when.locality import READINGS, Locality
@@ -125,6 +126,9 @@ class SettingsScreen(FormScreen[Settings]):
         super().on_mount()
         for fault in self._faults:
             self.notify(fault, title="In the settings file", severity="warning", markup=False, timeout=12)
+
+    def about(self) -> UnfinishedForm:
+        return UnfinishedForm("settings", "", {})
 
     def store(self) -> Settings:
         wanted = replace(

@@ -59,7 +59,7 @@ class ApplicationsScreen(MainScreen[None]):
         self._query = ""
         self._rows: Sequence[ApplicationRow] = ()
         self._search = Search(tracker.records)
-        self._left: UnfinishedForm | None = None
+        self._left: list[UnfinishedForm] = []
         self._at: str | None = None
         self._seen = tracker.latest
 
@@ -223,17 +223,17 @@ class ApplicationsScreen(MainScreen[None]):
 
     def left_form_words(self) -> str | None:
         """Which form stood half typed when the program ended, and the key that leads to it."""
-        self._left = self.tracker.left_page()
-        return f"Not saved yet: the form “{self._left.title}”. Press D to go on with it." if self._left else None
+        self._left = list(self.tracker.left_pages())
+        if not self._left:
+            return None
+        newest = f"Half typed and not saved: {self._left[0].title}"
+        if len(self._left) == 1:
+            return f"{newest}. Press D to go on with it."
+        return f"{newest}, and {counted(len(self._left) - 1, 'other form')}. Press D to see them."
 
     def action_resume_draft(self) -> None:
-        if self._left is not None:
-            from followup_tui.tui.screens.forms.resuming import resumed
-
-            page, self._left = self._left, None
-            if (form := self.attempt(lambda: resumed(self.tracker, page))) is not None:
-                self.tracker.go_on_with_page()
-                self._fill_in(form)
+        if self._left:
+            self._resume_form()
             return
         step = self.tracker.begun()
         if step is None:
@@ -242,6 +242,36 @@ class ApplicationsScreen(MainScreen[None]):
         from followup_tui.tui.screens.writing import writing_screen
 
         self.app.push_screen(writing_screen(self.tracker, step))
+
+    def _resume_form(self) -> None:
+        """Go on with the only form that was left, or let the user see which there are."""
+        from followup_tui.tui.screens.forms.resuming import can_be_resumed
+        from followup_tui.tui.screens.left import LeftDialog
+
+        if len(self._left) == 1 and can_be_resumed(self.tracker, self._left[0]):
+            self._go_on_with(self._left[0])
+            return
+
+        def go_on(page: UnfinishedForm | None) -> None:
+            self._left = dialog.pages
+            if page is not None:
+                self._go_on_with(page)
+
+        dialog = LeftDialog(self.tracker, self._left)
+        self.app.push_screen(dialog, go_on)
+
+    def _go_on_with(self, page: UnfinishedForm) -> None:
+        from followup_tui.tui.screens.forms.resuming import resumed
+
+        form = None if page.form == "settings" else self.attempt(lambda: resumed(self.tracker, page))
+        if form is None and page.form != "settings":
+            return
+        self._left.remove(page)
+        self.tracker.go_on_with_page(page)
+        if form is None:
+            self.open_settings(page)
+        else:
+            self._ask(form)
 
     def action_add_application(self) -> None:
         from followup_tui.tui.screens.forms.application_form import ApplicationForm

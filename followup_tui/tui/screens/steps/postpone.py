@@ -15,6 +15,7 @@ from followup_tui.domain.model import Change, Interview
 from followup_tui.domain.plan.placing import END_OF_BUSINESS, START_OF_BUSINESS
 from followup_tui.domain.plan.postponing import Moment, quick_moments
 from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.keys import DIALOG, KeyCommand, bindings
@@ -166,6 +167,10 @@ class PromiseDialog(TrackerDialog[Change]):
     def __init__(self, tracker: Tracker, interview: Interview) -> None:
         super().__init__(tracker)
         self._interview = interview
+
+    def about(self) -> UnfinishedForm:
+        where = describe(self.tracker.records.application(self._interview.application_id))
+        return UnfinishedForm(self.NAME, f"They answer by: {where}", {}, interview_id=self._interview.id)
 
     def compose(self) -> ComposeResult:
         held = self._interview.reply_by

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from followup_tui.domain.model import Application, Change, Stage
 from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.keys import DIALOG, KeyCommand, bindings
@@ -36,6 +38,12 @@ class StepDialog(TrackerDialog[Change]):
         super().__init__(tracker)
         self.step = step
 
+    def about(self) -> UnfinishedForm:
+        step = self.step
+        where = describe(self.tracker.records.application(step.interview.application_id))
+        title = f"{self.NAME}: {render.step_title(step)}, {where}"
+        return UnfinishedForm(self.NAME, title, {}, interview_id=step.interview.id, kind=step.kind, to=step.to)
+
     @on(Input.Submitted)
     def confirm(self) -> None:
         self.action_confirm()
@@ -57,6 +65,9 @@ class DoneDialog(StepDialog):
         super().__init__(tracker, step)
         self._message = message
         self._agreed = agreed
+
+    def about(self) -> UnfinishedForm:
+        return replace(super().about(), message=self._message)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):

@@ -14,8 +14,9 @@ from textual.widgets.option_list import Option
 
 from followup_tui.domain.model import Change, Entry, EntryType, Interview, Kind, State
 from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.domain.when.dates import spell_when
-from followup_tui.tracker.tracker import Tracker
+from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.keys import KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerDialog
@@ -45,12 +46,6 @@ LOG = (
 class _EntryDialog(TrackerDialog[Change]):
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = LOG
     BINDINGS: ClassVar[list[BindingType]] = bindings(LOG)
-
-    written = ""
-    """What stood in the text when the dialog opened."""
-
-    def unsaved(self) -> str | None:
-        return "what you wrote" if self.query_one("#text", MessageArea).text != self.written else None
 
     @on(Input.Submitted)
     def save(self) -> None:
@@ -90,6 +85,10 @@ class LogDialog(_EntryDialog):
     def __init__(self, tracker: Tracker, interview: Interview) -> None:
         super().__init__(tracker)
         self._interview = interview
+
+    def about(self) -> UnfinishedForm:
+        where = describe(self.tracker.records.application(self._interview.application_id))
+        return UnfinishedForm("log", f"Log: {where}", {}, interview_id=self._interview.id)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -179,7 +178,9 @@ class EntryDialog(_EntryDialog):
         super().__init__(tracker)
         self._entry = entry
         self._when = ""
-        self.written = entry.text
+
+    def about(self) -> UnfinishedForm:
+        return UnfinishedForm("entry", f"Edit entry: {render.entry_title(self._entry)}", {}, entry_id=self._entry.id)
 
     def compose(self) -> ComposeResult:
         now, zone = self.tracker.now(), self.tracker.timezone
