@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.letter import Letter
+from followup_tui.domain.letter import Letter, Mailbox
 from followup_tui.domain.model import Interview, Kind, Version
 from followup_tui.domain.plan.answers import Answer, asked_for
 from followup_tui.domain.when.zones import local, local_date
@@ -81,8 +81,7 @@ def letter(tracker: Tracker, interview_id: str, to: str | None, message: Message
     person = next((person for person in people if person.name == to), people[0] if len(people) == 1 else None)
     settings = tracker.settings
     return Letter(
-        to_name=person.name if person else "",
-        to_email=person.email if person else "",
+        to=(Mailbox(person.name, person.email),) if person else (),
         from_name=settings.name,
         from_email=settings.email,
         subject=message.subject,

@@ -92,7 +92,7 @@ class SendingScreen(OutsideScreen):
             case "address":
                 self.post_message(CopyRequested(post.to_email, "Address"))
             case "all":
-                to = f"To: {post.to_name} <{post.to_email}>\n" if post.to_email else ""
+                to = "".join(f"To: {each.name} <{each.email}>\n" for each in post.to if each.email)
                 self.post_message(CopyRequested(f"{to}{self.message}", "Recipient, subject and body", self.doubt()))
             case _:
                 self.post_message(CopyRequested(post.body, "Body", self.doubt()))
