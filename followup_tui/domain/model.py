@@ -167,8 +167,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     to: str | None = None
     """The name of the interviewer whom the step is for."""
     text: str = ""
-    message: str = ""
-    """What was sent: subject, a blank line, body."""
+    subject: str = ""
+    """The subject of what was sent; a call, and a mail without one, has none."""
+    body: str = ""
+    """What was sent, or said to a machine."""
     stage: Stage | None = None
     """The stage moved to (type `stage`)."""
     until: datetime | None = None

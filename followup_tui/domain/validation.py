@@ -101,7 +101,8 @@ def entry(record: Entry, now: datetime) -> Entry:
         at=at,
         to=text.optional("to", record.to) or None if record.to else None,
         text=text.long("text", record.text),
-        message=text.long("message", record.message),
+        subject=text.clean(record.subject).replace("\n", " ").strip(),
+        body=text.long("body", record.body),
         until=_instant("until", record.until) if record.until else None,
         back=_day("back", record.back),
     )

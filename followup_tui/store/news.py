@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import msgspec
 
 from followup_tui.domain.model import Edit, Record
-from followup_tui.store.layout import Damage, parts, require_utf8, settled, split
-from followup_tui.store.schema.reader import META, Meta, mended, newest, read_records
+from followup_tui.store.layout import Damage, parts, require_utf8, settled
+from followup_tui.store.schema.reader import META, Meta, mended, newest, open_tables, read_records
 from followup_tui.store.schema.stored_records import KINDS
 
 Known = Mapping[type[Record], Mapping[str, Record]]
@@ -32,17 +32,24 @@ def news(data: bytes, known: Known) -> list[Edit]:
 
 
 def table_in(data: bytes, table: str) -> dict[int, bytes]:
-    """The documents of one table by their numbers, unread; raises `Damage`."""
+    """The documents of one table by their numbers, as today's schema has them; raises `Damage`."""
     found: dict[int, bytes] = {}
     try:
         for name, part in parts(data):
             documents = _read_on(part)
+            if name == META and _is_older(part):
+                raise Damage("it is of an older schema")
             if name == table:
                 found |= {number: bytes(document) for number, document in documents.items()}
     except _NOT_IN_PARTS:
-        whole = settled(split(data).get(table, {}))
+        whole = settled(open_tables(data).get(table, {}))
         return {int(number): document.text for number, document in whole.items()}
     return found
+
+
+def _is_older(part: bytes) -> bool:
+    meta = _meta.decode(part).get(1)
+    return meta is None or meta.schema < newest()
 
 
 class _News:

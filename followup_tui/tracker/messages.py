@@ -160,16 +160,16 @@ def _expected(
 def _sent(tracker: Tracker, interview: Interview) -> tuple[str, ...]:
     """The bodies of all that was sent about an application, the newest ones."""
     entries = tracker.records.entries_of(interview.application_id)
-    newest = sorted((entry for entry in entries if entry.message), key=lambda entry: entry.at)[-_MOST_SENT:]
-    return tuple(entry.message.partition("\n\n")[2] for entry in newest)
+    newest = sorted((entry for entry in entries if entry.body), key=lambda entry: entry.at)[-_MOST_SENT:]
+    return tuple(entry.body for entry in newest)
 
 
 def _written(tracker: Tracker, interview: Interview, kind: Kind) -> dict[str, str]:
     """The bodies of the messages of a kind by whom they are to: sent, else as they are drafted."""
     sent = {
-        (entry.to or ""): entry.message.partition("\n\n")[2]
+        (entry.to or ""): entry.body
         for entry in tracker.records.entries_of(interview.application_id)
-        if entry.interview_id == interview.id and entry.kind is kind and entry.message
+        if entry.interview_id == interview.id and entry.kind is kind and entry.body
     }
     drafted = {(draft.to or ""): draft.body for draft in tracker.records.drafts_of(interview.id) if draft.kind is kind}
     return drafted | sent

@@ -208,18 +208,19 @@ class Tracker(Session):
         *,
         at: datetime | None = None,
         text: str = "",
-        message: str = "",
+        subject: str = "",
+        body: str = "",
         cautions: tuple[str, ...] = (),
         drop_draft: bool = False,
     ) -> Change:
         """Note that a step was done, at the time at which it really was (now, unless given). Never refused.
 
-        `message` is what was sent, and the draft of the step goes, as it does with `drop_draft`; `cautions` are the
-        codes of those that the user went on against.
+        `subject` and `body` are what was sent, and the draft of the step goes, as it does with `drop_draft`; `cautions`
+        are the codes of those that the user went on against.
         """
         entry = self._act(EntryType.CONTACT, interview_id, kind, to, at)
-        entry = replace(entry, text=text, message=message, cautions=cautions)
-        draft = self.records.draft(interview_id, kind, entry.to) if message or drop_draft else None
+        entry = replace(entry, text=text, subject=subject, body=body, cautions=cautions)
+        draft = self.records.draft(interview_id, kind, entry.to) if body or drop_draft else None
         return self._log(f"mark {_step_words(entry)} as done", entry, *([Edit(draft, None)] if draft else []))
 
     def skip(

@@ -136,7 +136,9 @@ def item_detail(tracker: Tracker, item: Entry | Step) -> Content:
         return Content("\n").join([state, Content(window), Content.styled(f"{why} (y: the whole chain)", "$muted")])
     lines = [Content.styled(f"{render.entry_title(item)}, {render.time_words(item.at, zone)}", "bold")]
     against = f"Gone on against: {', '.join(code.replace('_', ' ') for code in item.cautions)}" if item.cautions else ""
-    lines += [Content(text) for text in (render.entry_facts(item, zone), against, item.text, item.message) if text]
+    lines += [
+        Content(text) for text in (render.entry_facts(item, zone), against, item.text, item.subject, item.body) if text
+    ]
     return Content("\n").join(lines)
 
 

@@ -84,14 +84,14 @@ def test_a_file_that_was_written_by_hand_is_news_only_where_it_says_something_el
     [
         ('"id": "a7",', '"id": "a8",', "two of its applications have the same id, a8"),
         ('"id": "a7",', '"id": 7,', "a number stands where a text belongs"),
-        ('"schema": 1', '"schema": 9,"min_reader": 9, "old": 1', "newer version of Followup"),
+        ('"schema": 2', '"schema": 9,"min_reader": 9, "old": 1', "newer version of Followup"),
         ("\n}\n", "\n", "damaged"),
     ],
 )
 def test_a_file_that_was_spoilt_is_refused_as_at_the_start(old: str, new: str, words: str, path: Path) -> None:
     repository = Repository(path)
     known = big(repository)
-    path.write_text(path.read_text().replace('"min_reader": 1', '"more": 1').replace(old, new))
+    path.write_text(path.read_text().replace('"min_reader": 2', '"more": 1').replace(old, new))
     for action in (repository.load, lambda: repository.news(by_kind(known))):
         with pytest.raises(StoreError, match=words):
             action()

@@ -109,9 +109,9 @@ class SendingScreen(OutsideScreen):
         step = self.step
 
         def mark(codes: tuple[str, ...]) -> None:
-            message = str(self.message)
+            place, sent = (step.interview.id, step.kind, step.to), self.message
             change = self.attempt(
-                lambda: self.tracker.mark_done(step.interview.id, step.kind, step.to, message=message, cautions=codes)
+                lambda: self.tracker.mark_done(*place, subject=sent.subject, body=sent.body, cautions=codes)
             )
             if change is not None:
                 self._marked(change)
@@ -135,7 +135,7 @@ class SendingScreen(OutsideScreen):
     def _ask_when(self) -> None:
         from followup_tui.tui.screens.steps.step_dialogs import DoneDialog
 
-        self.app.push_screen(DoneDialog(self.tracker, self.step, str(self.message), agreed=self._agreed), self._marked)
+        self.app.push_screen(DoneDialog(self.tracker, self.step, self.message, agreed=self._agreed), self._marked)
 
     def _marked(self, change: Change | None) -> None:
         if change is not None:
