@@ -103,7 +103,7 @@ async def test_marking_as_sent_keeps_the_text_on_the_timeline_and_drops_the_draf
         await pilot.pause()
         assert isinstance(app.screen, ApplicationsScreen)
     [entry] = [entry for entry in tracker.records.entries.values() if entry.kind is Kind.THANK_YOU]
-    assert entry.message.endswith("PS")
+    assert entry.body.endswith("PS")
     assert not tracker.records.drafts
     assert tracker.plans.steps(interview.id)[0].state is State.DONE
 
@@ -161,9 +161,11 @@ async def test_the_keys_go_from_finding_to_finding_and_take_the_rewrite(app: Fol
         area.insert("\nSo. I need to hear back from you by Friday. Bye.")
         await until(pilot, lambda: "I need to hear back" in shown(app.screen, "#report"))
         line = area.get_line(area.document.line_count - 1)
-        [span] = line.spans
-        assert line.plain[span.start : span.end].startswith("I need to hear back")
+        marked = [line.plain[span.start : span.end] for span in line.spans]
+        assert any(words.startswith("I need to hear back") for words in marked)
         await pilot.press("f7")
+        if not area.selected_text.startswith("I need to hear back"):  # that it all stands below the name comes first
+            await pilot.press("f7")
         assert area.selected_text.startswith("I need to hear back")
         await pilot.press("f8")
         await until(pilot, lambda: "I need to hear" not in shown(app.screen, "#report"))
@@ -294,7 +296,7 @@ async def test_a_fact_takes_the_place_of_what_is_selected(app: FollowupApp, trac
 async def test_nearly_the_letter_that_was_sent_before_is_told(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
     words = "Thank you for the talk about the role of the lakes and rivers and all that lives in them and near them."
-    tracker.mark_done(interview.id, Kind.THANK_YOU, "Dana Lee", message=f"Thanks\n\n{words}")
+    tracker.mark_done(interview.id, Kind.THANK_YOU, "Dana Lee", subject="Thanks", body=words)
     enter_interview(tracker, tracker.records.application(interview.application_id), TODAY, "Dana Lee")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("w")

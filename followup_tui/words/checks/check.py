@@ -9,9 +9,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from followup_tui.words import sentences
 from followup_tui.words.checks import interview_day, marks, message_form, naming, spelling
 from followup_tui.words.checks.elements import elements
 from followup_tui.words.checks.lexicon import Lexicon
+from followup_tui.words.language import promises
 from followup_tui.words.language.copies import ALIKE, likeness
 from followup_tui.words.language.prepared_text import Reading, read
 from followup_tui.words.language.report import Fault, Report, Severity
@@ -48,6 +50,7 @@ def check(
     subject = read(message.subject[:400])
     faults = [
         *message_form.faults(message, reading, facts),
+        *sentences.faults(reading, facts),
         *_not_said(reading, chain(_tone(reading, facts, own), marks.faults(reading, facts))),
         *naming.faults(reading, facts),
         *interview_day.faults(reading, facts),
@@ -58,12 +61,16 @@ def check(
         faults += spelling.faults(reading, lexicon)
         faults += (_placeless(fault) for fault in spelling.faults(subject, lexicon, letter=False))
     faults = [fault for fault in faults if fault.code not in off]
-    return Report(elements=elements(reading, facts), faults=tuple(_merged(faults, reading)[:MOST]), words=reading.words)
+    found = elements(reading, facts)
+    if (kept := promises.kept(message.body, facts)) is not None:
+        found |= {"promise": kept}
+    return Report(elements=found, faults=tuple(_merged(faults, reading)[:MOST]), words=reading.words)
 
 
 def _of_subject(subject: Reading, facts: MessageFacts, own: Iterable[Rule]) -> Iterator[Fault]:
     yield from _not_said(subject, chain(_tone(subject, facts, own), marks.faults(subject, facts)))
     yield from naming.faults(subject, facts, subject=True)
+    yield from interview_day.faults_of_subject(subject, facts)
 
 
 def _not_said(reading: Reading, faults: Iterable[Fault]) -> Iterator[Fault]:

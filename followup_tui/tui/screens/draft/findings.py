@@ -9,9 +9,8 @@ from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.model import Kind
 from followup_tui.domain.plan.steps import Step
-from followup_tui.tracker.corrections import Rewrite, insertion, rewrite
+from followup_tui.tracker.corrections import Rewrite, addition, rewrite
 from followup_tui.tracker.messages import OpenDraft, finding
 from followup_tui.tracker.own_words import OwnLexicon, add_word, own_lexicon, own_rules, unknown_codes, words_on_record
 from followup_tui.tracker.tracker import Tracker
@@ -20,9 +19,7 @@ from followup_tui.tui.widgets.check_pane import CheckPane, doubt, is_word, state
 from followup_tui.tui.widgets.message_area import Mark, MessageArea
 from followup_tui.words.checks.check import check
 from followup_tui.words.checks.lexicon import Lexicon
-from followup_tui.words.language.promises import mentions, promise_sentence
 from followup_tui.words.language.report import Fault, Report
-from followup_tui.words.letters.suggest import suggest
 
 CHECK_AT_ONCE = 0.03
 """Seconds from a keystroke to its check: the frame with what was typed comes first."""
@@ -45,7 +42,6 @@ class FindingsScreen(SendingScreen):
         super().__init__(tracker, step)
         self._facts = draft.facts
         self._ignored = draft.ignored
-        self._promise = draft.facts.to_send if step.kind is Kind.THANK_YOU else ""
         self._rules = own_rules(tracker.tools() if tracker.tools else None)
         self._lexicon: Lexicon | None = None
         self._report = Report({}, (), 0)
@@ -78,11 +74,8 @@ class FindingsScreen(SendingScreen):
         faults = tuple(fault for fault in report.faults if finding(fault.code, fault.text) not in self._ignored)
         shown = tuple(fault for fault in faults if not self._is_being_typed(fault))
         self._word_waits, faults = shown != faults, shown
-        elements = report.elements
-        if self._promise and not any(mentions(body, self._promise) for body in self._facts.earlier):
-            elements = elements | {"promise": mentions(message.body, self._promise)}
         known = self._fault
-        self._report = Report(elements, faults, report.words)
+        self._report = Report(report.elements, faults, report.words)
         same = (place for place, fault in enumerate(faults) if known and _same(fault, known))
         self._at = next(same, min(self._at, max(len(faults) - 1, 0)))
         self._show_report()
@@ -176,9 +169,7 @@ class FindingsScreen(SendingScreen):
             self._go_to_fault()
             self.notify("Type over the marked words" if fault.end else fault.advice, markup=False, timeout=4)
         elif self._report.missing:
-            missing = self._report.missing[0]
-            sentence = promise_sentence(self._promise) if missing == "promise" else suggest(missing, self._facts)
-            self._take(insertion(sentence, self.paper.text, self.paper.cursor_index))
+            self._take(addition(self._report.missing[0], self.message, self._facts))
             self.paper.focus()
         else:
             self.notify("Nothing is missing", timeout=2)
