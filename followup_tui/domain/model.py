@@ -203,6 +203,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     to: str | None = None
     subject: str = ""
     body: str = ""
+    recipients: tuple[str, ...] = ()
+    """The names of those whom a letter to nobody in particular goes to; empty where nothing was chosen."""
     updated: datetime = EPOCH
     notes: str = ""
     """What was noted during the call that the draft is the script of."""

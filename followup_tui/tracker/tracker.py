@@ -164,11 +164,7 @@ class Tracker(Session):
         if not before.interviewers and after.interviewers:
             names[""] = after.interviewers[0].name
         parts: list[Entry | Draft] = [*self._entries_at(before), *self.records.drafts_of(before.id)]
-        edits = [
-            Edit(part, replace(part, to=names[(part.to or "").casefold()]))
-            for part in parts
-            if (part.to or part.kind is Kind.THANK_YOU) and (part.to or "").casefold() in names
-        ]
+        edits = [Edit(part, after_it) for part in parts if (after_it := _renamed(part, names)) != part]
         return self._commit(f"edit interview at {self._at(after)}", Edit(before, after), *edits)
 
     def cancel_interview(self, interview_id: str) -> Change:
@@ -297,11 +293,12 @@ class Tracker(Session):
         keep: Version | None = None,
         known: tuple[str, str] | None = None,
         notes: str | None = None,
+        recipients: tuple[str, ...] | None = None,
     ) -> Change | None:
         """Keep a draft as it is now; None where it is as it was.
 
-        `ignored` are the findings of the check that are not to be heard of again, `notes` what was noted during a call
-        (None: as before); `keep` is what stood there before, to be kept as a version. `known` are the subject and body
+        `ignored` are the findings of the check that are not to be heard of again, `notes` what was noted during a call,
+        `recipients` the names of those whom a letter to several goes to (None: as before); `keep` is what stood there before, to be kept as a version. `known` are the subject and body
         on which the writer builds; raises `Clash` where another window has written others meanwhile.
         """
         self.records.interview(interview_id)
@@ -311,6 +308,8 @@ class Tracker(Session):
             record = replace(record, versions=(keep, *record.versions)[:MOST_VERSIONS])
         if ignored is not None:
             record = replace(record, ignored=ignored)
+        if recipients is not None:
+            record = replace(record, recipients=recipients)
         if notes is not None:
             record = replace(record, notes=notes)
         after = validation.draft(replace(record, subject=subject, body=body))
@@ -377,6 +376,15 @@ class Tracker(Session):
 
     def _at(self, interview: Interview) -> str:
         return describe(self.records.application(interview.application_id))
+
+
+def _renamed(part: Entry | Draft, names: Mapping[str, str]) -> Entry | Draft:
+    """What hangs on an interview, with the new names of its people, which are known by the old ones in lower case."""
+    if isinstance(part, Draft) and part.recipients:
+        part = replace(part, recipients=tuple(names.get(name.casefold(), name) for name in part.recipients))
+    if not (part.to or part.kind is Kind.THANK_YOU):
+        return part
+    return replace(part, to=names.get((part.to or "").casefold(), part.to))
 
 
 def _text_of(versions: tuple[Version, ...]) -> tuple[str, str] | None:

@@ -33,6 +33,10 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.?|(?:[^\W\d_]\.-?)+[^\W\d_]?\.?)$")
 _LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2019]*$")
 
 
+_GREETED = re.compile(
+    r"(?P<word>Dear|Hi|Hello|Hey|Good (?:morning|afternoon|evening|day))\b[^\n!:]{0,160}?(?P<end>[,:!]?)[ \t]*(?=\n)",
+    re.IGNORECASE,
+)
 _NO_FIRST = frozenset(["the", "a", "an", "my", "your", "our", "head", "dear"])
 
 
@@ -59,6 +63,18 @@ def salutation(name: str, company: str = "") -> Salutation:
 def in_row(names: list[str]) -> str:
     """Names as one says them: `Dana, Kim and Omar`."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def greeted_anew(body: str, name: str, company: str = "") -> str:
+    """A letter with its greeting to somebody else; as it is where it begins with no greeting in a line of its own."""
+    match = _GREETED.match(body)
+    if match is None:
+        return body
+    found = salutation(name, company)
+    called = found.full if match["word"].lower() == "dear" else found.short
+    if not called:
+        return f"Hello{match['end']}{body[match.end() :]}"
+    return f"{match['word']} {called}{match['end']}{body[match.end() :]}"
 
 
 def _persons(name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The draft editor: filled, checked and saved as one types; copied; marked as sent."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from followup_tui.domain.model import EntryType, Kind, State
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.draft.draft import DraftScreen
 from followup_tui.tui.screens.list.applications import ApplicationsScreen
 from followup_tui.tui.screens.pick import Offers
 from followup_tui.tui.widgets.message_area import MessageArea
@@ -258,7 +260,8 @@ async def test_a_sentence_from_the_check_is_undone_alone(app: FollowupApp, track
         await pilot.press(*"Hello.")
         await until(pilot, lambda: "○ Thanks them" in shown(app.screen, "#report"))
         await pilot.press("f8")
-        await until(pilot, lambda: area.text.startswith("Dear Dana,\n\nHello. Thank you"))
+        await until(pilot, lambda: area.text.startswith("Dear Dana,\n\nThank you"))
+        assert area.text.endswith(". Hello.\n\nBest,\nRobin")
         await pilot.press("ctrl+z")
         assert area.text == "Dear Dana,\n\nHello.\n\nBest,\nRobin"
 
@@ -511,3 +514,23 @@ async def test_the_word_about_what_was_begun_goes_with_the_list(app: FollowupApp
         assert "Begun and not sent" in seen(app)
         await press(pilot, "enter")
         assert "Begun and not sent" not in seen(app)
+
+
+async def test_a_follow_up_to_several_is_readdressed_and_its_greeting_follows(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    start = datetime(2026, 2, 20, 9, tzinfo=UTC)
+    interview = enter_interview(tracker, enter_application(tracker), start, "Dana Lee", "Kim Park")
+    step = next(step for step in tracker.plans.steps(interview.id) if step.kind is Kind.FOLLOW_UP)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.push_screen(DraftScreen(tracker, step))
+        await until(pilot, lambda: "To Dana Lee, Kim Park" in shown(app.screen, "#to"))
+        paper = app.screen.query_one(MessageArea)
+        assert paper.text.startswith("Hi Dana and Kim,\n")
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: "To Kim Park" in shown(app.screen, "#to"))
+        assert paper.text.startswith("Hi Kim,\n")
+    [draft] = tracker.records.drafts_of(interview.id)
+    assert (draft.recipients, draft.body.partition("\n")[0]) == (("Kim Park",), "Hi Kim,")

@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from followup_tui.domain.model import Kind
 from followup_tui.words import sentences
 from followup_tui.words.checks import interview_day, marks, message_form, naming, spelling
 from followup_tui.words.checks.elements import elements
 from followup_tui.words.checks.lexicon import Lexicon
 from followup_tui.words.language import promises
-from followup_tui.words.language.copies import ALIKE, likeness
+from followup_tui.words.language.copies import is_near_copy, topics_told
 from followup_tui.words.language.prepared_text import Reading, read
 from followup_tui.words.language.report import Fault, Report, Severity
 from followup_tui.words.language.rules import Rule, found
@@ -101,13 +102,25 @@ def _own_places(reading: Reading, own: Iterable[Rule]) -> Iterator[tuple[Rule, i
 
 
 def _copies(body: str, facts: MessageFacts) -> Iterator[Fault]:
-    if any(likeness(body, other) >= ALIKE for other in (*facts.earlier, *facts.expected)):
+    severity = Severity.WARNING
+    if any(is_near_copy(body, other, facts) for other in (*facts.earlier, *facts.expected)):
         advice = "This is nearly the letter that a colleague of theirs got, and they compare: say what you talked about with this person."
-    elif any(likeness(body, other) >= ALIKE for other in facts.sent):
+    elif any(is_near_copy(body, other, facts) for other in facts.sent):
         advice = "You sent them nearly this letter before: say what is new."
+    elif told := _told_alike(body, facts):
+        severity = Severity.WARNING if len(told) > 1 else Severity.SUGGESTION
+        advice = (
+            f"A colleague of theirs reads of the same, and they compare: “{told[0]}”. Begin with something else here."
+        )
     else:
         return
-    yield Fault(code="near_copy", severity=Severity.WARNING, text="", start=0, end=0, advice=advice)
+    yield Fault(code="near_copy", severity=severity, text="", start=0, end=0, advice=advice)
+
+
+def _told_alike(body: str, facts: MessageFacts) -> tuple[str, ...]:
+    """The things that a thank-you names, where one to another person of the interview names the same in the same order."""
+    told = topics_told(body, facts) if facts.kind is Kind.THANK_YOU else ()
+    return told if told and any(topics_told(other, facts) == told for other in facts.earlier) else ()
 
 
 def _placeless(fault: Fault) -> Fault:

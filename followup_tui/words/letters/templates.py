@@ -60,7 +60,7 @@ def values(facts: MessageFacts, frame: int = 0) -> Mapping[str, str]:
     title = " ".join(facts.role.split())
     named = _POST.search(title)
     reader = salutation(facts.to or "", facts.company)
-    topics = topic_sentences(facts.topics, reader.short, frame)
+    topics = topic_sentences(facts.topics[: facts.topics_told], reader.short, frame)
     in_another = any(mentions(body, facts.to_send) for body in facts.earlier)
     return {
         "to": reader.short,

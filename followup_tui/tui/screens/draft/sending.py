@@ -63,7 +63,7 @@ class SendingScreen(OutsideScreen):
             if way is not None:
                 self._send(way)
 
-        address = letter(self.tracker, self.step.interview.id, self.step.to, self.message).to_email
+        address = letter(self.tracker, self.step, self.message).to_email
         self.app.push_screen(SendDialog(self.ready(), address=address), send)
 
     def _send(self, way: str) -> None:
@@ -80,7 +80,7 @@ class SendingScreen(OutsideScreen):
         ask_pacing(self, self.step, go_on, agreed=self._agreed)
 
     def _go_out(self, way: str) -> None:
-        post = letter(self.tracker, self.step.interview.id, self.step.to, self.message)
+        post = letter(self.tracker, self.step, self.message)
         self._handed = self._handed or way not in {"subject", "address"}
         match way:
             case "mail":
