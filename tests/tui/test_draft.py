@@ -218,8 +218,7 @@ async def test_what_was_promised_is_asked_for_and_can_be_inserted(app: FollowupA
         await pilot.pause()
         assert "○ Sends what you promised" in shown(app.screen, "#report")
         await pilot.press("ctrl+end", "f8")
-        await pilot.pause()
-        assert "✓ Sends what you promised" in shown(app.screen, "#report")
+        await until(pilot, lambda: "✓ Sends what you promised" in shown(app.screen, "#report"))
         assert said.strip() in app.screen.query_one(TextArea).text
 
 
@@ -534,3 +533,17 @@ async def test_a_follow_up_to_several_is_readdressed_and_its_greeting_follows(
         assert paper.text.startswith("Hi Kim,\n")
     [draft] = tracker.records.drafts_of(interview.id)
     assert (draft.recipients, draft.body.partition("\n")[0]) == (("Kim Park",), "Hi Kim,")
+
+
+async def test_two_quick_keys_insert_a_sentence_once(app: FollowupApp, tracker: Tracker) -> None:
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        paper = app.screen.query_one(MessageArea)
+        kept = paper.text
+        lines = [line for line in kept.split("\n") if "hearing from you" not in line]
+        paper.put_all("\n".join(lines).partition("\n\nWarm")[0])
+        await until(pilot, lambda: "F8 inserts" in shown(app.screen, "#report"))
+        await pilot.press("f8", "f8", "f8", "f8")
+        assert max(paper.text.count(sentence) for sentence in paper.text.split(". ")) == 1

@@ -1,6 +1,6 @@
 """What the check of a draft found, beside the text and in it: going from finding to finding, mending, ignoring."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from textual import on, work
@@ -10,6 +10,7 @@ from textual.widgets.input import Selection
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.plan.steps import Step
+from followup_tui.domain.when.zones import local_date
 from followup_tui.tracker.corrections import Rewrite, addition, rewrite
 from followup_tui.tracker.messages import OpenDraft, finding
 from followup_tui.tracker.own_words import OwnLexicon, add_word, own_lexicon, own_rules, unknown_codes, words_on_record
@@ -68,6 +69,7 @@ class FindingsScreen(SendingScreen):
     def check_now(self) -> None:
         """Check what stands there, and show what is found."""
         self.check_due = False
+        self._facts = replace(self._facts, today=local_date(self.tracker.now(), self.step.interview.timezone))
         message, before = self.message, perf_counter()
         report = check(message, self._facts, self._rules.rules, self.tracker.settings.checks_off, self._lexicon)
         self._check_took = perf_counter() - before
@@ -160,6 +162,8 @@ class FindingsScreen(SendingScreen):
 
     def action_mend(self) -> None:
         """Take the rewrite of the finding at the cursor, else say the first thing that is missing."""
+        if self.check_due:  # two quick keys would insert the same sentence twice
+            self.check_now()
         fault = self._fault
         if fault is not None and (self._is_selected() or not self._report.missing):
             better = rewrite(fault, self.message, self._facts)
