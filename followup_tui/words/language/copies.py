@@ -36,6 +36,7 @@ def is_near_copy(body: str, other: str, facts: MessageFacts) -> bool:
     return 2 * len(mine & theirs) / (len(mine) + len(theirs)) >= SAME_CONTENT
 
 
+@lru_cache(maxsize=32)
 def topics_told(body: str, facts: MessageFacts) -> tuple[str, ...]:
     """Which of the things that stood out a message mentions, in its order."""
     reading = read(body)
@@ -70,18 +71,18 @@ def _facts(facts: MessageFacts) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     words = [word.lower() for word in _WORD.findall(text[:20_000])]
     return Counter(pairwise(words))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _words(body: str) -> Counter[str]:
     return Counter(stem(word) for word in _WORD.findall(_text(body)))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _content(body: str) -> frozenset[str]:
     return stems(_text(body))
 
