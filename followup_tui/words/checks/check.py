@@ -120,7 +120,11 @@ def _copies(body: str, facts: MessageFacts) -> Iterator[Fault]:
 def _told_alike(body: str, facts: MessageFacts) -> tuple[str, ...]:
     """The things that a thank-you names, where one to another person of the interview names the same in the same order."""
     told = topics_told(body, facts) if facts.kind is Kind.THANK_YOU else ()
-    return told if told and any(topics_told(other, facts) == told for other in facts.earlier) else ()
+    return (
+        told
+        if len(facts.topics) > 1 and told and any(topics_told(other, facts) == told for other in facts.earlier)
+        else ()
+    )
 
 
 def _placeless(fault: Fault) -> Fault:
