@@ -120,7 +120,8 @@ def _interview(random: Random, application: Application, number: int, start: dat
                 type=EntryType.CONTACT,
                 kind=Kind.THANK_YOU,
                 to=name,
-                message="Thank you\n\n" + f"Dear {name}, thank you for your time. " * 8,
+                subject="Thank you",
+                body=f"Dear {name}, thank you for your time. " * 8,
                 application_id=application.id,
                 interview_id=interview.id,
             )

@@ -71,7 +71,8 @@ class EntryFields(TypedDict, total=False):
     kind: Kind | None
     to: str | None
     text: str
-    message: str
+    subject: str
+    body: str
     stage: Stage | None
     reply_by: date | None
     until: datetime | None

@@ -59,7 +59,7 @@ def test_the_main_job_is_done_by_keys_and_found_again(terminal: Terminal) -> Non
     stored = json.loads(terminal.data.read_text(encoding="utf-8"))
     [entry] = [entry for entry in stored["entries"].values() if entry["type"] == "contact"]
     assert entry["kind"] == "thank_you"
-    assert "Say hello to the quokka." in entry["message"]
+    assert "Say hello to the quokka." in entry["body"]
     assert terminal.data.stat().st_mode & 0o777 == 0o600
 
     terminal.open()

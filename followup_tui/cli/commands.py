@@ -140,7 +140,9 @@ def _stage(parser: ArgumentParser) -> None:
 
 
 def _draft(parser: ArgumentParser) -> None:
-    _step(parser)
+    _timeline(parser)
+    parser.add_argument("kind", metavar="KIND", choices=_KINDS, help=_KIND)
+    _to(parser)
     parser.add_argument(
         "--variant",
         metavar="NAME",
@@ -153,8 +155,18 @@ def _check(parser: ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", metavar="FILE", help="the message; without it, standard input")
     parser.add_argument("--kind", required=True, metavar="KIND", choices=_KINDS, help=_KIND)
     parser.add_argument("--interview", metavar="INTERVIEW", help="compare names and dates with this interview")
-    parser.add_argument("--to", metavar="NAME", help="the person whom it is for")
+    _to(parser)
     parser.add_argument("--spelling", action="store_true", help="check the spelling, too: English, and your own words")
+
+
+def _to(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--to",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="whom it is for, by any part of the name; a follow-up may be for several",
+    )
 
 
 def _export(parser: ArgumentParser) -> None:
@@ -292,6 +304,7 @@ COMMANDS = (
         examples=_examples(
             "followup draft acme thank_you --to dana",
             "followup draft acme follow_up --copy",
+            "followup draft acme follow_up --to dana --to kim",
             "followup draft acme follow_up --variant other_offer",
             "followup draft acme closing_note --variant withdraw",
         ),

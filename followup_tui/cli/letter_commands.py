@@ -8,22 +8,24 @@ from followup_tui.cli import json_output
 from followup_tui.cli.command_context import CommandContext, Output
 from followup_tui.cli.table import Column, Row, table
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.model import Kind
-from followup_tui.domain.plan.answers import LETTERS, LOST
+from followup_tui.domain.model import Interview, Kind
+from followup_tui.domain.plan.answers import LOST
 from followup_tui.domain.plan.answers import Answer as Reply
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.plan.why import KIND_LABELS
 from followup_tui.domain.text import MAX_TEXT, clean, counted
 from followup_tui.system.files import read_file
-from followup_tui.tracker.lookup import find_interview, find_letter
+from followup_tui.tracker.lookup import find_interview, find_letter, find_person
 from followup_tui.tracker.messages import message_facts, open_draft, own_templates
 from followup_tui.tracker.own_words import OwnRules, own_lexicon, own_rules, words_of, words_on_record
-from followup_tui.tracker.tracker import describe
+from followup_tui.tracker.recipients import LETTERS
+from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.words.checks.check import check as check_message
 from followup_tui.words.checks.lexicon import Lexicon
 from followup_tui.words.checks.message_form import greeting
 from followup_tui.words.language.prepared_text import read
 from followup_tui.words.language.report import Report
+from followup_tui.words.language.salutation import in_row
 from followup_tui.words.letters.templates import compose
 from followup_tui.words.message import Message, MessageFacts
 
@@ -38,8 +40,8 @@ def draft(context: CommandContext, args: Namespace) -> Output:
     tracker = context.tracker
     interview = find_interview(tracker, args.interview)
     kind = _kind(args)
-    step = find_letter(tracker, interview, kind, args.to)
-    opened = open_draft(tracker, interview.id, step.kind, step.to)
+    step, chosen = _addressed(tracker, interview, kind, args.to)
+    opened = open_draft(tracker, interview.id, step.kind, step.to, chosen)
     message = opened.message
     if args.variant:
         message = compose(opened.facts, variant=args.variant, own=own_templates(tracker).templates)
@@ -49,6 +51,7 @@ def draft(context: CommandContext, args: Namespace) -> Output:
         "interview": json_output.brief_interview(interview),
         "kind": step.kind.value,
         "to": step.to,
+        "recipients": [{"name": person.name, "email": person.email or None} for person in opened.recipients],
         "subject": message.subject or None,
         "body": message.body,
         "checks": _document(report),
@@ -75,6 +78,17 @@ def _other_kind(args: Namespace, kind: Kind) -> Iterator[str]:
         yield f"{args.variant} is a {KIND_LABELS[kind]}: when it is sent, `followup done {args.interview} {kind}` says so"
 
 
+def _addressed(tracker: Tracker, interview: Interview, kind: Kind, to: list[str]) -> tuple[Step, tuple[str, ...]]:
+    """The step of a letter and the names that it is to go to; raises `InvalidInput` where only one can be meant."""
+    if len(to) < 2:
+        step = find_letter(tracker, interview, kind, to[0] if to else None)
+    elif kind in LETTERS:
+        step = find_letter(tracker, interview, kind)
+    else:
+        raise InvalidInput("--to", "A thank-you and a call are to one person: give --to once")
+    return step, tuple(find_person(interview, name) for name in to)
+
+
 def left_open(report: Report) -> Iterator[str]:
     """A sentence for each place of a message that only the writer can fill."""
     for fault in report.faults:
@@ -96,12 +110,17 @@ def check(context: CommandContext, args: Namespace) -> Output:
     text, interview_id = _read(context, args.path), None
     if args.interview is not None:
         interview = find_interview(context.tracker, args.interview)
-        step = find_letter(context.tracker, interview, kind, args.to)
-        facts, interview_id = message_facts(context.tracker, interview.id, kind, step.to), interview.id
+        step, chosen = _addressed(context.tracker, interview, kind, args.to)
+        facts, interview_id = message_facts(context.tracker, interview.id, kind, step.to, chosen), interview.id
     else:
         settings = context.settings
         facts = MessageFacts(
-            kind=kind, company="", role="", to=args.to, sender=settings.name, sender_phone=settings.phone
+            kind=kind,
+            company="",
+            role="",
+            to=in_row(args.to) or None,
+            sender=settings.name,
+            sender_phone=settings.phone,
         )
     own = own_rules(context.machine.tools())
     lexicon = _lexicon(context, interview_id) if args.spelling else None

@@ -167,8 +167,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     to: str | None = None
     """The name of the interviewer whom the step is for."""
     text: str = ""
-    message: str = ""
-    """What was sent: subject, a blank line, body."""
+    subject: str = ""
+    """The subject of what was sent; a call, and a mail without one, has none."""
+    body: str = ""
+    """What was sent, or said to a machine."""
     stage: Stage | None = None
     """The stage moved to (type `stage`), or the decision that a reply was: an offer or a rejection (type `reply`)."""
     reply_by: date | None = None
@@ -208,6 +210,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     to: str | None = None
     subject: str = ""
     body: str = ""
+    recipients: tuple[str, ...] = ()
+    """The names of those whom a letter to nobody in particular goes to; empty where nothing was chosen."""
     updated: datetime = EPOCH
     notes: str = ""
     """What was noted during the call that the draft is the script of."""

@@ -23,6 +23,7 @@ class UnfinishedForm(msgspec.Struct, frozen=True):
     to: str | None = None
     """The step that it is about, where it is about one; for a person, `to` is whom it is about."""
     entry_id: str = ""
+    subject: str = ""
     message: str = ""
     """What was handed to the form, and is shown nowhere in it."""
     above: "UnfinishedForm | None" = None

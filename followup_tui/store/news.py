@@ -42,17 +42,24 @@ def news(data: bytes, known: Known) -> tuple[list[Edit], int]:
 
 
 def table_in(data: bytes, table: str) -> dict[int, bytes]:
-    """The documents of one table by their numbers, unread; raises `Damage`."""
+    """The documents of one table by their numbers, as today's schema has them; raises `Damage`."""
     found: dict[int, bytes] = {}
     try:
         for name, part in parts(data):
             documents = _read_on(part)
+            if name == META and _is_older(part):
+                raise Damage("it is of an older schema")
             if name == table:
                 found |= {number: bytes(document) for number, document in documents.items()}
     except _NOT_IN_PARTS:
         whole = settled(open_tables(data).get(table, {}))
         return {int(number): document.text for number, document in whole.items()}
     return found
+
+
+def _is_older(part: bytes) -> bool:
+    meta = _meta.decode(part).get(1)
+    return meta is None or meta.schema < newest()
 
 
 class _News:

@@ -14,6 +14,7 @@ from followup_tui.store.backups import Backups
 from followup_tui.store.database import Database
 from followup_tui.store.datafile import DataFile
 from followup_tui.store.history import History
+from followup_tui.store.schema.migrations import OLDEST_READER
 from followup_tui.store.schema.reader import Meta, newest
 from followup_tui.store.schema.stored_records import (
     KINDS,
@@ -96,6 +97,7 @@ class UnitOfWork:
             elif self.backups.all():
                 raise storage.file.error(self.backups.lost())
             meta.schema = max(meta.schema, newest())
+            meta.min_reader = max(meta.min_reader, OLDEST_READER)
             meta.revision += 1
             meta.steady = steady_since(meta.steady, meta.saved, at)
             meta.saved = at.astimezone(UTC)

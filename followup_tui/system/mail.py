@@ -1,12 +1,9 @@
 """Handing a letter to the user's mail program: a `mailto:` link, or a draft file that every mail program opens."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from email.errors import MessageError
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from itertools import count
@@ -16,8 +13,9 @@ from threading import Thread
 from urllib.parse import quote
 
 from followup_tui.domain.errors import ProgramError
-from followup_tui.domain.letter import Letter
+from followup_tui.domain.letter import Letter, Mailbox
 from followup_tui.domain.text import one_line
+from followup_tui.system.addresses import address_header, addresses_in, is_usable, text_header
 from followup_tui.system.files import give_to_owner_of_folder, make_folder
 
 LONGEST_LINK = 1_500
@@ -76,7 +74,7 @@ class SystemMail:
 
         A file that is there is never written over: the user may have gone on in it.
         """
-        content = draft_file(letter).encode("ascii")
+        content = draft_file(letter).encode()
         try:
             make_folder(self._folder)
             for number in count(1):
@@ -128,50 +126,45 @@ def _create(path: Path, content: bytes) -> bool:
 
 def mail_link(letter: Letter) -> str:
     """A letter as a link (RFC 6068); several addresses stand beside each other."""
-    to = ",".join(quote(email, safe="@") for email in _emails(letter.to_email))
+    to = ",".join(_in_link(email) for email in addresses_in(letter.to_email))
     parts = [("subject", one_line(letter.subject)), ("body", letter.body.replace("\n", "\r\n"))]
     fields = "&".join(f"{name}={quote(text, safe='', errors='replace')}" for name, text in parts if text)
     return f"mailto:{to}{'?' if fields else ''}{fields}"
 
 
 def draft_file(letter: Letter) -> str:
-    """A letter as the text of an `.eml` file, in ASCII; `X-Unsent` lets mail programs open it as a draft."""
+    """A letter as the text of an `.eml` file; `X-Unsent` lets mail programs open it as a draft.
+
+    It is ASCII, but for an address that is not (RFC 6532). Raises `ProgramError` for a recipient's address that no
+    letter can go to.
+    """
+    to = [Mailbox(name, email) for each in letter.to for name, email in _named(each)]
+    if wrong := [mailbox.email for mailbox in to if not is_usable(mailbox.email)]:
+        raise ProgramError(
+            f"“{wrong[0]}” is no address that a letter can go to: mend it in the interview, or copy the text"
+        )
+    sender = [Mailbox(letter.from_name, email) for email in addresses_in(letter.from_email)[:1] if is_usable(email)]
+    headers = ["X-Unsent: 1"]
+    headers += [address_header(field, boxes) for field, boxes in (("From", sender), ("To", to)) if boxes]
+    headers.append(text_header("Subject", letter.subject))
     message = EmailMessage(policy=SMTP)
-    message["X-Unsent"] = "1"
-    for field, name, emails in (
-        ("From", letter.from_name, _emails(letter.from_email)[:1]),
-        ("To", letter.to_name, _emails(letter.to_email)),
-    ):
-        named = name if len(emails) == 1 else ""
-        if addresses := [address for email in emails if (address := _address(named, email))]:
-            message[field] = addresses
-    message["Subject"] = _plain(letter.subject)
     message.set_content(letter.body.encode("utf-8", "replace").decode(), charset="utf-8")
-    return message.as_string()
+    return "".join(f"{header}\r\n" for header in headers) + message.as_string()
 
 
-def _plain(text: str) -> str:
-    """A text for a header: what looks like an encoded word is taken apart, because line ends could hide in it."""
-    return one_line(text).replace("=?", "= ?")
+def _in_link(email: str) -> str:
+    local, at, domain = email.rpartition("@")
+    return f"{quote(local, safe='', errors='replace')}{at}{quote(domain, safe='', errors='replace')}"
 
 
-def _emails(typed: str) -> list[str]:
-    """The addresses in a line: one, or several with commas or semicolons between them."""
-    return [email for part in re.split("[,;]", one_line(typed)) if (email := part.strip())]
-
-
-def _address(name: str, email: str) -> Address | None:
-    """An address, or None where there is none that can stand in a letter."""
-    try:
-        local, _, domain = email.rpartition("@")
-        domain = domain if domain.isascii() else domain.encode("idna").decode()
-        address = Address(_plain(name), addr_spec=f"{local}@{domain}")
-    except (ValueError, LookupError, MessageError):
-        return None
-    return address if address.addr_spec.isascii() else None
+def _named(mailbox: Mailbox) -> list[tuple[str, str]]:
+    """The addresses of somebody, each with the name where it is the only one."""
+    emails = addresses_in(mailbox.email)
+    return [(mailbox.name if len(emails) == 1 else "", email) for email in emails]
 
 
 def _file_name(letter: Letter) -> str:
-    words = one_line(f"{letter.to_name} {letter.subject}").lower()
+    names = " ".join(mailbox.name for mailbox in letter.to)
+    words = one_line(f"{names} {letter.subject}").lower()
     name = "".join(character if character.isascii() and character.isalnum() else " " for character in words)
     return "-".join(name.split())[:60].strip("-") or "message"

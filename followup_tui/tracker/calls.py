@@ -90,10 +90,10 @@ def next_try(tracker: Tracker, step: Step) -> datetime:
     return wall_to_instant(calendar.bd(1, local(tracker.now(), zone).date()), calendar.week.hours.opens, zone)
 
 
-def _called(tracker: Tracker, step: Step, text: str, message: str = "") -> Change:
+def _called(tracker: Tracker, step: Step, text: str, body: str = "") -> Change:
     cautions = tuple(caution.code.value for caution in tracker.plans.cautions(step))
     return tracker.mark_done(
-        step.interview.id, step.kind, step.to, text=text, message=message, cautions=cautions, drop_draft=True
+        step.interview.id, step.kind, step.to, text=text, body=body, cautions=cautions, drop_draft=True
     )
 
 

@@ -4,16 +4,14 @@ import re
 
 import msgspec
 
-from followup_tui.words.checks.message_form import text_of
-from followup_tui.words.language.prepared_text import read
+from followup_tui.words.inserting import insertion
 from followup_tui.words.language.report import Fault
+from followup_tui.words.letters.suggest import suggest
 from followup_tui.words.letters.templates import compose
 from followup_tui.words.message import Message, MessageFacts
 
 _QUOTED = re.compile("“([^”]+)”")
 _END = re.compile(r"[.!?][\"”')]*(?=\s|$)|\n")
-_BEGUN = re.compile(r"(?:[.!?:][\"”')]*|\n)[ \t]*$")
-"""Before a place where a sentence can begin."""
 _BLANK = re.compile(r"\[[^\]]*\]")
 _FEWEST = 5
 """Words of a quotation that can stand as a sentence."""
@@ -38,6 +36,12 @@ def rewrite(fault: Fault, message: Message, facts: MessageFacts) -> Rewrite | No
     if fault.code in {"no_subject", "no_greeting", "no_name"}:
         return _form(fault.code, message, facts)
     return _sentence(fault, message, facts)
+
+
+def addition(element: str, message: Message, facts: MessageFacts) -> Rewrite:
+    """A sentence for a missing element, where it belongs."""
+    text, place = insertion(element, suggest(element, facts), message.body, facts)
+    return Rewrite(text, place, place)
 
 
 def _form(code: str, message: Message, facts: MessageFacts) -> Rewrite | None:
@@ -67,28 +71,6 @@ def _sentence(fault: Fault, message: Message, facts: MessageFacts) -> Rewrite | 
 def _begun_alike(text: str, old: str) -> str:
     """A text that begins with a capital where the old one does."""
     return f"{text[:1].upper()}{text[1:]}" if old[:1].isupper() else text
-
-
-def insertion(sentence: str, body: str, cursor: int) -> Rewrite:
-    """Where a sentence goes: to the cursor where one can begin there, else behind the sentence or the text at the cursor."""
-    reading = read(body)
-    start, end = text_of(reading)
-    end = len(body) if reading.sign_off == len(reading.plain) else end
-    last = start + len(body[start:end].rstrip())
-    if last == start:
-        at = cursor if len(body[:start].rstrip()) < cursor < start else start
-        before = "" if body[:at].endswith("\n") or not at else "\n\n"
-        after = "" if at == len(body) or body[at] == "\n" else "\n\n"
-        return Rewrite(f"{before}{sentence}{after}", at, at)
-    if not start <= cursor <= end:
-        at = last
-    elif not body[:cursor].strip() or _BEGUN.search(body[:cursor]):
-        at = cursor
-    else:
-        at = sentence_at(body, cursor, cursor)[1]
-    before = "" if at == 0 or body[at - 1].isspace() else " "
-    after = "" if at == len(body) or body[at].isspace() else " "
-    return Rewrite(f"{before}{sentence}{after}", at, at)
 
 
 def sentence_at(body: str, start: int, end: int) -> tuple[int, int]:

@@ -3,20 +3,28 @@
 Not imported by the use cases themselves, because a start must not pay for the rules of the words.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
 
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.letter import Letter
-from followup_tui.domain.model import Interview, Kind, Version
+from followup_tui.domain.letter import Letter, Mailbox
+from followup_tui.domain.model import Entry, EntryType, Interview, Interviewer, Kind, Version
 from followup_tui.domain.plan.answers import Answer, asked_for
+from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.when.zones import local, local_date
+from followup_tui.tracker.recipients import recipients
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.words.language.salutation import greeted_anew, in_row
 from followup_tui.words.letters.template import Template, load
 from followup_tui.words.letters.templates import compose, letters, likest
 from followup_tui.words.message import Message, MessageFacts
 
+_MOST_TOLD = 2
+"""Topics that a letter names."""
+_LETTER = 20
+"""Words from which on a contact that was logged by hand is taken for the letter itself."""
 _MOST_SENT = 5
 """Messages that a new one is compared with beside those to the other people of the interview."""
 
@@ -26,6 +34,8 @@ class OpenDraft(msgspec.Struct, frozen=True):
 
     facts: MessageFacts
     message: Message
+    recipients: tuple[Interviewer, ...]
+    """Whom it goes to, as far as they are named."""
     saved: bool
     """Whether it was written before; else it comes from the template."""
     ignored: frozenset[str] = frozenset()
@@ -42,14 +52,18 @@ class OwnTemplates(msgspec.Struct, frozen=True):
     folder: str = ""
 
 
-def open_draft(tracker: Tracker, interview_id: str, kind: Kind, to: str | None) -> OpenDraft:
-    """The saved draft of a step, else a new one from the template; nothing is stored."""
-    facts = message_facts(tracker, interview_id, kind, to)
+def open_draft(
+    tracker: Tracker, interview_id: str, kind: Kind, to: str | None, chosen: Sequence[str] = ()
+) -> OpenDraft:
+    """The saved draft of a step, else a new one from the template, to those who are `chosen`; nothing is stored."""
+    facts = message_facts(tracker, interview_id, kind, to, chosen)
+    people = recipients(tracker, tracker.records.interview(interview_id), kind, to, chosen)
     draft = tracker.records.draft(interview_id, kind, to)
     if draft is not None:
-        message = Message(draft.subject, draft.body)
-        return OpenDraft(facts, message, saved=True, ignored=frozenset(draft.ignored), versions=draft.versions)
-    return OpenDraft(facts, compose(facts, own=own_templates(tracker).templates), saved=False)
+        body = greeted_anew(draft.body, facts.to or "", facts.company) if chosen else draft.body
+        message, ignored = Message(draft.subject, body), frozenset(draft.ignored)
+        return OpenDraft(facts, message, people, saved=True, ignored=ignored, versions=draft.versions)
+    return OpenDraft(facts, compose(facts, own=own_templates(tracker).templates), people, saved=False)
 
 
 def as_answer(tracker: Tracker, draft: OpenDraft, answer: Answer) -> Message:
@@ -75,14 +89,13 @@ def own_templates(tracker: Tracker) -> OwnTemplates:
     return OwnTemplates(tuple(templates), tuple(problems), tools.templates_folder)
 
 
-def letter(tracker: Tracker, interview_id: str, to: str | None, message: Message) -> Letter:
-    """A message with its addresses; an interview that one person held has them as the recipient of every letter."""
-    people = tracker.records.interview(interview_id).interviewers
-    person = next((person for person in people if person.name == to), people[0] if len(people) == 1 else None)
+def letter(tracker: Tracker, step: Step, message: Message) -> Letter:
+    """The message of a step with its addresses; an interview that one person held has them in every letter."""
+    interview = tracker.records.interview(step.interview.id)
+    people = recipients(tracker, interview, step.kind, step.to)
     settings = tracker.settings
     return Letter(
-        to_name=person.name if person else "",
-        to_email=person.email if person else "",
+        to=tuple(Mailbox(person.name, person.email) for person in people),
         from_name=settings.name,
         from_email=settings.email,
         subject=message.subject,
@@ -95,8 +108,10 @@ def finding(code: str, text: str) -> str:
     return f"{code} {' '.join(text.casefold().split())}".strip()
 
 
-def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | None) -> MessageFacts:
-    """What a message of a step may mention, and what it must not."""
+def message_facts(
+    tracker: Tracker, interview_id: str, kind: Kind, to: str | None, chosen: Sequence[str] = ()
+) -> MessageFacts:
+    """What a message of a step may mention, and what it must not; `chosen` is as in `open_draft`."""
     records = tracker.records
     interview = records.interview(interview_id)
     application = records.application(interview.application_id)
@@ -107,11 +122,12 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
     people = {person.name for other in records.interviews.values() for person in other.interviewers}
     written = _written(tracker, interview, kind)
     earlier = tuple(body for name, body in written.items() if name != (to or "") and body)
+    topics, told = _topics(interview, to)
     facts = MessageFacts(
         kind=kind,
         company=application.company,
         role=application.role,
-        to=to or (interview.interviewers[0].name if len(interview.interviewers) == 1 else None),
+        to=to or in_row([person.name for person in recipients(tracker, interview, kind, to, chosen)]) or None,
         sender=tracker.settings.name,
         sender_phone=tracker.settings.phone,
         signature=tracker.settings.signature,
@@ -119,7 +135,8 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
         today=local_date(tracker.now(), interview.timezone),
         round=interview.round,
         format=interview.format or "",
-        topics=_topics(interview, to),
+        topics=topics,
+        topics_told=told,
         strengths=interview.strengths,
         to_send=interview.to_send,
         promised=step.promise if step is not None else interview.reply_by,
@@ -138,10 +155,24 @@ def message_facts(tracker: Tracker, interview_id: str, kind: Kind, to: str | Non
     return replace(facts, expected=_expected(facts, interview, written, own_templates(tracker).templates))
 
 
-def _topics(interview: Interview, to: str | None) -> tuple[str, ...]:
-    """What stood out, with somebody's own first."""
-    own = (person.stood_out for person in interview.interviewers if person.name == to)
-    return (*(topic for topic in own if topic), *interview.topics)
+def _topics(interview: Interview, to: str | None) -> tuple[tuple[str, ...], int]:
+    """What stood out, and how much of it a letter names: somebody's own first, and no two of a panel the same in one order."""
+    people, shared = interview.interviewers, tuple(dict.fromkeys(interview.topics))
+    place = next((number for number, person in enumerate(people) if person.name == to), 0)
+    own = tuple(person.stood_out for person in people if person.name == to and person.stood_out)
+    if len(people) < 2 or to is None or not shared:
+        return (*own, *shared), _MOST_TOLD
+    if own:
+        start = place % len(shared)
+        return (*own, *shared[start:], *shared[:start]), _MOST_TOLD
+    orders: list[tuple[str, ...]] = [(topic,) for topic in shared]
+    orders += [
+        (one, other)
+        for step in range(1, len(shared))
+        for one, other in zip(shared, shared[step:] + shared[:step], strict=True)
+    ]
+    chosen = orders[place % len(orders)]
+    return (*chosen, *(topic for topic in shared if topic not in chosen)), len(chosen)
 
 
 def _expected(
@@ -154,7 +185,8 @@ def _expected(
         if person.name == facts.to:
             break
         if not written.get(person.name):
-            theirs = replace(facts, to=person.name, topics=_topics(interview, person.name), earlier=(*known, *bodies))
+            topics, told = _topics(interview, person.name)
+            theirs = replace(facts, to=person.name, topics=topics, topics_told=told, earlier=(*known, *bodies))
             bodies.append(compose(theirs, own=own).body)
     return tuple(bodies)
 
@@ -162,16 +194,23 @@ def _expected(
 def _sent(tracker: Tracker, interview: Interview) -> tuple[str, ...]:
     """The bodies of all that was sent about an application, the newest ones."""
     entries = tracker.records.entries_of(interview.application_id)
-    newest = sorted((entry for entry in entries if entry.message), key=lambda entry: entry.at)[-_MOST_SENT:]
-    return tuple(entry.message.partition("\n\n")[2] for entry in newest)
+    newest = sorted((entry for entry in entries if _body_of(entry)), key=lambda entry: entry.at)[-_MOST_SENT:]
+    return tuple(map(_body_of, newest))
 
 
 def _written(tracker: Tracker, interview: Interview, kind: Kind) -> dict[str, str]:
     """The bodies of the messages of a kind by whom they are to: sent, else as they are drafted."""
     sent = {
-        (entry.to or ""): entry.message.partition("\n\n")[2]
+        (entry.to or ""): body
         for entry in tracker.records.entries_of(interview.application_id)
-        if entry.interview_id == interview.id and entry.kind is kind and entry.message
+        if entry.interview_id == interview.id and entry.kind is kind and (body := _body_of(entry))
     }
     drafted = {(draft.to or ""): draft.body for draft in tracker.records.drafts_of(interview.id) if draft.kind is kind}
     return drafted | sent
+
+
+def _body_of(entry: Entry) -> str:
+    """What was sent: as it went out of here, else the text that was logged, where that is long enough to be it."""
+    if entry.body or entry.type is not EntryType.CONTACT or entry.kind is Kind.PHONE_CALL:
+        return entry.body
+    return entry.text if len(entry.text.split()) >= _LETTER else ""

@@ -178,11 +178,7 @@ class Tracker(Session):
         if not before.interviewers and after.interviewers:
             names[""] = after.interviewers[0].name
         parts: list[Entry | Draft] = [*self._entries_at(before), *self.records.drafts_of(before.id)]
-        edits: list[Edit] = [
-            Edit(part, replace(part, to=names[(part.to or "").casefold()]))
-            for part in parts
-            if (part.to or part.kind is Kind.THANK_YOU) and (part.to or "").casefold() in names
-        ]
+        edits: list[Edit] = [Edit(part, after_it) for part in parts if (after_it := _renamed(part, names)) != part]
         edits += self._rescheduled(before, after)
         return self._commit(f"edit interview at {self._at(after)}", Edit(before, after), *edits)
 
@@ -238,18 +234,19 @@ class Tracker(Session):
         *,
         at: datetime | None = None,
         text: str = "",
-        message: str = "",
+        subject: str = "",
+        body: str = "",
         cautions: tuple[str, ...] = (),
         drop_draft: bool = False,
     ) -> Change:
         """Note that a step was done, at the time at which it really was (now, unless given). Never refused.
 
-        `message` is what was sent, and the draft of the step goes, as it does with `drop_draft`; `cautions` are the
-        codes of those that the user went on against.
+        `subject` and `body` are what was sent, and the draft of the step goes, as it does with `drop_draft`; `cautions`
+        are the codes of those that the user went on against.
         """
         entry = self._act(EntryType.CONTACT, interview_id, kind, to, at)
-        entry = replace(entry, text=text, message=message, cautions=cautions)
-        draft = self.records.draft(interview_id, kind, entry.to) if message or drop_draft else None
+        entry = replace(entry, text=text, subject=subject, body=body, cautions=cautions)
+        draft = self.records.draft(interview_id, kind, entry.to) if body or drop_draft else None
         return self._log(f"mark {self._of(entry)} as done", entry, *([Edit(draft, None)] if draft else []))
 
     def skip(
@@ -336,11 +333,12 @@ class Tracker(Session):
         keep: Version | None = None,
         known: tuple[str, str] | None = None,
         notes: str | None = None,
+        recipients: tuple[str, ...] | None = None,
     ) -> Change | None:
         """Keep a draft as it is now; None where it is as it was.
 
-        `ignored` are the findings of the check that are not to be heard of again, `notes` what was noted during a call
-        (None: as before); `keep` is what stood there before, to be kept as a version. `known` are the subject and body
+        `ignored` are the findings of the check that are not to be heard of again, `notes` what was noted during a call,
+        `recipients` the names of those whom a letter to several goes to (None: as before); `keep` is what stood there before, to be kept as a version. `known` are the subject and body
         on which the writer builds; raises `Clash` where another window has written others meanwhile.
         """
         self.records.interview(interview_id)
@@ -350,6 +348,8 @@ class Tracker(Session):
             record = replace(record, versions=(keep, *record.versions)[:MOST_VERSIONS])
         if ignored is not None:
             record = replace(record, ignored=ignored)
+        if recipients is not None:
+            record = replace(record, recipients=recipients)
         if notes is not None:
             record = replace(record, notes=notes)
         after = validation.draft(replace(record, subject=subject, body=body))
@@ -440,6 +440,15 @@ class Tracker(Session):
         if isinstance(record, Draft):
             return f"{_step_words(record.kind, record.to)} at {self._at(self.records.interview(record.interview_id))}"
         return f"{_entry_words(record)} at {describe(self.records.application(record.application_id))}"
+
+
+def _renamed(part: Entry | Draft, names: Mapping[str, str]) -> Entry | Draft:
+    """What hangs on an interview, with the new names of its people, which are known by the old ones in lower case."""
+    if isinstance(part, Draft) and part.recipients:
+        part = replace(part, recipients=tuple(names.get(name.casefold(), name) for name in part.recipients))
+    if not (part.to or part.kind is Kind.THANK_YOU):
+        return part
+    return replace(part, to=names.get((part.to or "").casefold(), part.to))
 
 
 def _text_of(versions: tuple[Version, ...]) -> tuple[str, str] | None:

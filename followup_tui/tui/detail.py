@@ -137,7 +137,9 @@ def item_detail(tracker: Tracker, item: Entry | Step) -> Content:
     lines = [Content.styled(f"{render.entry_title(item)}, {render.time_words(item.at, zone)}", "bold")]
     reasons = " and ".join(render.CAUTIONS[code] for code in item.cautions if code in render.CAUTIONS)
     against = f"You went on although {reasons}." if reasons else ""
-    lines += [Content(text) for text in (render.entry_facts(item, zone), against, item.text, item.message) if text]
+    lines += [
+        Content(text) for text in (render.entry_facts(item, zone), against, item.text, item.subject, item.body) if text
+    ]
     return Content("\n").join(lines)
 
 

@@ -238,6 +238,7 @@ DRAFT = (
     KeyCommand(
         "insert_fact", "ctrl+t", "Fact", "Insert a fact at the cursor: a name, a date, what stood out", footer=False
     ),
+    KeyCommand("recipients", "ctrl+g", "To", "Choose whom it goes to, where several held the interview", footer=False),
     KeyCommand(
         "edit_outside", "ctrl+o", "Editor", "Edit the body in your own editor ($VISUAL or $EDITOR)", footer=False
     ),

@@ -48,6 +48,8 @@ class MessageFacts:
     """`phone`, `video`, `onsite` or empty."""
     topics: tuple[str, ...] = ()
     """What stood out, most important first; for a panel, the recipient's own first."""
+    topics_told: int = 2
+    """How many of the topics a letter from a template names."""
     strengths: tuple[str, ...] = ()
     """What the user wants to say about their qualification."""
     to_send: str = ""

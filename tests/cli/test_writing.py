@@ -8,7 +8,7 @@ import pytest
 
 from followup_tui.cli.letter_commands import split
 from followup_tui.domain.model import Kind
-from followup_tui.words.language.copies import ALIKE, likeness
+from followup_tui.words.checks.copies import ALIKE, likeness
 from followup_tui.words.message import Message
 from tests.cli.front import Front
 
@@ -40,10 +40,42 @@ def test_draft_prints_subject_a_blank_line_and_body(acme: Front) -> None:
 
 def test_draft_gives_every_field(acme: Front) -> None:
     said = acme.json("draft", "acme", "follow_up")
-    assert set(said) == {"interview", "kind", "to", "subject", "body", "checks"}
+    assert set(said) == {"interview", "kind", "to", "recipients", "subject", "body", "checks"}
     assert (said["kind"], said["to"]) == ("follow_up", None)
     assert set(said["checks"]) == {"elements", "faults", "words"}
     assert set(said["checks"]["elements"]) == ELEMENTS["follow_up"]
+
+
+def test_a_follow_up_goes_to_those_who_are_named(front: Front) -> None:
+    people = ("Dana Lee <dana@acme.example>", "Kim Park", "Omar Diaz")
+    front.acme("2026-02-20 15:00", *(part for person in people for part in ("--with", person)))
+    said = front.json("draft", "acme", "follow_up", "--to", "dana", "--to", "omar")
+    assert said["recipients"] == [
+        {"name": "Dana Lee", "email": "dana@acme.example"},
+        {"name": "Omar Diaz", "email": None},
+    ]
+    assert said["body"].startswith("Hi Dana and Omar,\n")
+    assert front.json("draft", "acme", "follow_up")["body"].startswith("Hi Dana, Kim and Omar,\n")
+    assert front.json("draft", "acme", "follow_up", "--to", "kim")["body"].startswith("Hi Kim,\n")
+    letter = said["body"].encode()
+    checked = front("check", "--kind", "follow_up", "--interview", "acme", "--to", "kim", "--json", stdin=letter)
+    assert "wrong_person" in [fault["code"] for fault in checked.json["faults"]]
+    refused = front("draft", "acme", "thank_you", "--to", "dana", "--to", "omar")
+    assert (refused.code, "give --to once" in refused.err) == (2, True)
+
+
+def test_check_asks_for_what_was_promised(front: Front) -> None:
+    front("add", "Acme", "Engineer")
+    front("interview", "acme", "--at", "2026-03-10 15:00", "--with", "Dana Lee")
+    data = json.loads(front.file.read_text())
+    [interview] = data["interviews"].values()
+    interview["to_send"] = "the slides on offsets"
+    front.file.write_text(json.dumps(data))
+    letter = b"Thank you\n\nHi Dana,\n\nThank you for your time."
+    said = front("check", "--kind", "thank_you", "--interview", "acme", "--json", stdin=letter)
+    assert said.json["elements"]["promise"] is False
+    drafted = front("draft", "acme", "thank_you", "--json").json
+    assert drafted["checks"]["elements"]["promise"] is True
 
 
 def test_a_new_draft_is_not_stored(acme: Front) -> None:
@@ -54,7 +86,7 @@ def test_a_new_draft_is_not_stored(acme: Front) -> None:
 
 def test_a_saved_draft_is_printed_as_it_was_written(front: Front) -> None:
     said = front.json("--demo", "draft", "quokka", "thank_you", "--to", "tomasz")
-    assert said["subject"] == "Thank you for Friday's conversation"
+    assert said["subject"] == "Thank you for our conversation"
     assert said["body"].endswith("moving the nightly batch to streams is\n")
 
 

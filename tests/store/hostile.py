@@ -73,7 +73,7 @@ FULL: tuple[Record, ...] = (
         at=datetime(2026, 3, 5, 11, tzinfo=UTC),
         type=EntryType.AUTO_REPLY,
         back=_DAY,
-        message="Out of office",
+        body="Out of office",
     ),
     Draft(
         id="7acme234",

@@ -97,7 +97,7 @@ def test_a_backup_is_kept_before_an_import(path: Path) -> None:
 def test_a_backup_is_kept_before_a_file_is_brought_up_to_date(path: Path) -> None:
     store(Repository(path), application())
     Backups(path, Disk()).keep(Meta(schema=0, revision=7), NOW, change=False)
-    assert names(path, "before") == ["before-000007-schema-1"]
+    assert names(path, "before") == ["before-000007-schema-2"]
 
 
 def test_a_backup_comes_back_as_a_change_that_can_be_undone(path: Path) -> None:

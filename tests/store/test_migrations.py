@@ -1,14 +1,21 @@
 """Older files are brought up to date in order, and a copy of each is kept."""
 
+import json
 from collections.abc import MutableMapping
 from pathlib import Path
 
+import pytest
+from tinydb import TinyDB
+
 from followup_tui.domain.errors import StoreError
+from followup_tui.domain.model import Change, Edit, Entry
 from followup_tui.store.contents import read
 from followup_tui.store.layout import Tables
+from followup_tui.store.repository import Repository
 from followup_tui.store.schema.migrations import MIGRATIONS
 from followup_tui.store.schema.reader import META, newest, open_tables, read_meta
 from tests.factories import application, entry
+from tests.store.support import NOW
 
 STORED = Path(__file__).parent / "stored"
 """One file of each schema that was ever written, as that version wrote it."""
@@ -69,6 +76,65 @@ def test_a_file_of_every_schema_can_be_read() -> None:
     assert {path.stem for path in STORED.iterdir()} == {f"schema-{number + 1}" for number in range(len(MIGRATIONS) + 1)}
     for path in STORED.iterdir():
         assert len(read(path.read_bytes()).records) == 4
+
+
+LETTERS = [
+    ("thank_you", "Thank you\n\nDear Dana,\n\none.", ("Thank you", "Dear Dana,\n\none.")),
+    ("thank_you", "Dear Dana,\n\nthank you.", ("", "Dear Dana,\n\nthank you.")),
+    ("follow_up", "Hello!\n\nIs there any news?", ("", "Hello!\n\nIs there any news?")),
+    ("follow_up", "To whom it may concern\n\nnews?", ("", "To whom it may concern\n\nnews?")),
+    ("phone_call", "This is Robin.\n\nThank you.", ("", "This is Robin.\n\nThank you.")),
+    (None, "My letter\n\nHi Dana.", ("My letter", "Hi Dana.")),
+    ("thank_you", "one line", ("", "one line")),
+    ("thank_you", "two\nlines\n\nand more", ("", "two\nlines\n\nand more")),
+]
+
+
+def first_schema(kind: str | None, message: str, folder: Path) -> Path:
+    """A file as schema 1 had it, with a message in an entry, in the history and in the trash."""
+    data = json.loads((STORED / "schema-1.json").read_text())
+    entry = data["entries"]["3"]
+    entry |= {"message": message, "mood": 1, "kind": kind}
+    if kind is None:
+        del entry["kind"]
+    [step] = [step for step in data["history"]["5"]["steps"] if step["table"] == "entries"]
+    step["after"] = {name: value for name, value in entry.items() if name != "mood"}
+    removed = entry | {"id": "gone"}
+    data["trash"] = {"6": {"table": "entries", "removed": "2026-03-06T09:00:00Z", "text": "away", "document": removed}}
+    data["_meta"]["1"]["next_id"] = 7
+    data["own"] = {"1": {"kept": True}}
+    path = folder / "followup.json"
+    path.write_text(json.dumps(data))
+    return path
+
+
+@pytest.mark.parametrize(("kind", "message", "parts"), LETTERS)
+def test_a_message_becomes_a_subject_and_a_body_everywhere(
+    kind: str | None, message: str, parts: tuple[str, str], tmp_path: Path
+) -> None:
+    path = first_schema(kind, message, tmp_path)
+    before = path.read_bytes()
+    repository = Repository(path)
+    [kept] = [record for record in repository.load() if isinstance(record, Entry)]
+    assert (kept.subject, kept.body) == parts
+    assert [
+        (each.record.subject, each.record.body) for each in repository.trash() if isinstance(each.record, Entry)
+    ] == [parts]
+    repository.commit(Change(text="note it", at=NOW, edits=(Edit(None, entry(id="new", subject="s", body="b")),)))
+    stored = json.loads(path.read_text())
+    fields = stored["entries"]["3"]
+    assert (fields.get("subject", ""), fields.get("body", ""), fields["mood"]) == (*parts, 1)
+    assert '"message"' not in path.read_text()
+    assert stored["own"] == {"1": {"kept": True}}
+    assert (stored["_meta"]["1"]["schema"], stored["_meta"]["1"]["min_reader"]) == (2, 2)
+    assert before in [backup.read_bytes() for backup in path.with_name("followup.json.backups").iterdir()]
+    with TinyDB(path) as stock:
+        assert stock.table("entries").get(doc_id=3)["mood"] == 1
+    repository.undo(NOW)
+    repository.undo(NOW)
+    assert repository.load() == []
+    repository.redo(NOW)
+    assert [(each.subject, each.body) for each in repository.load() if isinstance(each, Entry)] == [parts]
 
 
 def test_the_newest_schema_is_counted_from_the_steps() -> None:

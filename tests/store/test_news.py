@@ -83,14 +83,14 @@ def test_a_file_that_was_written_by_hand_is_news_only_where_it_says_something_el
     ("old", "new", "words"),
     [
         ('"_meta": {', '"_meta": 7, "old": {', "its table _meta is no table of records"),
-        ('"schema": 1', '"schema": 9,"min_reader": 9, "old": 1', "newer version of Followup"),
+        ('"schema": 2', '"schema": 9,"min_reader": 9, "old": 1', "newer version of Followup"),
         ("\n}\n", "\n", "damaged"),
     ],
 )
 def test_a_file_that_was_spoilt_is_refused_as_at_the_start(old: str, new: str, words: str, path: Path) -> None:
     repository = Repository(path)
     known = big(repository)
-    path.write_text(path.read_text().replace('"min_reader": 1', '"more": 1').replace(old, new))
+    path.write_text(path.read_text().replace('"min_reader": 2', '"more": 1').replace(old, new))
     for action in (repository.load, lambda: repository.news(by_kind(known))):
         with pytest.raises(StoreError, match=words):
             action()

@@ -288,7 +288,7 @@ def test_a_file_of_a_newer_version_is_not_to_be_replaced_by_a_backup(path: Path)
     repository = Repository(path)
     store(repository, application(id="a"))
     store(repository, application(id="b"))
-    path.write_text(path.read_text().replace('"min_reader": 1', '"min_reader": 9'))
+    path.write_text(path.read_text().replace('"min_reader": 2', '"min_reader": 9'))
     with pytest.raises(StoreError, match=r"open it with that version$"):
         repository.load()
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from followup_tui.domain.model import Kind
-from followup_tui.tracker.corrections import Rewrite, insertion, rewrite, sentence_at
+from followup_tui.tracker.corrections import Rewrite, rewrite, sentence_at
 from followup_tui.words.checks.check import check
 from followup_tui.words.language.promises import mentions
 from followup_tui.words.language.report import Fault, Severity
@@ -87,30 +87,6 @@ def test_only_the_writer_knows_some_words() -> None:
 def test_a_promise_is_kept_by_most_of_its_words() -> None:
     assert mentions("Here are the slides on batch windows.", "slides about batch windows")
     assert not mentions("Thank you for our talk.", "the link to the talk about queues")
-
-
-@pytest.mark.parametrize(
-    ("body", "after"),
-    [
-        ("|", "New."),
-        ("One.|", "One. New."),
-        ("One. |Two.", "One. New. Two."),
-        ("One t|wo. Three.", "One two. New. Three."),
-        ("One|", "One New."),
-        ("Dear Dana,|", "Dear Dana,\n\nNew."),
-        ("|Dear Dana,\n\nOne. Two.\n\nBest regards,\nRobin", "Dear Dana,\n\nOne. Two. New.\n\nBest regards,\nRobin"),
-        ("Dear Da|na,\n\nOne. Two.\n\nBest regards,\nRobin", "Dear Dana,\n\nOne. Two. New.\n\nBest regards,\nRobin"),
-        ("Dear Dana,\n\nOne. Two.\n\nBest regards,\nRobin|", "Dear Dana,\n\nOne. Two. New.\n\nBest regards,\nRobin"),
-        ("Dear Dana,\n\nOne.\n\n|Two.\n\nBest regards,\nRobin", "Dear Dana,\n\nOne.\n\nNew. Two.\n\nBest regards,\nRobin"),
-        ("Dear Dana,\n\n|\n\nBest regards,\nRobin", "Dear Dana,\n\nNew.\n\nBest regards,\nRobin"),
-        ("|Dear Dana,\n\nBest regards,\nRobin", "Dear Dana,\n\nNew.\n\nBest regards,\nRobin"),
-    ],
-)  # fmt: skip
-def test_a_sentence_goes_where_one_can_stand(body: str, after: str) -> None:
-    cursor = body.index("|")
-    body = body.replace("|", "")
-    put = insertion("New.", body, cursor)
-    assert f"{body[: put.start]}{put.text}{body[put.end :]}" == after
 
 
 PHRASES = [

@@ -41,7 +41,7 @@ async def test_a_lost_application_gets_its_answer_by_the_key_for_writing(
         assert not isinstance(app.screen, DraftScreen)
     [sent] = [entry for entry in tracker.records.entries.values() if entry.type is EntryType.CONTACT]
     assert (sent.kind, sent.interview_id, sent.cautions) == (Kind.CLOSING_NOTE, interview.id, ())
-    assert words in sent.message
+    assert words in sent.body
 
 
 async def test_moving_an_application_to_rejected_says_how_to_answer(app: FollowupApp, tracker: Tracker) -> None:

@@ -107,7 +107,7 @@ async def test_one_key_writes_the_outcome_and_moves_the_step(
     else:
         assert steps[Kind.PHONE_CALL] is state
     if key == "f4":
-        assert any("Thank you" in entry.message or "thank you" in entry.message for entry in entries)
+        assert any("Thank you" in entry.body or "thank you" in entry.body for entry in entries)
     assert bool(tracker.records.drafts) is (key == "f5")
 
 

@@ -85,7 +85,9 @@ async def test_what_was_sent_is_read_again_from_the_timeline(
     app: FollowupApp, tracker: Tracker, clipboard: FakeClipboard
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.mark_done(interview.id, Kind.THANK_YOU, "Dana Lee", message="Thank you\n\nDear Dana,\n\nit was [good].")
+    tracker.mark_done(
+        interview.id, Kind.THANK_YOU, "Dana Lee", subject="Thank you", body="Dear Dana,\n\nit was [good]."
+    )
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()

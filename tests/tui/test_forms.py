@@ -577,7 +577,7 @@ async def test_a_length_can_be_written_in_many_ways(app: FollowupApp, applied: T
 
 async def test_a_mended_name_keeps_what_was_sent_to_that_person(app: FollowupApp, held: Tracker) -> None:
     interview = only_interview(held)
-    held.mark_done(interview.id, Kind.THANK_YOU, "Dana Lee", message="Thank you\n\nDear Dana")
+    held.mark_done(interview.id, Kind.THANK_YOU, "Dana Lee", subject="Thank you", body="Dear Dana")
     async with opened(app, lambda: InterviewForm(held, only_application(held), interview)) as (screen, form):
         await screen.enter(form.people)
         await screen.press("enter")

@@ -25,6 +25,7 @@ from followup_tui.tui.screens.steps.postpone import PromiseDialog, RescheduleDia
 from followup_tui.tui.screens.steps.step_dialogs import DoneDialog, SkipDialog
 from followup_tui.tui.screens.timeline.log_dialog import EntryDialog, LogDialog
 from followup_tui.tui.widgets.boxes import typed_in
+from followup_tui.words.message import Message
 from tests.tui.conftest import FakeClipboard
 from tests.tui.steps import TODAY, enter_application, enter_interview
 from tests.tui.support import seen, type_text, until
@@ -64,7 +65,7 @@ class MemoryPages:
 Make = Callable[[Tracker, Interview, Step], Screen[Any]]
 
 DIALOGS: dict[str, Make] = {
-    "done": lambda tracker, _interview, step: DoneDialog(tracker, step, "the message"),
+    "done": lambda tracker, _interview, step: DoneDialog(tracker, step, Message("the subject", "the message")),
     "skip": lambda tracker, _interview, step: SkipDialog(tracker, step),
     "snooze": lambda tracker, _interview, step: SnoozeDialog(tracker, step),
     "reschedule": lambda tracker, _interview, step: RescheduleDialog(tracker, step),

@@ -86,7 +86,7 @@ async def test_what_has_gone_out_is_marked_as_sent_by_one_key(
         assert not isinstance(app.screen, DraftScreen)
     [entry] = [entry for entry in tracker.records.entries.values() if entry.type is EntryType.CONTACT]
     assert (entry.kind, entry.to, entry.at) == (Kind.THANK_YOU, "Dana Lee", tracker.now())
-    assert entry.message.endswith(f"{clipboard.texts[0]}PS")
+    assert entry.body.endswith(f"{clipboard.texts[0]}PS")
     assert tracker.records.drafts == {}
     tracker.undo()
     assert tracker.records.draft(interview.id, Kind.THANK_YOU, "Dana Lee") is not None
@@ -103,7 +103,7 @@ async def test_what_went_out_earlier_is_marked_with_its_own_time(app: FollowupAp
         await pilot.pause()
     [entry] = [entry for entry in tracker.records.entries.values() if entry.type is EntryType.CONTACT]
     assert entry.at == datetime(2026, 3, 11, 12, 30, tzinfo=UTC)
-    assert entry.message
+    assert entry.body
 
 
 WAYS = {

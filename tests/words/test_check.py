@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_tui.domain.model import Kind
-from followup_tui.words.checks.check import Severity, check, suggest
+from followup_tui.words.checks.check import Severity, check
 from followup_tui.words.checks.elements import ELEMENTS
+from followup_tui.words.letters.suggest import suggest
 from followup_tui.words.message import Message, MessageFacts
 from tests.words.facts import facts
 from tests.words.naming import COMPANIES, PEOPLE, codes

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Kind
 from followup_tui.words.checks.check import check
-from followup_tui.words.language.copies import ALIKE, likeness
+from followup_tui.words.checks.copies import ALIKE, likeness
 from followup_tui.words.language.promises import mentions, promise_sentence
 from followup_tui.words.letters.template import VOICES, Template, load
 from followup_tui.words.letters.templates import ASK_TOPIC, compose, templates, usual_variant, variants

@@ -26,8 +26,6 @@ SEVERITIES = {
     Severity.WARNING: ("!", "$text-warning"),
     Severity.SUGGESTION: ("·", "$text-primary"),
 }
-_OPTIONAL = {"promise"}
-"""Elements without which a message can go."""
 _LONGEST = 60
 
 
@@ -62,7 +60,7 @@ def report_content(report: Report, current: int = 0, width: int = 40, height: in
     ]
     lines.append(Content.styled(f"{counted(report.words, 'word')}, {state(report)}", "$muted"))
     if report.missing:
-        what = "the first one missing" if _needed(report) else "what you promised"
+        what = "the first one missing" if report.needed else "what you promised"
         lines.append(Content.styled(f"F8 inserts a sentence for {what}.", "$muted"))
     full = [_fault(fault, explained=True, current=place == current) for place, fault in enumerate(report.faults)]
     if _rows(lines, width) + _rows(full, width) + len(full) > height:
@@ -75,15 +73,10 @@ def report_content(report: Report, current: int = 0, width: int = 40, height: in
 def state(report: Report) -> str:
     """Whether a message can go: in a few words."""
     wrong = sum(fault.severity is Severity.ERROR for fault in report.faults)
-    open_ = [f"{count} {what}" for count, what in ((_needed(report), "missing"), (wrong, "to mend")) if count]
+    open_ = [f"{count} {what}" for count, what in ((len(report.needed), "missing"), (wrong, "to mend")) if count]
     if open_:
         return f"not ready: {', '.join(open_)}"
     return "good" if report.missing or report.faults else "ready to send"
-
-
-def _needed(report: Report) -> int:
-    """How many elements are missing that the kind of message needs."""
-    return sum(name not in _OPTIONAL for name in report.missing)
 
 
 def _short(faults: Sequence[Fault], current: int) -> list[Content]:

@@ -9,19 +9,20 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from followup_tui.words.checks import interview_day, marks, message_form, naming, spelling
+from followup_tui.domain.model import Kind
+from followup_tui.words.checks import interview_day, marks, message_form, naming, sentences, spelling
+from followup_tui.words.checks.copies import is_near_copy, topics_told
 from followup_tui.words.checks.elements import ELEMENTS, elements
 from followup_tui.words.checks.lexicon import Lexicon
+from followup_tui.words.language import promises
 from followup_tui.words.language.budget import OutOfTime, budget
-from followup_tui.words.language.copies import ALIKE, likeness
 from followup_tui.words.language.prepared_text import Reading, read
 from followup_tui.words.language.report import Fault, Report, Severity
 from followup_tui.words.language.rules import Rule, found
 from followup_tui.words.language.spans import Spans
-from followup_tui.words.letters.suggest import suggest
 from followup_tui.words.message import Message, MessageFacts
 
-__all__ = ["Fault", "Report", "Severity", "check", "suggest"]
+__all__ = ["Fault", "Report", "Severity", "check"]
 
 MOST = 200
 """Faults that are reported: beyond them, nobody reads on."""
@@ -62,6 +63,8 @@ def check(
     try:
         with budget(LONGEST):
             said = elements(reading, facts)
+            if (kept := promises.kept(message.body, facts)) is not None:
+                said |= {"promise": kept}
             faults.extend(_faults(message, reading, facts, own, lexicon))
     except OutOfTime:
         faults.append(_UNCHECKED)
@@ -75,6 +78,7 @@ def _faults(
     """All that is wrong, in the order in which it is looked for."""
     subject = read(message.subject[:400])
     yield from message_form.faults(message, reading, facts)
+    yield from sentences.faults(reading, facts)
     yield from _not_said(reading, chain(_tone(reading, facts, own), marks.faults(reading, facts)))
     yield from naming.faults(reading, facts)
     yield from interview_day.faults(reading, facts)
@@ -88,6 +92,7 @@ def _faults(
 def _of_subject(subject: Reading, facts: MessageFacts, own: Iterable[Rule]) -> Iterator[Fault]:
     yield from _not_said(subject, chain(_tone(subject, facts, own), marks.faults(subject, facts)))
     yield from naming.faults(subject, facts, subject=True)
+    yield from interview_day.faults_of_subject(subject, facts)
 
 
 def _not_said(reading: Reading, faults: Iterable[Fault]) -> Iterator[Fault]:
@@ -118,13 +123,29 @@ def _own_places(reading: Reading, own: Iterable[Rule]) -> Iterator[tuple[Rule, i
 
 
 def _copies(body: str, facts: MessageFacts) -> Iterator[Fault]:
-    if any(likeness(body, other) >= ALIKE for other in (*facts.earlier, *facts.expected)):
+    severity = Severity.WARNING
+    if any(is_near_copy(body, other, facts) for other in (*facts.earlier, *facts.expected)):
         advice = "This is nearly the letter that a colleague of theirs got, and they compare: say what you talked about with this person."
-    elif any(likeness(body, other) >= ALIKE for other in facts.sent):
+    elif any(is_near_copy(body, other, facts) for other in facts.sent):
         advice = "You sent them nearly this letter before: say what is new."
+    elif told := _told_alike(body, facts):
+        severity = Severity.WARNING if len(told) > 1 else Severity.SUGGESTION
+        advice = (
+            f"A colleague of theirs reads of the same, and they compare: “{told[0]}”. Begin with something else here."
+        )
     else:
         return
-    yield Fault(code="near_copy", severity=Severity.WARNING, text="", start=0, end=0, advice=advice)
+    yield Fault(code="near_copy", severity=severity, text="", start=0, end=0, advice=advice)
+
+
+def _told_alike(body: str, facts: MessageFacts) -> tuple[str, ...]:
+    """The things that a thank-you names, where one to another person of the interview names the same in the same order."""
+    told = topics_told(body, facts) if facts.kind is Kind.THANK_YOU else ()
+    return (
+        told
+        if len(facts.topics) > 1 and told and any(topics_told(other, facts) == told for other in facts.earlier)
+        else ()
+    )
 
 
 def _placeless(fault: Fault) -> Fault:

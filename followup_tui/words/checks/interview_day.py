@@ -40,7 +40,10 @@ _COUNTS = {
     "six": 6,
     "seven": 7,
     "eight": 8,
+    "nine": 9,
     "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
 }
 _DAY = (
     r"(?P<relative>(?:the )?day before yesterday|yesterday|earlier today|today|(?:earlier )?this (?:morning|afternoon|evening)|last night)"
@@ -85,6 +88,12 @@ _AHEAD = re.compile(
     r"look(?:ing)? forward|\bhave a\b|\benjoy\b|\bsee you\b|\bavailable\b|\bfree\b|\bschedul|\bcould we\b|\bcan we\b|\bshall we\b|\bwould .{0,12}suit|\bnext (?:round|interview|stage|step)"
     r"|\binvit\w+ me (?:back )?(?:to|for)|\banother (?:time|talk|interview|conversation|call)|\bexpect\b|\bdecision\b|\bhear\b|\bdecide\b|\bi will\b|\bi'll\b|\blaunch"
 )
+_NAMED = re.compile(rf"(?<![\w-])(?:{_DAY})(?![\w-])".replace(" ", r"\s+"))
+_ELSE = re.compile(
+    r"\b(?:appl\w+|e-?mails?|letters?|notes?|messages?|calls? (?:back|on)|availab\w+|free|offers?|decisions?|deadline|start\w*|schedul\w*|resched\w*"
+    r"|next|tomorrow|until|by|before|after|shift|morning team|edition|week(?:end)?s? of)\b"
+)
+"""In a subject: a day that is another one than that of the interview."""
 
 
 def faults(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
@@ -97,6 +106,16 @@ def faults(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
                 yield _fault(
                     reading, start + match.start(name), start + match.end(_LAST.get(name, name)), facts.interview_start
                 )
+
+
+def faults_of_subject(subject: Reading, facts: MessageFacts) -> Iterator[Fault]:
+    """Each day in a subject that was not the day of the interview, unless it is the day of something else."""
+    if facts.interview_start is None or _ELSE.search(subject.plain):
+        return
+    for match in _NAMED.finditer(subject.plain):
+        name = _kind(match)
+        if not _fits(match, name, facts.interview_start, facts.today):
+            yield _fault(subject, match.start(name), match.end(_LAST.get(name, name)), facts.interview_start)
 
 
 _LAST = {"month": "day", "day2": "month2", "one": "two"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from followup_tui.domain.model import Kind
 from followup_tui.words.language.person_names import parts
-from followup_tui.words.language.prepared_text import Reading
+from followup_tui.words.language.prepared_text import Reading, is_sign_off
 from followup_tui.words.language.report import Fault, Severity
 from followup_tui.words.message import Message, MessageFacts
 
@@ -30,6 +30,15 @@ _NAMES = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,2}$")
 _ASKED_NAME = re.compile(r"\[[^\]]*name[^\]]*\]$", re.IGNORECASE)
 _GREETED = re.compile(r"(?:\b(?:dr|mr|mrs|ms|mx|prof)\.|[^,.!:;\n]){0,120}(?!\w)[,.!:;]?\s*")
 """A greeting with its names."""
+DANGLING = re.compile(
+    r"\b(?:the|an?|my|your|our|their|of|and|or|but|because|if|which|than|very|is|are|was|were|am|to)$"
+)
+"""Words that no sentence ends with."""
+_SPOKEN = re.compile(r"[\w,]+ \S+ \S+ \S+[.!?]$")
+LISTED = re.compile(r"[-*\u2022]\s|\d{1,2}[.)]\s")
+"""Before an item of a list."""
+_SHORT_LINE = 60
+"""Characters of a line that can be closing words."""
 _BELOW = 5
 """Words of a line below the text."""
 _CONTACT = re.compile(
@@ -83,6 +92,43 @@ def text_of(reading: Reading) -> tuple[int, int]:
             break
         end = min(end, first)
     return min(start, end), end
+
+
+def span(reading: Reading, facts: MessageFacts) -> tuple[int, int]:
+    """Where the text begins and ends, as `text_of`, but above the user's own name also where more stands below it."""
+    start, end = text_of(reading)
+    if reading.lines and start > reading.lines[0][1] and is_said(reading.cased[slice(*reading.lines[0])]):
+        start = 0  # a line below the first one is no greeting
+    for first, last in reversed(reading.lines):
+        if first < end:
+            break
+        listed = LISTED.match(reading.plain, first)
+        if first < reading.sign_off and (listed or DANGLING.search(reading.plain, first, last)):  # short, but no name
+            end = last
+            break
+    if signed := signature(reading, facts):
+        end = signed[0] if start > signed[0] else min(end, signed[0])
+        start = 0 if start > signed[0] else start
+    return start, end
+
+
+def signature(reading: Reading, facts: MessageFacts) -> tuple[int, int] | None:
+    """Where the name at the end of the letter stands, the closing words above it included; None where none is found."""
+    mine = set(parts(facts.sender))
+    lines = reading.lines
+    for number, (start, end) in enumerate(lines[1:], start=1):
+        line = reading.plain[start:end]
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        named = set(parts(line.rpartition(",")[2]))
+        if named and named <= mine and (len(named) > 1 or line.isalpha()):
+            return start, end
+        if end - start <= _SHORT_LINE and is_sign_off(line):
+            if named & mine:
+                return start, end
+            below = reading.cased[slice(*following)] if following else ""
+            if following and (_is_name(below) or (set(parts(below)) & mine and not _SPOKEN.search(below))):
+                return start, following[1]
+    return None
 
 
 def is_said(line: str) -> bool:

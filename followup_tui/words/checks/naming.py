@@ -10,6 +10,7 @@ from followup_tui.words.language.person_names import is_ordinary, may_be, parts
 from followup_tui.words.language.prepared_text import Reading, fold
 from followup_tui.words.language.report import Fault, Severity
 from followup_tui.words.language.rules import word_list
+from followup_tui.words.language.salutation import salutation
 from followup_tui.words.language.spans import Place
 from followup_tui.words.message import MessageFacts
 
@@ -31,13 +32,16 @@ _GREETED = re.compile(
 )
 """Where a greeting ends and the message begins."""
 _CALLED = re.compile(r"(?<!\w)(?!and\b)[^\W\d_][\w.'-]*(?:\s+(?!and\b)[^\W\d_][\w.'-]*)*")
+_AT_THE_END = re.compile(
+    r",\s+(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+)?(?P<name>[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,2})\s*[.!]*$"
+)
+_THANKS = re.compile(r"(?:many |my |with )?(?:thank|appreciat|grateful)")
 
 
 def faults(reading: Reading, facts: MessageFacts, *, subject: bool = False) -> Iterator[Fault]:
     """Every name of another application or person in a text."""
     said = set(_RUN.findall(reading.plain))
-    if not subject:
-        yield from _addressee(reading, facts)
+    yield from _called_in_subject(reading, facts) if subject else _addressee(reading, facts)
     for company in _mentioned(said, facts.other_companies, _company_word):
         for place in companies(reading, company, facts, subject=subject):
             advice = f"This message goes to {facts.company}: replace the name, and read the sentence once more."
@@ -151,7 +155,8 @@ def _addressee(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
     known = (*facts.interviewers, facts.to) if facts.to else facts.interviewers
     if not called or not all(word.isascii() for name, _ in called for word in parts(name)):
         return
-    if facts.to and fold(facts.to).isascii() and parts(facts.to) and GREETING.match(reading.plain, *place):
+    named = salutation(facts.to or "", facts.company).full
+    if facts.to and named and fold(facts.to).isascii() and GREETING.match(reading.plain, *place):
         if not any(may_be(name, facts.to) for name, _ in called):
             yield _fault("wrong_person", reading, called[0][1], f"This message is for {facts.to}: greet that person.")
         return
@@ -160,6 +165,16 @@ def _addressee(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
             yield _fault(
                 "wrong_person", reading, where, "You met this person elsewhere: greet somebody of this interview."
             )
+
+
+def _called_in_subject(subject: Reading, facts: MessageFacts) -> Iterator[Fault]:
+    """Somebody else who held the interview, called by name at the end: `Thank you, Priya`."""
+    match = _AT_THE_END.search(subject.cased)
+    if match is None or not facts.to or not _THANKS.match(subject.plain):
+        return
+    name = match["name"]
+    if any(may_be(name, other) for other in facts.interviewers) and not may_be(name, facts.to):
+        yield _fault("wrong_person", subject, match.span("name"), f"This message is for {facts.to}.")
 
 
 def _called(reading: Reading, place: tuple[int, int], facts: MessageFacts) -> list[tuple[str, Place]]:

@@ -18,21 +18,6 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(word for word in _words(name) if not _TITLE.match(word) and not _AFTER.match(word))
 
 
-def greeting_name(name: str) -> str:
-    """What to call somebody after `Hi`: the first name, or the title with the last; empty for no name or an address."""
-    words = " ".join(name.replace(",", " , ").split()).split(" ") if name.strip() else []
-    if not words or "@" in name or not any(character.isalpha() for character in name):
-        return ""
-    if "," in words and not _AFTER.match(words[-1].lower()):
-        comma = words.index(",")
-        words = words[comma + 1 :] + words[:comma]
-    words = [word for word in words if word != "," and not (_AFTER.match(word.lower()) and word != words[0])]
-    if len(words) > 1 and _TITLE.match(words[0].lower()):
-        return f"{words[0]} {words[-1]}"
-    first = words[0]
-    return first.capitalize() if first.isalpha() and first.islower() else first
-
-
 @lru_cache(maxsize=4096)
 def may_be(called: str, name: str) -> bool:
     """Whether somebody of this `name` can be called so: by any of the names, a short form, initials, other accents."""
@@ -46,9 +31,14 @@ def _same(one: str, other: str) -> bool:
     if one == other or one.replace("-", "") == other.replace("-", ""):
         return True
     short, long = sorted((one, other), key=len)
-    if len(short) >= 3 and long.startswith(short):
+    if len(short) >= 3 and long.startswith(short) and not _is_another(short, long):
         return True
     return other in _short_forms().get(one, frozenset()) or short in long.split("-")
+
+
+def _is_another(short: str, long: str) -> bool:
+    """Whether a name that begins another one is a name of its own: Ann is not Anna, nor Daniel Danielle."""
+    return len(long) - len(short) == 1 or short in word_list("whole_names")
 
 
 @cache

@@ -80,8 +80,7 @@ class Reading:
         for number, (start, end) in reversed(tuple(enumerate(last))):
             line = self.plain[start:end]
             if end - start <= 60 and (
-                (_VALEDICTION.match(line) and _reads_as_sign_off(line))
-                or (number >= len(last) - 2 and self._stands_above_a_name(end, line))
+                is_sign_off(line) or (number >= len(last) - 2 and self._stands_above_a_name(end, line))
             ):
                 return start
             if _SPOKEN.match(line):
@@ -93,7 +92,7 @@ class Reading:
         text = self.plain.rstrip()
         for match in _NEW_SENTENCE.finditer(text, max(0, len(text) - INLINE)):
             rest = text[match.end() :]
-            if ("," in rest or len(rest.split()) < 4) and _VALEDICTION.match(rest) and _reads_as_sign_off(rest):
+            if ("," in rest or len(rest.split()) < 4) and is_sign_off(rest):
                 return match.end()
         return len(self.plain)
 
@@ -172,9 +171,9 @@ def _cut(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _reads_as_sign_off(line: str) -> bool:
+def is_sign_off(line: str) -> bool:
     """Whether a line is only closing words and perhaps a name: `Thanks again, Sam` but not `Thanks for the talk.`."""
     closing, _, rest = line.partition(",")
-    return (
-        len(closing.split()) <= 6 and len(rest.split()) <= 4 and not re.search(r"\b(?:for|to|if|about|i|your)\b", line)
-    )
+    if len(closing.split()) > 6 or len(rest.split()) > 4 or not _VALEDICTION.match(line):
+        return False
+    return not re.search(r"\b(?:for|to|if|about|i|your)\b", line)

@@ -2,8 +2,10 @@
 
 import re
 
+from followup_tui.domain.model import Kind
 from followup_tui.words.language.prepared_text import fold
 from followup_tui.words.language.wording import tidy, topic_form
+from followup_tui.words.message import MessageFacts
 
 _WORD = re.compile(r"[^\W_]+")
 _SENDING = re.compile(
@@ -22,9 +24,7 @@ _DETERMINER = re.compile(
 
 def promise_sentence(promised: str) -> str:
     """A sentence for what was promised, such as `the link to my talk`; empty where nothing was."""
-    text = tidy(_FOR_THEM.sub("", tidy(promised)))
-    said = _SENDING.match(text)
-    text = text[said.end() :].strip() if said and said.end() < len(text) else text
+    text = _what(promised)
     if not text:
         return ""
     if text.lower().startswith(("http://", "https://", "www.")):
@@ -34,11 +34,27 @@ def promise_sentence(promised: str) -> str:
     return f"As promised, I am sending you {text if _DETERMINER.match(text) else f'the {text}'} with this message."
 
 
+def kept(body: str, facts: MessageFacts) -> bool | None:
+    """Whether a message sends what was promised; None where it need not: it is no thank-you, or another letter does."""
+    if facts.kind is not Kind.THANK_YOU or not facts.to_send:
+        return None
+    if any(mentions(other, facts.to_send) for other in facts.earlier):
+        return None
+    return mentions(body, facts.to_send)
+
+
 def mentions(text: str, promised: str) -> bool:
     """Whether a text speaks of what was promised: by most of its longer words, else of all its words."""
-    words = _words(promised)
+    words = _words(_what(promised))
     words = {word for word in words if len(word) > 3} or words
     return len(words & _words(text)) * 5 >= len(words) * 3
+
+
+def _what(promised: str) -> str:
+    """What is to be sent, without the words for sending it: `send her my portfolio` is `my portfolio`."""
+    text = tidy(_FOR_THEM.sub("", tidy(promised)))
+    said = _SENDING.match(text)
+    return text[said.end() :].strip() if said and said.end() < len(text) else text
 
 
 def _words(text: str) -> set[str]:

@@ -6,9 +6,14 @@ from enum import StrEnum
 CODES = (
     *("pressure", "accusation", "entitlement", "desperation", "negativity", "casual", "shouting", "filler"),
     *("placeholder", "wrong_company", "wrong_person", "wrong_day", "near_copy", "spelling"),
+    *("unfinished", "after_name"),
     *("too_long", "too_short", "no_subject", "no_greeting", "no_name", "unchecked"),
 )
 """What a fault can be, by its code (CLI.md); rules of the user's own may add others."""
+
+
+OPTIONAL = frozenset({"promise"})
+"""Elements without which a message can go."""
 
 
 class Severity(StrEnum):
@@ -51,6 +56,11 @@ class Report:
         return tuple(element for element, there in self.elements.items() if not there)
 
     @property
+    def needed(self) -> tuple[str, ...]:
+        """The elements that are not there and without which it cannot go."""
+        return tuple(element for element in self.missing if element not in OPTIONAL)
+
+    @property
     def errors(self) -> bool:
-        """Whether an element is missing or a fault is an error."""
-        return bool(self.missing) or any(fault.severity is Severity.ERROR for fault in self.faults)
+        """Whether an element is missing that the message needs, or a fault is an error."""
+        return bool(self.needed) or any(fault.severity is Severity.ERROR for fault in self.faults)

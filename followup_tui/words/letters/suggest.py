@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 
+from followup_tui.words.language.promises import promise_sentence
 from followup_tui.words.language.rules import DATA
 from followup_tui.words.letters.template import filled
 from followup_tui.words.letters.templates import values
@@ -11,6 +12,8 @@ from followup_tui.words.message import MessageFacts
 
 def suggest(element: str, facts: MessageFacts) -> str:
     """A sentence that says a missing element with the facts at hand; raises `KeyError` for an element that does not exist."""
+    if element == "promise":
+        return promise_sentence(facts.to_send)
     sentences = _sentences()
     given = values(facts)
     own = sentences.get(f"{facts.kind}_{element}") or sentences[element]

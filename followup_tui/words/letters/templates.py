@@ -8,10 +8,10 @@ from itertools import product
 
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Kind
-from followup_tui.words.language.copies import likeness
-from followup_tui.words.language.person_names import greeting_name
+from followup_tui.words.checks.copies import likeness
 from followup_tui.words.language.promises import mentions, promise_sentence
 from followup_tui.words.language.rules import DATA
+from followup_tui.words.language.salutation import salutation
 from followup_tui.words.language.wording import strength_sentence, tidy, topic_sentences
 from followup_tui.words.letters.template import VOICES, Template, joined, load
 from followup_tui.words.message import ASK_NAME, Message, MessageFacts
@@ -59,12 +59,12 @@ def values(facts: MessageFacts, frame: int = 0) -> Mapping[str, str]:
     """The facts as a template names them; what is missing is empty."""
     title = " ".join(facts.role.split())
     named = _POST.search(title)
-    reader = greeting_name(facts.to or "")
-    topics = topic_sentences(facts.topics, reader, frame)
+    reader = salutation(facts.to or "", facts.company)
+    topics = topic_sentences(facts.topics[: facts.topics_told], reader.short, frame)
     in_another = any(mentions(body, facts.to_send) for body in facts.earlier)
     return {
-        "to": reader,
-        "to_full": " ".join((facts.to or "").split()) if reader else "",
+        "to": reader.short,
+        "to_full": reader.full,
         "company": " ".join(facts.company.split()),
         "title": title,
         "role": title if named else f"{title} role",
@@ -145,9 +145,7 @@ def _day(facts: MessageFacts) -> str:
         return ""
     day = facts.interview_start.date()
     ago = (facts.today - day).days if facts.today else 99
-    if ago == 0:
-        return "today"
-    return f"on {day:%A}" if 0 < ago < 7 else f"on {_date(day)}"
+    return f"on {day:%A}" if 0 <= ago < 7 else f"on {_date(day)}"  # `today` would be wrong tomorrow
 
 
 def _date(day: date) -> str:

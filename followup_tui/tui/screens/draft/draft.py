@@ -15,6 +15,7 @@ from followup_tui.domain.model import Change, Draft, Kind, Version
 from followup_tui.domain.plan.answers import LOST, Answer
 from followup_tui.domain.plan.steps import Step
 from followup_tui.tracker.messages import as_answer, open_draft
+from followup_tui.tracker.recipients import LETTERS
 from followup_tui.tracker.session import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
@@ -24,6 +25,7 @@ from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.check_pane import CheckPane
 from followup_tui.tui.widgets.inputs import OneLine
 from followup_tui.tui.widgets.message_area import MessageArea
+from followup_tui.words.language.salutation import greeted_anew
 from followup_tui.words.message import Message
 
 SAVE_AFTER = 0.25
@@ -43,6 +45,8 @@ class DraftScreen(FindingsScreen):
         """Open the draft of a step, or let it be an `answer`; another text that was begun is kept as a version, then."""
         draft = open_draft(tracker, step.interview.id, step.kind, step.to)
         super().__init__(tracker, step, draft)
+        self._people = draft.recipients
+        self._readdressed = False
         self._answer = answer
         self._wanted = as_answer(tracker, draft, answer) if answer else draft.message
         self._stored = draft.message if draft.saved else self._wanted
@@ -81,11 +85,41 @@ class DraftScreen(FindingsScreen):
             self.notify("Your earlier text is kept: ^r shows it", markup=False, timeout=6)
 
     def _recipient(self) -> Content:
-        person = next((person for person in self.step.interview.interviewers if person.name == self._facts.to), None)
-        if person is None:
+        if not self._people:
             return Content.styled(f"{render.KINDS[self.step.kind]} at {self._facts.company}", "$muted")
+        if len(self._people) > 1:
+            names = ", ".join(person.name for person in self._people)
+            return Content.assemble(("To ", "$muted"), names, ("  ^g chooses", "$muted"))
+        [person] = self._people
         address = person.phone if self.step.kind is Kind.PHONE_CALL else person.email
-        return Content.assemble(("To ", "$muted"), person.name, (f"  {address}", "$muted"))
+        more = "  ^g chooses" if self._can_choose() else ""
+        return Content.assemble(("To ", "$muted"), person.name, (f"  {address}{more}", "$muted"))
+
+    def _can_choose(self) -> bool:
+        return self.step.to is None and self.step.kind in LETTERS and len(self.step.interview.interviewers) > 1
+
+    def action_recipients(self) -> None:
+        if not self._can_choose():
+            self.notify("There is nobody else to choose", timeout=3)
+            return
+        from followup_tui.tui.screens.recipients import RecipientsDialog
+
+        people, now = self.step.interview.interviewers, tuple(person.name for person in self._people)
+        self.app.push_screen(RecipientsDialog(people, now), self.address_to)
+
+    def address_to(self, names: tuple[str, ...] | None) -> None:
+        """Let it go to these people, with a greeting to them."""
+        if names is None:
+            return
+        chosen = open_draft(self.tracker, self.step.interview.id, self.step.kind, self.step.to, names)
+        self._facts, self._people = chosen.facts, chosen.recipients
+        self.query_one("#to", Static).update(self._recipient())
+        message = self.message
+        body = greeted_anew(message.body, self._facts.to or "", self._facts.company)
+        self._readdressed = True
+        self.put_message(Message(message.subject, body))
+        self.save()
+        self.check_now()
 
     @property
     def message(self) -> Message:
@@ -124,7 +158,7 @@ class DraftScreen(FindingsScreen):
         """
         self._saving = None
         message = self.message
-        if message == self._stored and keep is None:
+        if message == self._stored and keep is None and not self._readdressed:
             return
         before = keep or self._opened
         version = Version(self.tracker.now(), before.subject, before.body) if before else None
@@ -135,19 +169,20 @@ class DraftScreen(FindingsScreen):
                 self.notify(str(error), title="The draft is not saved", severity="error", markup=False, timeout=12)
             self._failed = True
             return
-        self._stored, self._failed, self._opened = message, False, None
+        self._stored, self._failed, self._opened, self._readdressed = message, False, None, False
 
     def _store(self, message: Message, keep: Version | None) -> None:
         """Save over what this screen knows; what another window wrote meanwhile is kept as a version."""
         step, ignored = self.step, tuple(sorted(self._ignored))
         place = (step.interview.id, step.kind, step.to, message.subject, message.body)
         known = (self._stored.subject, self._stored.body)
+        to = tuple(person.name for person in self._people) if self._can_choose() else None
         try:
-            self.tracker.save_draft(*place, ignored=ignored, keep=keep, known=known)
+            self.tracker.save_draft(*place, ignored=ignored, keep=keep, known=known, recipients=to)
         except Clash:
             theirs = self.tracker.records.draft(step.interview.id, step.kind, step.to)
             version = Version(self.tracker.now(), theirs.subject, theirs.body) if theirs else keep
-            self.tracker.save_draft(*place, ignored=ignored, keep=version)
+            self.tracker.save_draft(*place, ignored=ignored, keep=version, recipients=to)
             self.notify("Another window wrote this draft, too: its text is among the versions (^r)", timeout=8)
 
     def show_records(self, change: Change | None = None) -> None:  # noqa: ARG002 - every change is shown alike

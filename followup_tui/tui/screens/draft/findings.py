@@ -1,6 +1,6 @@
 """What the check of a draft found, beside the text and in it: going from finding to finding, mending, ignoring."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from textual import on, work
@@ -9,10 +9,10 @@ from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.model import Kind
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.text import counted
-from followup_tui.tracker.corrections import Rewrite, insertion, rewrite
+from followup_tui.domain.when.zones import local_date
+from followup_tui.tracker.corrections import Rewrite, addition, rewrite
 from followup_tui.tracker.messages import OpenDraft, finding
 from followup_tui.tracker.own_words import OwnLexicon, add_word, own_lexicon, own_rules, unknown_codes, words_on_record
 from followup_tui.tracker.tracker import Tracker
@@ -21,9 +21,7 @@ from followup_tui.tui.widgets.check_pane import CheckPane, doubt, is_word, state
 from followup_tui.tui.widgets.message_area import Mark, MessageArea
 from followup_tui.words.checks.check import check
 from followup_tui.words.checks.lexicon import Lexicon
-from followup_tui.words.language.promises import mentions, promise_sentence
 from followup_tui.words.language.report import Fault, Report
-from followup_tui.words.letters.suggest import suggest
 
 CHECK_AT_ONCE = 0.03
 """Seconds from a keystroke to its check: the frame with what was typed comes first."""
@@ -46,7 +44,6 @@ class FindingsScreen(SendingScreen):
         super().__init__(tracker, step)
         self._facts = draft.facts
         self._ignored = draft.ignored
-        self._promise = draft.facts.to_send if step.kind is Kind.THANK_YOU else ""
         self._rules = own_rules(tracker.tools() if tracker.tools else None)
         self._lexicon: Lexicon | None = None
         self._report = Report({}, (), 0)
@@ -74,17 +71,15 @@ class FindingsScreen(SendingScreen):
     def check_now(self) -> None:
         """Check what stands there, and show what is found."""
         self.check_due = False
+        self._facts = replace(self._facts, today=local_date(self.tracker.now(), self.step.interview.timezone))
         message, before = self.message, perf_counter()
         report = check(message, self._facts, self._rules.rules, self.tracker.settings.checks_off, self._lexicon)
         self._check_took = perf_counter() - before
         faults = tuple(fault for fault in report.faults if finding(fault.code, fault.text) not in self._ignored)
         shown = tuple(fault for fault in faults if not self._is_being_typed(fault))
         self._word_waits, faults = shown != faults, shown
-        elements = report.elements
-        if self._promise and not any(mentions(body, self._promise) for body in self._facts.earlier):
-            elements = elements | {"promise": mentions(message.body, self._promise)}
         known = self._fault
-        self._report = Report(elements, faults, report.words)
+        self._report = Report(report.elements, faults, report.words)
         same = (place for place, fault in enumerate(faults) if known and _same(fault, known))
         self._at = next(same, min(self._at, max(len(faults) - 1, 0)))
         self._show_report()
@@ -169,6 +164,8 @@ class FindingsScreen(SendingScreen):
 
     def action_mend(self) -> None:
         """Take the rewrite of the finding at the cursor, else say the first thing that is missing."""
+        if self.check_due:  # two quick keys would insert the same sentence twice
+            self.check_now()
         fault = self._fault
         if fault is not None and (self._is_selected() or not self._report.missing):
             better = rewrite(fault, self.message, self._facts)
@@ -178,9 +175,7 @@ class FindingsScreen(SendingScreen):
             self._go_to_fault()
             self.notify("Type over the marked words" if fault.end else fault.advice, markup=False, timeout=4)
         elif self._report.missing:
-            missing = self._report.missing[0]
-            sentence = promise_sentence(self._promise) if missing == "promise" else suggest(missing, self._facts)
-            self._take(insertion(sentence, self.paper.text, self.paper.cursor_index))
+            self._take(addition(self._report.missing[0], self.message, self._facts))
             self.paper.focus()
         else:
             self.notify("Nothing is missing, and no mistakes are found", timeout=2)

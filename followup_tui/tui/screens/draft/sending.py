@@ -63,7 +63,7 @@ class SendingScreen(OutsideScreen):
             if way is not None:
                 self._send(way)
 
-        address = letter(self.tracker, self.step.interview.id, self.step.to, self.message).to_email
+        address = letter(self.tracker, self.step, self.message).to_email
         self.app.push_screen(SendDialog(self.ready(), address=address), send)
 
     def _send(self, way: str) -> None:
@@ -80,7 +80,7 @@ class SendingScreen(OutsideScreen):
         ask_pacing(self, self.step, go_on, agreed=self._agreed)
 
     def _go_out(self, way: str) -> None:
-        post = letter(self.tracker, self.step.interview.id, self.step.to, self.message)
+        post = letter(self.tracker, self.step, self.message)
         self._handed = self._handed or way not in {"subject", "address"}
         match way:
             case "mail":
@@ -92,7 +92,7 @@ class SendingScreen(OutsideScreen):
             case "address":
                 self.post_message(CopyRequested(post.to_email, "Address"))
             case "all":
-                to = f"To: {post.to_name} <{post.to_email}>\n" if post.to_email else ""
+                to = "".join(f"To: {each.name} <{each.email}>\n" for each in post.to if each.email)
                 self.post_message(CopyRequested(f"{to}{self.message}", "Recipient, subject and body", self.doubt()))
             case _:
                 self.post_message(CopyRequested(post.body, "Body", self.doubt()))
@@ -109,9 +109,9 @@ class SendingScreen(OutsideScreen):
         step = self.step
 
         def mark(codes: tuple[str, ...]) -> None:
-            message = str(self.message)
+            place, sent = (step.interview.id, step.kind, step.to), self.message
             change = self.attempt(
-                lambda: self.tracker.mark_done(step.interview.id, step.kind, step.to, message=message, cautions=codes)
+                lambda: self.tracker.mark_done(*place, subject=sent.subject, body=sent.body, cautions=codes)
             )
             if change is not None:
                 self._marked(change)
@@ -135,7 +135,7 @@ class SendingScreen(OutsideScreen):
     def _ask_when(self) -> None:
         from followup_tui.tui.screens.steps.step_dialogs import DoneDialog
 
-        self.app.push_screen(DoneDialog(self.tracker, self.step, str(self.message), agreed=self._agreed), self._marked)
+        self.app.push_screen(DoneDialog(self.tracker, self.step, self.message, agreed=self._agreed), self._marked)
 
     def _marked(self, change: Change | None) -> None:
         if change is not None:

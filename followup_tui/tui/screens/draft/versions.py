@@ -13,8 +13,6 @@ from followup_tui.words.language.promises import promise_sentence
 from followup_tui.words.letters.templates import letters, likest, values
 from followup_tui.words.message import Message, MessageFacts
 
-MAX_SUBJECT = 120
-"""Characters of a first line that can be a subject."""
 _MADE_FROM = 0.5
 """From here on, a text is like a template."""
 _FACTS = {
@@ -69,21 +67,13 @@ def facts_screen(tracker: Tracker, facts: MessageFacts) -> PickScreen:
 def sent_screen(tracker: Tracker, entry: Entry) -> PickScreen:
     """What was sent in the interview of an entry, newest first, with the cursor on that one."""
     now, zone = tracker.now(), tracker.timezone
-    sent = [other for other in tracker.records.entries_of(entry.application_id) if other.message]
+    sent = [other for other in tracker.records.entries_of(entry.application_id) if other.body]
     sent = sorted((other for other in sent if other.interview_id == entry.interview_id), key=lambda other: other.at)[
         ::-1
     ]
     offers = [
-        Offer(render.day_words(other.at, now, zone), _message(other.message), render.entry_title(other))
+        Offer(render.day_words(other.at, now, zone), Message(other.subject, other.body), render.entry_title(other))
         for other in sent
     ]
     note = "Enter copies the body and goes back."
     return PickScreen(tracker, "What was sent", offers, first=sent.index(entry), note=note)
-
-
-def _message(text: str) -> Message:
-    """A kept text as a message: one line, a blank one, and the body; a script has no subject."""
-    subject, blank, body = text.partition("\n\n")
-    return (
-        Message(subject, body) if blank and "\n" not in subject and len(subject) <= MAX_SUBJECT else Message("", text)
-    )

@@ -245,8 +245,8 @@ class ApplicationsScreen(MainScreen[None]):
 
     def _resume_form(self) -> None:
         """Go on with the only form that was left, or let the user see which there are."""
-        from followup_tui.tui.screens.forms.resuming import can_be_resumed
         from followup_tui.tui.screens.left import LeftDialog
+        from followup_tui.tui.screens.resuming import can_be_resumed
 
         if len(self._left) == 1 and can_be_resumed(self.tracker, self._left[0]):
             self._go_on_with(self._left[0])
@@ -261,7 +261,7 @@ class ApplicationsScreen(MainScreen[None]):
         self.app.push_screen(dialog, go_on)
 
     def _go_on_with(self, page: UnfinishedForm) -> None:
-        from followup_tui.tui.screens.forms.resuming import resumed
+        from followup_tui.tui.screens.resuming import resumed
 
         form = None if page.form == "settings" else self.attempt(lambda: resumed(self.tracker, page))
         if form is None and page.form != "settings":

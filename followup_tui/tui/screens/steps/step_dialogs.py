@@ -23,6 +23,7 @@ from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.inputs import OneLine, begins_with
 from followup_tui.tui.widgets.lines import Lines
 from followup_tui.tui.widgets.when import WhenInput
+from followup_tui.words.message import Message
 
 _JUST_NOW = timedelta(minutes=5)
 """What was done so recently is being done: one can still wait."""
@@ -57,17 +58,19 @@ class DoneDialog(StepDialog):
 
     NAME = "Mark as done"
 
-    def __init__(self, tracker: Tracker, step: Step, message: str = "", *, agreed: tuple[str, ...] = ()) -> None:
-        """Ask about a step; `message` is the text that was sent.
+    def __init__(
+        self, tracker: Tracker, step: Step, message: Message | None = None, *, agreed: tuple[str, ...] = ()
+    ) -> None:
+        """Ask about a step; `message` is what was sent.
 
         `agreed` are the codes of the cautions that the user went on against already: they are not asked about again.
         """
         super().__init__(tracker, step)
-        self._message = message
+        self._sent = message or Message("", "")
         self._agreed = agreed
 
     def about(self) -> UnfinishedForm:
-        return replace(super().about(), message=self._message)
+        return replace(super().about(), subject=self._sent.subject, message=self._sent.body)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -102,9 +105,10 @@ class DoneDialog(StepDialog):
 
     def _store(self, at: datetime, cautions: tuple[str, ...]) -> None:
         step, note = self.step, self.query_one("#note", Input).value
+        place, sent = (step.interview.id, step.kind, step.to), self._sent
         change = self.attempt(
             lambda: self.tracker.mark_done(
-                step.interview.id, step.kind, step.to, at=at, text=note, message=self._message, cautions=cautions
+                *place, at=at, text=note, subject=sent.subject, body=sent.body, cautions=cautions
             )
         )
         if change is not None:

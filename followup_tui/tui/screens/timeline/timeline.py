@@ -127,7 +127,7 @@ class TimelineScreen(MainScreen[None]):
     def open_item(self) -> None:
         if isinstance(self.item, Step):
             self.action_draft()
-        elif self.item is not None and self.item.message:
+        elif self.item is not None and self.item.body:
             self._read(self.item)
         else:
             self.action_edit()

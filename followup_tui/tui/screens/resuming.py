@@ -56,9 +56,10 @@ def _about_step(tracker: Tracker, page: UnfinishedForm, step: Step) -> "Resumed"
     from followup_tui.tui.screens.call.call_back import CallBackDialog
     from followup_tui.tui.screens.steps.postpone import RescheduleDialog, SnoozeDialog
     from followup_tui.tui.screens.steps.step_dialogs import DoneDialog, SkipDialog
+    from followup_tui.words.message import Message
 
     if page.form == DoneDialog.NAME:
-        return DoneDialog(tracker, step, page.message)
+        return DoneDialog(tracker, step, Message(page.subject, page.message))
     if page.form == CallBackDialog.NAME:
         return CallBackDialog(tracker, step, page.message)
     for dialog in (SkipDialog, SnoozeDialog, RescheduleDialog):
