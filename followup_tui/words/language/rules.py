@@ -3,11 +3,13 @@
 A file holds the table `words` (named parts of patterns) and for each code an array of rules:
 
     [[gratitude]]
+    frame = ["{you} .. {fail} .. {reply}"]     # frames of meaning in place of `match` (see senses.py), or
     near = ["appreciat"]                       # where given, one of these stands in the text, or the rule is passed over
     match = ['appreciate[ds]? {your} time']    # regular expressions of whole words, lower case, within a sentence
     beside = ['you']                           # where given, one of these stands in the sentence too
     opens = true                               # where the match is a sentence's first words
-    unless = ['would appreciate {~3}reply']    # a match that one of these overlaps does not count
+    unless = ['would appreciate {~3}reply']    # a match that one of these overlaps does not count (of frames: any
+                                               # frame in the sentence)
     kinds = ["thank_you"]                      # where the rule is for some kinds of message only
     severity = "warning"                       # faults: how much it matters, and
     advice = "…"                               # a better way to say it
@@ -31,6 +33,7 @@ from pathlib import Path
 from followup_tui.domain.model import Kind
 from followup_tui.words.language.prepared_text import Reading
 from followup_tui.words.language.report import Severity
+from followup_tui.words.senses import Frame, frame
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -43,7 +46,11 @@ class Rule:
     """One family of phrases that mean the same."""
 
     code: str
-    match: str
+    match: str = ""
+    frames: tuple[Frame, ...] = ()
+    """What is looked for in place of `match`."""
+    besides: tuple[Frame, ...] = ()
+    """The frames that overrule those, wherever in the sentence they stand."""
     near: tuple[str, ...] = ()
     beside: str = ""
     opens: bool = False
@@ -71,6 +78,9 @@ class Rule:
 
     def within(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Each place in one sentence where the rule holds."""
+        if self.frames:
+            yield from self._framed(sentence)
+            return
         vetoes: list[tuple[int, int]] | None = None
         for match in self._matches(sentence):
             if vetoes is None:
@@ -81,6 +91,14 @@ class Rule:
             if not any(first < match.end() and match.start() < last for first, last in vetoes):
                 start, end = match.span()
                 yield start + len(match[0]) - len(match[0].lstrip()), end
+
+    def _framed(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """The first place in one sentence where a frame holds."""
+        span = next((span for each in self.frames if (span := each.find(sentence))), None)
+        if span and not any(each.find(sentence) for each in self.besides):
+            vetoes = compiled(self.overruled).finditer(sentence) if self.overruled else ()
+            if not any(veto.start() < span[1] and span[0] < veto.end() for veto in vetoes):
+                yield span
 
     def _matches(self, sentence: str) -> Iterable[re.Match[str]]:
         if not self.opens:
@@ -122,12 +140,13 @@ def rules(name: str) -> tuple[Rule, ...]:
     """The rules of the data file or folder `name`."""
     words: dict[str, str] = {}
     shared: dict[str, list[str]] = {}
-    families: dict[str, list[dict[str, list[str]]]] = {}
+    families: dict[str, list[Mapping[str, list[str]]]] = {}
     for path in sorted((DATA / name).glob("*.toml")) or [DATA / f"{name}.toml"]:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         words |= {part: "".join(text.splitlines()) for part, text in tables.pop("words", {}).items()}
         shared |= tables.pop("unless", {})
-        families |= tables
+        for code, family in tables.items():
+            families.setdefault(code, []).extend(family)
     overruled = {code: pattern(patterns, words) for code, patterns in shared.items()}
     return tuple(
         _rule(code, table, words, overruled.get(code, "")) for code, family in families.items() for table in family
@@ -152,13 +171,16 @@ def _word_lists() -> Mapping[str, str]:
 
 
 def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str], overruled: str) -> Rule:
+    framed = "frame" in table
     return Rule(
         code=code,
         near=tuple(table.get("near", [])),
-        match=pattern(table["match"], words) + r"(?:(?<=\s)|(?!\w))",
+        match="" if framed else pattern(table["match"], words) + r"(?:(?<=\s)|(?!\w))",
+        frames=tuple(map(frame, table.get("frame", []))),
+        besides=tuple(map(frame, table["unless"])) if framed and "unless" in table else (),
         beside=pattern(table.get("beside", []), words),
         opens=bool(table.get("opens", False)),
-        unless=pattern(table.get("unless", []), words),
+        unless="" if framed else pattern(table.get("unless", []), words),
         overruled=overruled,
         kinds=frozenset(map(Kind, table.get("kinds", []))),
         severity=Severity(str(table.get("severity", "warning"))),
