@@ -24,6 +24,8 @@ from typing import NamedTuple
 
 NEAR = 6
 """Words that may stand between two steps of a frame parted by two dots."""
+COMMON = 4
+"""Letters of the words that are found in most sentences."""
 _SHORT_LY = 5
 """Letters of words such as `reply` and `only`, whose -ly makes no adverb."""
 BEFORE = 3
@@ -56,9 +58,8 @@ class Frame:
     negative: bool
     """Whether the frame itself speaks of what is not."""
 
-    def find(self, sentence: str) -> Span | None:
+    def find(self, senses: "_Senses") -> Span | None:
         """Where in a sentence, in characters, the frame first holds."""
-        senses = _read(sentence)
         if any(senses.places.keys().isdisjoint(names) for names in self.needs):
             return None
         found = [next(self._held(run, senses), None) for run in self.runs]
@@ -70,6 +71,34 @@ class Frame:
 
     def _held(self, run: tuple[_Step, ...], senses: "_Senses") -> Iterator[Span]:
         return (span for span in _spans(run, senses) if self.negative or not senses.negated(*span))
+
+
+class Frames:
+    """The frames of a rule, under the words by which they may be found: few of them are looked for in any sentence."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Read frames; raises `KeyError` for a class that does not exist."""
+        self.keyed: dict[str, list[tuple[int, Frame]]] = {}
+        for place, text in enumerate(texts):
+            read = frame(text)
+            for name in min(read.needs, key=_commonness):
+                self.keyed.setdefault(name, []).append((place, read))
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.keyed)
+
+    def find(self, sentence: str) -> Span | None:
+        """Where in a sentence, in characters, the first of the frames holds."""
+        senses = _read(sentence)
+        keys = self.keyed.keys() & senses.places.keys()
+        likely = sorted({place: each for key in keys for place, each in self.keyed[key]}.items())
+        return next((span for _, each in likely if (span := each.find(senses))), None)
+
+
+def _commonness(names: tuple[str, ...]) -> tuple[bool, int]:
+    """How little a step of a frame says: short words stand in every sentence."""
+    return any(len(name) <= COMMON for name in names), len(names)
 
 
 class _Token(NamedTuple):

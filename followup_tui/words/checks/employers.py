@@ -59,7 +59,7 @@ _THING = re.compile(
 
 _WISHED = re.compile(
     r"\b(?:join|roles?\b|positions?\b|jobs?\b|opportunit|opening|vacanc|internship|interview|appl(?:y|ied|ication)|work(?:ing)? (?:\w+ ){0,2}(?:at|for|with|by)\b|part of|contribut"
-    r"|fit\b|interest|excit|enthus|hear(?:ing)? from|thank|grateful|candida|impress|admir|mission|values\b|culture|talk|conversation|discussion|meeting\b|chat\b|visit"
+    r"|fit\b|interest|excit|enthus|keen|eager|hear(?:ing)? from|thank|grateful|candida|impress|admir|mission|values\b|culture|talk|conversation|discussion|meeting\b|chat\b|visit"
     r"|look(?:ing)? forward|where i\b|want to\b|hope\b|appeal|attract|future|career|dream|love\b|would like|team\b|consider|welcome|help\b|bring\b|exactly|perfect|ideal|proud)"
 )
 """What is said of the company that one writes to: where nothing of it stands in the sentence, a name is only a name."""
@@ -132,7 +132,8 @@ def _is_taken_for_theirs(reading: Reading, match: re.Match[str]) -> bool:
         return False
     clause = max(start, reading.plain.rfind(";", start, match.start()) + 1)
     wished = _WISHED.search(reading.plain, clause, match.start()) or _WISHED.search(reading.plain, match.end(), end)
-    return bool(wished) and not _RELATED.search(reading.plain, clause, end)
+    owns = reading.plain.startswith("'s", match.end())
+    return bool(wished) and (owns or not _RELATED.search(reading.plain, clause, end))
 
 
 def _short(reading: Reading, name: str, facts: MessageFacts) -> Iterator[Place]:

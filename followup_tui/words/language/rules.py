@@ -33,7 +33,7 @@ from pathlib import Path
 from followup_tui.domain.model import Kind
 from followup_tui.words.language.prepared_text import Reading
 from followup_tui.words.language.report import Severity
-from followup_tui.words.senses import Frame, frame
+from followup_tui.words.senses import Frames
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -47,9 +47,9 @@ class Rule:
 
     code: str
     match: str = ""
-    frames: tuple[Frame, ...] = ()
+    frames: Frames | None = None
     """What is looked for in place of `match`."""
-    besides: tuple[Frame, ...] = ()
+    besides: Frames | None = None
     """The frames that overrule those, wherever in the sentence they stand."""
     near: tuple[str, ...] = ()
     beside: str = ""
@@ -94,8 +94,8 @@ class Rule:
 
     def _framed(self, sentence: str) -> Iterator[tuple[int, int]]:
         """The first place in one sentence where a frame holds."""
-        span = next((span for each in self.frames if (span := each.find(sentence))), None)
-        if span and not any(each.find(sentence) for each in self.besides):
+        span = self.frames.find(sentence) if self.frames else None
+        if span and not (self.besides and self.besides.find(sentence)):
             vetoes = compiled(self.overruled).finditer(sentence) if self.overruled else ()
             if not any(veto.start() < span[1] and span[0] < veto.end() for veto in vetoes):
                 yield span
@@ -176,8 +176,8 @@ def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str], o
         code=code,
         near=tuple(table.get("near", [])),
         match="" if framed else pattern(table["match"], words) + r"(?:(?<=\s)|(?!\w))",
-        frames=tuple(map(frame, table.get("frame", []))),
-        besides=tuple(map(frame, table["unless"])) if framed and "unless" in table else (),
+        frames=Frames(table["frame"]) if framed else None,
+        besides=Frames(table.get("unless", [])) if framed else None,
         beside=pattern(table.get("beside", []), words),
         opens=bool(table.get("opens", False)),
         unless="" if framed else pattern(table.get("unless", []), words),
