@@ -16,7 +16,8 @@ A file holds the table `words` (named parts of patterns) and for each code an ar
     yes = ["I appreciate your time."]          # sentences that the rule finds
     no = ["I would appreciate a reply."]       # and sentences that no rule of this code may find
 
-The table `unless` holds, for a code, what overrules every rule of that code in the same way.
+The table `unless` holds, for a code, what overrules every rule of that code in the same way; the table `amid` holds what
+makes a sentence one that none of them is about, such as praise for what they told.
 
 `{name}` stands for a named part, `{~3}` for up to three words, a blank for any white space,
 a blank and `?` for white space or none. A named part may run over several lines.
@@ -57,6 +58,8 @@ class Rule:
     unless: str = ""
     overruled: str = ""
     """What is said of all rules of the code."""
+    amid: str = ""
+    """What makes a sentence one that no rule of the code is about."""
     kinds: frozenset[Kind] = frozenset()
     """The kinds of message that the rule is for; empty for all."""
     severity: Severity = Severity.WARNING
@@ -78,9 +81,14 @@ class Rule:
 
     def within(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Each place in one sentence where the rule holds."""
-        if self.frames:
-            yield from self._framed(sentence)
-            return
+        places = self._framed(sentence) if self.frames else self._matched(sentence)
+        first = next(places, None)
+        if first and not (self.amid and compiled(self.amid).search(sentence)):
+            yield first
+            yield from places
+
+    def _matched(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """Each place in one sentence where a pattern holds."""
         vetoes: list[tuple[int, int]] | None = None
         for match in self._matches(sentence):
             if vetoes is None:
@@ -140,17 +148,17 @@ def rules(name: str) -> tuple[Rule, ...]:
     """The rules of the data file or folder `name`."""
     words: dict[str, str] = {}
     shared: dict[str, list[str]] = {}
+    amid: dict[str, list[str]] = {}
     families: dict[str, list[Mapping[str, list[str]]]] = {}
     for path in sorted((DATA / name).glob("*.toml")) or [DATA / f"{name}.toml"]:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         words |= {part: "".join(text.splitlines()) for part, text in tables.pop("words", {}).items()}
         shared |= tables.pop("unless", {})
+        amid |= tables.pop("amid", {})
         for code, family in tables.items():
             families.setdefault(code, []).extend(family)
-    overruled = {code: pattern(patterns, words) for code, patterns in shared.items()}
-    return tuple(
-        _rule(code, table, words, overruled.get(code, "")) for code, family in families.items() for table in family
-    )
+    about = {code: (pattern(shared.get(code, []), words), pattern(amid.get(code, []), words)) for code in families}
+    return tuple(_rule(code, table, words, *about[code]) for code, family in families.items() for table in family)
 
 
 @cache
@@ -170,7 +178,7 @@ def _word_lists() -> Mapping[str, str]:
     return tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
 
 
-def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str], overruled: str) -> Rule:
+def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str], overruled: str, amid: str) -> Rule:
     framed = "frame" in table
     return Rule(
         code=code,
@@ -182,6 +190,7 @@ def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str], o
         opens=bool(table.get("opens", False)),
         unless="" if framed else pattern(table.get("unless", []), words),
         overruled=overruled,
+        amid=amid,
         kinds=frozenset(map(Kind, table.get("kinds", []))),
         severity=Severity(str(table.get("severity", "warning"))),
         advice=str(table.get("advice", "")),
