@@ -11,6 +11,15 @@ from followup_tui.words.language.rules import word_list
 from followup_tui.words.message import ASK_NAME, MessageFacts
 
 _WHAT = r"(?:name|names|company|title|role|position|job|date|day|time|topic|detail|details|skill|skills|example|number|phone|email|address|project|reason)"
+_NOT_AFTER = "".join(
+    f"(?<!{word} )"
+    for word in (
+        *("the", "every", "an", "a", "all", "our", "your", "those", "these", "no", "old", "many", "any", r"\d"),
+        *("TODO and", "TODO or"),
+    )
+)
+_OF_CODE = r"'?s\b| (?:comment|note|list|item|marker|tag|ticket|app|line|block|and FIXME|or FIXME)"
+"""What stands beside a TODO that is one of a program, not of this letter."""
 _OPEN = re.compile(
     "|".join(
         (
@@ -21,8 +30,7 @@ _OPEN = re.compile(
             r"_{3,}|__:__|\.{5,}|#[A-Z_]{3,30}#|\b000[-. ]000[-. ]0{4}\b|\bXx{2,5}\b|\bX{2,}(?:-X{2,})*\b|\bXYZ\b|\b(?:DD?|MM?|YYYY)[/.-](?:MM?|DD?)[/.-]YY(?:YY)?\b",
             r"\b(?:ABC|XYZ) (?:Company|Corp|Corporation|Inc|Ltd)\b|\b(?:Company|Employer|Person|Manager) [XYZ]\b|\([XN]\)",
             r"(?<!is )(?<!was )(?<!still )(?<!remains )(?<!as )(?<!called )\b(?:TBD|TBC)\b",
-            r"(?<!the )(?<!every )(?<!an )(?<!a )(?<!all )(?<!our )(?<!your )(?<!those )(?<!these )(?<!no )(?<!old )(?<!many )(?<!any )(?<!\d )(?<!TODO and )(?<!TODO or )"
-            r"(?<![=\"])\b(?:TODO|FIXME)\b(?!(?:'?s\b| (?:comment|note|list|item|marker|tag|ticket|app|line|block|and FIXME|or FIXME)))",
+            rf"{_NOT_AFTER}(?<![=\"])\b(?:TODO|FIXME)\b(?!{_OF_CODE})",
             r"\b(?:TKTK|LOREM|(?i:lorem ipsum))\b",
             rf"\((?:your|the|their|insert|add|enter|name of) (?:\w+ ){{0,3}}?{_WHAT}(?: here)?\)",
             rf"\*(?:insert|add|your|enter) (?:\w+ ){{0,3}}?{_WHAT}(?: here)?\*",
