@@ -17,7 +17,7 @@ TABLES = [
 ]
 WIDE = [
     tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    for name in ("sentences_kinds", "sentences_later", "sentences_near", "later_sentences")
+    for name in ("sentences_kinds", "sentences_later", "sentences_near", "sentences_last", "later_sentences")
 ]
 """Faults of many kinds, of which the rules are to see most; see `tests/words/corpus` for when each was written."""
 SAYS = [
