@@ -90,10 +90,18 @@ class Frames:
 
     def find(self, sentence: str) -> Span | None:
         """Where in a sentence, in characters, the first of the frames holds."""
-        senses = _read(sentence)
+        return _found(self, sentence)
+
+    def first(self, senses: "_Senses") -> Span | None:
+        """Where the first of the frames holds in a sentence that was read."""
         keys = self.keyed.keys() & senses.places.keys()
         likely = sorted({place: each for key in keys for place, each in self.keyed[key]}.items())
         return next((span for _, each in likely if (span := each.find(senses))), None)
+
+
+@lru_cache(maxsize=4096)
+def _found(frames: Frames, sentence: str) -> Span | None:
+    return frames.first(_read(sentence))
 
 
 def _commonness(names: tuple[str, ...]) -> tuple[bool, int]:

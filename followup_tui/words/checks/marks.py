@@ -23,14 +23,14 @@ _OF_CODE = r"'?s\b| (?:comment|note|list|item|marker|tag|ticket|app|line|block|a
 _OPEN = re.compile(
     "|".join(
         (
-            r"(?<![\w\]=:])\[(?![\"'\d])(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]{1,200}\](?![(+*{])",
-            r"(?<![\w)=\"'\]:])(?<!= )\{\{? ?(?=[^\W\d])[^{}\n\"';:=<>()]{1,80}\}?\}",
+            r"(?=\[)(?<![\w\]=:])\[(?![\"'\d])(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]{1,200}\](?![(+*{])",
+            r"(?=\{)(?<![\w)=\"'\]:])(?<!= )\{\{? ?(?=[^\W\d])[^{}\n\"';:=<>()]{1,80}\}?\}",
             r"(?<!\w)<<?(?=[A-Za-z])(?![a-z]+://)[A-Za-z][\w '/-]{1,50}>",
             r"\$\{\w{2,30}\}|\$[a-z_]{3,30}\b|%[A-Za-z_]{3,30}%|@@\w{2,30}@@",
             r"_{3,}|__:__|\.{5,}|#[A-Z_]{3,30}#|\b000[-. ]000[-. ]0{4}\b|\bXx{2,5}\b|\bX{2,}(?:-X{2,})*\b|\bXYZ\b|\b(?:DD?|MM?|YYYY)[/.-](?:MM?|DD?)[/.-]YY(?:YY)?\b",
             r"\b(?:ABC|XYZ) (?:Company|Corp|Corporation|Inc|Ltd)\b|\b(?:Company|Employer|Person|Manager) [XYZ]\b|\([XN]\)",
-            r"(?<!is )(?<!was )(?<!still )(?<!remains )(?<!as )(?<!called )\b(?:TBD|TBC)\b",
-            rf"{_NOT_AFTER}(?<![=\"])\b(?:TODO|FIXME)\b(?!{_OF_CODE})",
+            r"(?=TB[CD])(?<!is )(?<!was )(?<!still )(?<!remains )(?<!as )(?<!called )\b(?:TBD|TBC)\b",
+            rf"(?=TODO|FIXME){_NOT_AFTER}(?<![=\"])\b(?:TODO|FIXME)\b(?!{_OF_CODE})",
             r"\b(?:TKTK|LOREM|(?i:lorem ipsum))\b",
             rf"\((?:your|the|their|insert|add|enter|name of) (?:\w+ ){{0,3}}?{_WHAT}(?: here)?\)",
             rf"\*(?:insert|add|your|enter) (?:\w+ ){{0,3}}?{_WHAT}(?: here)?\*",
