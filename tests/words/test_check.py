@@ -164,3 +164,53 @@ def test_another_language_of_names_is_not_judged() -> None:
     assert "wrong_person" not in {
         fault.code for fault in check(Message("x", "Dear Tanaka-san,\n\nThank you."), known).faults
     }
+
+
+PROGRAMS = [
+    "I deleted the TODO comments.",
+    "There were forty TODOs in the file.",
+    "I read every FIXME.",
+    "I left a TODO there.",
+    "The TODO list app you built is neat.",
+    'The payload is {"a": 3, "b": "none"}.',
+    '{"name": "prod"} was the culprit.',
+    "The default is {timeout: 30}.",
+    'It returns ["a", "b"] and not a set.',
+    "The generic List<String> was the bug.",
+    "The <button> had no label.",
+    "I would write `{name}` there.",
+    "In Python, f(x) = {x for x in y}.",
+    "The date of the launch is TBD, you said.",
+    "The signature is dict[str, list[int]].",
+    "He said [sic] it.",
+    "I use `$path` in the script.",
+    "an array like arr[i] or arr[index]",
+    'I ran git log --grep="TODO" on it',
+    "int main() { return 0; } made me smile.",
+    "Use [link](https://x.com) in Markdown.",
+    "The set {1, 2, 3}.",
+]
+LEFT_OPEN = [
+    "I enjoyed our discussion of TODO.",
+    "Thank you, [Name].",
+    "I enjoyed talking about {topic}.",
+    "TODO: add a sentence.",
+    "Dear {{first_name}},",
+    "I liked {Company Name}.",
+    "[insert topic here]",
+    "I would love to join <company>.",
+    "FIXME",
+    "The role of {role title} is great.",
+    "On TBD we met.",
+    "${name}, thank you.",
+]
+
+
+@pytest.mark.parametrize("sentence", PROGRAMS)
+def test_a_piece_of_a_program_is_no_place_left_open(sentence: str) -> None:
+    assert "placeholder" not in {fault.code for fault in check(Message("x", sentence), facts()).faults}
+
+
+@pytest.mark.parametrize("sentence", LEFT_OPEN)
+def test_a_place_left_open_is_seen(sentence: str) -> None:
+    assert "placeholder" in {fault.code for fault in check(Message("x", sentence), facts()).faults}

@@ -3,6 +3,8 @@
 `good` and `faulty` were written before or while the rules grew, `heldout` and `unseen` after them, in other voices.
 `voices` and `fresh` are for the elements alone: `voices` was answered by wider rules, for `fresh` none was changed.
 `tones` is for the faults alone: at first sight the rules saw 9 of its 19, with 1 false alarm, and were widened.
+`later`, `trades` and `visitors` are good messages, each set written before it was first checked: of `later` 4 of 48 were
+alarmed at first sight (7 before the rules read frames), of `trades` 5 of 29, of `visitors` 6 of 20, of `ordinary` 1 of 13; then the rules were mended.
 `strangers` too: written when the rules were done, of its 12 faults they saw 8 at first sight, with no false alarm, and were widened.
 """
 
@@ -102,6 +104,20 @@ def test_faults_are_seen_in_messages_of_strangers() -> None:
     print(faults.table())  # noqa: T201
     assert faults.recall >= 0.9, faults.table()
     assert [each.name for each in strangers if not each.faults and tally([each])[1].wrong] == []
+
+
+def test_hardly_any_good_message_is_alarmed() -> None:
+    messages = corpus("later", "trades", "visitors", "ordinary")
+    alarmed = [
+        (each.name, fault.code, fault.text)
+        for each in messages
+        for fault in check(each.message, each.facts).faults
+        if fault.severity is not Severity.SUGGESTION
+    ]
+    assert len({name for name, _, _ in alarmed}) <= len(messages) // 50, alarmed
+    elements, _ = tally(messages)
+    assert elements.recall >= 0.99, elements.table()
+    assert elements.precision >= 0.99, elements.table()
 
 
 @pytest.mark.parametrize("each", GOOD, ids=lambda each: each.name)

@@ -14,8 +14,47 @@ def says(element: str, body: str, kind: Kind = Kind.THANK_YOU) -> bool:
 
 
 @pytest.mark.parametrize("end", ["Kind regards, Sam Park", "\nIn friendship,\nSam Park", "\nThank you,\nSam"])
-def test_closing_words_above_a_name_close_a_letter(end: str) -> None:
-    assert says("closing", f"I liked the greenhouse on the roof. {end}")
+def test_closing_words_alone_close_a_last_note_and_no_thank_you(end: str) -> None:
+    body = f"I liked the greenhouse on the roof. {end}"
+    assert says("closing", body, Kind.CLOSING_NOTE)
+    assert not says("closing", body)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "I hope to hear from you.\n\nKind regards,\nSam",
+        "Looking forward to your news,\nSam",
+        "See you soon,\nSam",
+        "I would be glad to come again.\n\nBest,\nSam",
+        "Best,\nSam\n\nP.S. I can send the sketches whenever you like.",
+    ],
+)
+def test_a_thank_you_closes_with_a_look_ahead(end: str) -> None:
+    assert says("closing", f"Hello Dana,\n\nThank you for Tuesday. I liked the greenhouse on the roof.\n\n{end}")
+
+
+def test_thanks_once_more_do_not_look_ahead() -> None:
+    told = "The greenhouse on the roof was a joy to see. " * 4
+    assert not says("closing", f"{told}\n\nThanks again for your time.\n\nKind regards,\nSam Park")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I am following up on our interview of 17 November.",
+        "I wanted to check in about my application.",
+        "This is a follow-up to our talk.",
+        "I am writing about the role of night porter.",
+    ],
+)
+def test_to_follow_up_is_no_question(body: str) -> None:
+    assert not says("status", body, Kind.FOLLOW_UP)
+
+
+def test_a_letter_full_of_particular_things_is_about_this_talk() -> None:
+    body = "Hello Dana,\n\nthe otter mascot that you redraw keeps me doodling: longer whiskers, a smaller paddle, less fur."
+    assert says("specific", body)
 
 
 def test_a_line_of_thanks_in_the_middle_is_no_sign_off() -> None:

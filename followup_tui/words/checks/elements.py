@@ -35,7 +35,7 @@ def has(element: str, reading: Reading, facts: MessageFacts) -> bool:
         return is_specific(reading, facts)
     if element == "interest" and _says("withdrawal", reading, facts.kind):
         return False
-    if element == "closing" and (reading.sign_off < len(reading.plain) or _parts_with_thanks(reading)):
+    if element == "closing" and _closes(reading, facts.kind):
         return True
     return (
         _says(element, reading, facts.kind)
@@ -44,10 +44,28 @@ def has(element: str, reading: Reading, facts: MessageFacts) -> bool:
     )
 
 
+def _closes(reading: Reading, kind: Kind) -> bool:
+    """Whether the end takes leave; that of a thank-you must look ahead, which thanks and closing words alone do not."""
+    if kind is Kind.THANK_YOU:
+        return _says("ahead", reading, kind)
+    return reading.sign_off < len(reading.plain) or _parts_with_thanks(reading)
+
+
 def _says(code: str, reading: Reading, kind: Kind) -> bool:
     """Whether a rule of the code finds anything, in the part of the text where it means what it says."""
     first, last = _part(code, reading, kind)
-    return any(first <= start < last for rule in _rules(code, kind) for start, _ in rule.find(reading))
+    skipped = _closing_words(reading) if code == "closing" and kind is Kind.THANK_YOU else (0, 0)
+    return any(
+        first <= start < last and not skipped[0] <= start < skipped[1]
+        for rule in _rules(code, kind)
+        for start, _ in rule.find(reading)
+    )
+
+
+def _closing_words(reading: Reading) -> tuple[int, int]:
+    """Where the closing words above the name stand."""
+    end = reading.plain.find("\n", reading.sign_off)
+    return reading.sign_off, end if end >= 0 else len(reading.plain)
 
 
 @cache
@@ -60,6 +78,8 @@ def _part(code: str, reading: Reading, kind: Kind) -> tuple[int, int]:
         return 0, reading.sign_off
     if code == "greeting":
         return 0, OPENING
+    if code == "ahead":
+        return _closing_words(reading)
     if code == "closing":
         return _last_sentences(reading), len(reading.plain)
     return 0, len(reading.plain)

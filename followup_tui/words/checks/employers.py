@@ -55,6 +55,25 @@ _THING = re.compile(
     r"(?:\.(?:com|org|net)\b|\s+(?:stations?|stores?|mainframes?|shops?|products?|software|tools?|users?|certif\w+|cards?|phones?|sprints?|boards?|api)\b)"
 )
 
+_WISHED = re.compile(
+    r"\b(?:join|roles?\b|positions?\b|jobs?\b|opportunit|opening|vacanc|internship|interview|appl(?:y|ied|ication)|work(?:ing)? (?:\w+ ){0,2}(?:at|for|with|by)\b|part of|contribut"
+    r"|fit\b|interest|excit|enthus|keen|eager|hear(?:ing)? from|thank|grateful|candida|impress|admir|mission|values\b|culture|talk|conversation|discussion|meeting\b|chat\b|visit"
+    r"|look(?:ing)? forward|where i\b|want to\b|hope\b|appeal|attract|future|career|dream|love\b|would like|team\b|consider|welcome|help\b|bring\b|exactly|perfect|ideal|proud)"
+)
+"""What is said of the company that one writes to: where nothing of it stands in the sentence, a name is only a name."""
+_ATTRIBUTE = re.compile(
+    r"\s+(?!(?:role|position|job|opening|post|team|interview|mission|culture|office|family|values|opportunity|internship|vacancy|community|brand|vision|staff|is|was|are|has|and"
+    r"|as|at|in|on|for|to|or|with|because|impressed|so|but|that|where|which|who|would|will|by|from|if|when|this|last|next)\b)[a-z]"
+)
+"""A word that a name describes: `the Globex account`."""
+_RELATED = re.compile(
+    r"\byou(?:r \w+)? (?:\w+ )?(?:mentioned|said|told|described|asked|compared|beat|bought|left|lost|won|worked|moved|explained|joked|showed)\b|\byour (?:\w+ )?(?:partner|customer|client|supplier"
+    r"|competitor|rival|carrier|vendor|neighbour|neighbor|parent|sister|merger|deal|work with|contract)\b|\b(?:taught|offered|trained|employed|paid|let|laid|hired|sent|made|gave) me\b"
+    r"|\bi (?:\w+ )?(?:left|leave|did|led|ran|built|spent|come|came|cut|managed|shipped|tried|moved|also|already|(?:learned|learnt|saw|met|knew) (?:\w+ )?(?:at|from))\b"
+    r"|\b(?:leave|leaving|than|unlike|instead of|where i (?:ran|led|was|worked|built|did|learned|trained|still))\b|\bwe (?:\w+ )?(?:did|had|tried|used|built|ran|were|cut|moved|ended|shipped)\b"
+)
+"""What is said of other companies: that they are theirs, or the sender's own past."""
+
 _POST = re.compile(r"\s+(?:role|position|job|opening|post|vacancy|opportunity)\b")
 _POSTED = re.compile(r"\b(?:role|position|job|opening|post|vacancy|opportunity) (?:of|as|for) (?:an? |the |your )?$")
 _MEANT = re.compile(r"\b(?:the|your|this|that)\s+$")
@@ -95,9 +114,24 @@ def companies(reading: Reading, company: str, facts: MessageFacts, *, subject: b
     for match in whole(lower).finditer(reading.plain):
         if somebody and not _JOIN.search(reading.plain[max(0, match.start() - 20) : match.start()]):
             continue
+        if not subject and not _is_taken_for_theirs(reading, match):
+            continue
         if _is_company(reading, match, name, ordinary=ordinary, subject=subject) and not _is_own(reading, match, facts):
             yield match.span()
     yield from _short(reading, name, facts)
+
+
+def _is_taken_for_theirs(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a sentence speaks of a company as of the one that it goes to."""
+    start, end = reading.sentence_at(match.start())
+    if reading.plain[max(0, match.start() - 4) : match.start()] == "the " and _ATTRIBUTE.match(
+        reading.cased, match.end()
+    ):
+        return False
+    clause = max(start, reading.plain.rfind(";", start, match.start()) + 1)
+    wished = _WISHED.search(reading.plain, clause, match.start()) or _WISHED.search(reading.plain, match.end(), end)
+    owns = reading.plain.startswith("'s", match.end())
+    return bool(wished) and (owns or not _RELATED.search(reading.plain, clause, end))
 
 
 def _short(reading: Reading, name: str, facts: MessageFacts) -> Iterator[Place]:

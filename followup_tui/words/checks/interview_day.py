@@ -85,7 +85,7 @@ _OTHERS = re.compile(
 )
 """Talks with somebody else, or about something else."""
 _AHEAD = re.compile(
-    r"look(?:ing)? forward|\bhave a\b|\benjoy\b|\bsee you\b|\bavailable\b|\bfree\b|\bschedul|\bcould we\b|\bcan we\b|\bshall we\b|\bwould .{0,12}suit|\bnext (?:round|interview|stage|step)"
+    r"look(?:ing)? forward|\b(?:before|ahead of|in time for) (?=\w+day\b)|\bhave a\b|\benjoy\b|\bsee you\b|\bavailable\b|\bfree\b|\bschedul|\bcould we\b|\bcan we\b|\bshall we\b|\bwould .{0,12}suit|\bnext (?:round|interview|stage|step)"
     r"|\binvit\w+ me (?:back )?(?:to|for)|\banother (?:time|talk|interview|conversation|call)|\bexpect\b|\bdecision\b|\bhear\b|\bdecide\b|\bi will\b|\bi'll\b|\blaunch"
 )
 _NAMED = re.compile(rf"(?<![\w-])(?:{_DAY})(?![\w-])".replace(" ", r"\s+"))

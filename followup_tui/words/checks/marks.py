@@ -11,16 +11,27 @@ from followup_tui.words.language.rules import word_list
 from followup_tui.words.message import ASK_NAME, MessageFacts
 
 _WHAT = r"(?:name|names|company|title|role|position|job|date|day|time|topic|detail|details|skill|skills|example|number|phone|email|address|project|reason)"
+_NOT_AFTER = "".join(
+    f"(?<!{word} )"
+    for word in (
+        *("the", "every", "an", "a", "all", "our", "your", "those", "these", "no", "old", "many", "any", r"\d"),
+        *("TODO and", "TODO or"),
+    )
+)
+_OF_CODE = r"'?s\b| (?:comment|note|list|item|marker|tag|ticket|app|line|block|and FIXME|or FIXME)"
+"""What stands beside a TODO that is one of a program, not of this letter."""
 _OPEN = re.compile(
     "|".join(
         (
-            r"(?<![\w\]])\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]{1,200}\](?![(+*{])",
-            r"\{\{?[^{}\n]{1,80}\}?\}",
+            r"(?=\[)(?<![\w\]=:])\[(?![\"'\d])(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]{1,200}\](?![(+*{])",
+            r"(?=\{)(?<![\w)=\"'\]:])(?<!= )\{\{? ?(?=[^\W\d])[^{}\n\"';:=<>()]{1,80}\}?\}",
             r"(?<!\w)<<?(?=[A-Za-z])(?![a-z]+://)[A-Za-z][\w '/-]{1,50}>",
             r"\$\{\w{2,30}\}|\$[a-z_]{3,30}\b|%[A-Za-z_]{3,30}%|@@\w{2,30}@@",
             r"_{3,}|__:__|\.{5,}|#[A-Z_]{3,30}#|\b000[-. ]000[-. ]0{4}\b|\bXx{2,5}\b|\bX{2,}(?:-X{2,})*\b|\bXYZ\b|\b(?:DD?|MM?|YYYY)[/.-](?:MM?|DD?)[/.-]YY(?:YY)?\b",
             r"\b(?:ABC|XYZ) (?:Company|Corp|Corporation|Inc|Ltd)\b|\b(?:Company|Employer|Person|Manager) [XYZ]\b|\([XN]\)",
-            r"\b(?:TODO|TBD|TBC|FIXME|TKTK|LOREM|(?i:lorem ipsum))\b",
+            r"(?=TB[CD])(?<!is )(?<!was )(?<!still )(?<!remains )(?<!as )(?<!called )\b(?:TBD|TBC)\b",
+            rf"(?=TODO|FIXME){_NOT_AFTER}(?<![=\"])\b(?:TODO|FIXME)\b(?!{_OF_CODE})",
+            r"\b(?:TKTK|LOREM|(?i:lorem ipsum))\b",
             rf"\((?:your|the|their|insert|add|enter|name of) (?:\w+ ){{0,3}}?{_WHAT}(?: here)?\)",
             rf"\*(?:insert|add|your|enter) (?:\w+ ){{0,3}}?{_WHAT}(?: here)?\*",
             rf"\b(?i:insert|enter|add|type|put) (?i:your |the |their |his |her |company |job |first |last |interviewer |specific )*(?i:{_WHAT} here)\b",
@@ -35,6 +46,10 @@ _OPEN = re.compile(
 )
 """Places that a template left open, in the ways in which people write them."""
 _HARMLESS = re.compile(r"\[(?:sic|in [A-Z]\w+|\.\.\.|edit|pdf|audio|x|laughs)\]$", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?<!\S)`[^`\n]{1,200}`|<(?:/?(?:div|span|button|table|form|input|img|head|body|script|style|ul|li|select|video|main|nav|br|html|p|b|i|a))>"
+)
+"""What is quoted from a program."""
 _CAPITALS = re.compile(r"\b[A-Z][A-Z']{2,}(?:[ ,]+[A-Z][A-Z']+)*\b")
 _EXCLAIMED = re.compile(r"! ?!+|\? ?\?+|[!?]{3,}|\?!|!\?")
 _EMOJI = re.compile(
@@ -78,6 +93,8 @@ def faults(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
         for mark, first, last in _marks(line):
             start, end = place + first, place + last
             text = reading.body[start:end]
+            if mark.code == "placeholder" and _is_code(reading.body[place : place + len(line)], first, last):
+                continue
             if text == ASK_NAME:
                 yield _nameless(mark, facts.sender, start, end)
             elif text not in known:
@@ -103,6 +120,11 @@ def _marks(line: str) -> tuple[tuple[_Mark, int, int], ...]:
         for match in mark.pattern.finditer(line)
         if mark.counts(match.group())
     )
+
+
+def _is_code(line: str, first: int, last: int) -> bool:
+    """Whether what looks like a place left open is a piece of a program: `{name}` between backticks, a tag of HTML."""
+    return any(code.start() < last and first < code.end() for code in _CODE.finditer(line))
 
 
 def _is_shouted(text: str) -> bool:

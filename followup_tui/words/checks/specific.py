@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from followup_tui.words.checks.message_form import text_of
 from followup_tui.words.language.prepared_text import Reading, fold
 from followup_tui.words.language.rules import rules, word_list
 from followup_tui.words.message import MessageFacts
@@ -11,6 +12,12 @@ from followup_tui.words.message import MessageFacts
 REACH = 14
 """Words after (or before) a phrase like `our talk about` in which what is meant is looked for."""
 
+ENOUGH = 7
+"""Particular words with which a letter is about one talk, whatever its phrases; in a long one, `ONE_IN` of its words."""
+ONE_IN = 14
+
+_OWN = re.compile(r"\bmy (?:\S+ ){0,6}")
+"""What the writer has, which is not about the talk."""
 _WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
 _STOP = re.compile(
     r"[;!?]|, (?:and|but|so|which) i\b| and (?:i|would|am|look) "
@@ -60,7 +67,11 @@ _SUFFIXES = (
 
 def is_specific(reading: Reading, facts: MessageFacts) -> bool:
     """Whether the message shares content with a topic, or refers to something particular in its own words."""
-    return any(_shares(reading, topic, facts) for topic in facts.topics) or any(_references(reading, facts))
+    return (
+        any(_shares(reading, topic, facts) for topic in facts.topics)
+        or any(_references(reading, facts))
+        or len(_particulars(reading) - _known(facts)) >= max(ENOUGH, reading.words // ONE_IN)
+    )
 
 
 def shares(reading: Reading, told: str, facts: MessageFacts) -> bool:
@@ -115,6 +126,20 @@ def _references(reading: Reading, facts: MessageFacts) -> Iterator[bool]:
             told = {"about": _after, "mentioned": _before, "story": _whole}[rule.code](reading, start, end)
             least = 2 if rule.code == "story" else 1
             yield len(stems(told) - known) >= least and len(stems(_POST.sub(" ", told)) - known) >= least
+
+
+def _particulars(reading: Reading) -> frozenset[str]:
+    """The stems that name particular things, outside what is said of the writer's skills."""
+    begin, stop = text_of(reading)
+    skills = [rule for rule in rules("elements") if rule.code == "qualification"]
+    told = (reading.plain[max(begin, start) : min(stop, end)] for start, end in reading.sentences if start < stop)
+    return frozenset().union(
+        *(
+            stems(_OWN.sub(" ", _POST.sub(" ", sentence)))
+            for sentence in told
+            if not any(True for rule in skills for _ in rule.within(sentence))
+        )
+    )
 
 
 def _after(reading: Reading, _: int, place: int) -> str:

@@ -34,6 +34,8 @@ _VALEDICTION = re.compile(
     r"|thank you|gratefully|gratitude|appreciation|take care|kindly|kind|sincere|talk soon|speak soon|br|kr|rgds|bests|thx|tx"
     r"|salutations|greetings|onwards|have a (?:great|good|nice|lovely) \w+)\b"
 )
+_THANKS_FOR = re.compile(r"thank\w* (?:you )?(?:again |so much |very much )?for ")
+"""Thanks that are said, not signed."""
 _SPOKEN = re.compile(r"(?!p\.? ?p?\.?s\b)(?:\S+ ){5,}\S+[.!?]$")
 """A line that goes on with the letter: what closes it does not stand above."""
 _NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3},?(?: [A-Z][\w.]+)?(?: x+)?")
@@ -98,7 +100,12 @@ class Reading:
 
     def _stands_above_a_name(self, end: int, line: str) -> bool:
         """Whether closing words of the writer's own are followed by nothing but a name: `In friendship,`."""
-        return line[-1] == "," and len(line.split()) <= 6 and bool(_NAME.fullmatch(self.cased[end:].strip()))
+        return (
+            line[-1] == ","
+            and len(line.split()) <= 6
+            and not _THANKS_FOR.match(line)
+            and bool(_NAME.fullmatch(self.cased[end:].strip()))
+        )
 
     @cached_property
     def words(self) -> int:

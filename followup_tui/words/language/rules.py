@@ -3,18 +3,21 @@
 A file holds the table `words` (named parts of patterns) and for each code an array of rules:
 
     [[gratitude]]
+    frame = ["{you} .. {fail} .. {reply}"]     # frames of meaning in place of `match` (see senses.py), or
     near = ["appreciat"]                       # where given, one of these stands in the text, or the rule is passed over
     match = ['appreciate[ds]? {your} time']    # regular expressions of whole words, lower case, within a sentence
     beside = ['you']                           # where given, one of these stands in the sentence too
     opens = true                               # where the match is a sentence's first words
-    unless = ['would appreciate {~3}reply']    # a match that one of these overlaps does not count
+    unless = ['would appreciate {~3}reply']    # a match that one of these overlaps does not count (of frames: any
+                                               # frame in the sentence)
     kinds = ["thank_you"]                      # where the rule is for some kinds of message only
     severity = "warning"                       # faults: how much it matters, and
     advice = "…"                               # a better way to say it
     yes = ["I appreciate your time."]          # sentences that the rule finds
     no = ["I would appreciate a reply."]       # and sentences that no rule of this code may find
 
-The table `unless` holds, for a code, what overrules every rule of that code in the same way.
+The table `unless` holds, for a code, what overrules every rule of that code in the same way; the table `amid` holds what
+makes a sentence one that none of them is about, such as praise for what they told.
 
 `{name}` stands for a named part, `{~3}` for up to three words, a blank for any white space,
 a blank and `?` for white space or none, all that there is: what was read as white space is not given back, so that a row
@@ -35,6 +38,7 @@ from followup_tui.domain.model import Kind
 from followup_tui.words.language.budget import unhurried
 from followup_tui.words.language.prepared_text import Reading
 from followup_tui.words.language.report import Severity
+from followup_tui.words.language.senses import Frames
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -47,13 +51,19 @@ class Rule:
     """One family of phrases that mean the same."""
 
     code: str
-    match: str
+    match: str = ""
+    frames: Frames | None = None
+    """What is looked for in place of `match`."""
+    besides: Frames | None = None
+    """The frames that overrule those, wherever in the sentence they stand."""
     near: tuple[str, ...] = ()
     beside: str = ""
     opens: bool = False
     unless: str = ""
     overruled: str = ""
     """What is said of all rules of the code."""
+    amid: str = ""
+    """What makes a sentence one that no rule of the code is about."""
     kinds: frozenset[Kind] = frozenset()
     """The kinds of message that the rule is for; empty for all."""
     severity: Severity = Severity.WARNING
@@ -75,6 +85,14 @@ class Rule:
 
     def within(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Each place in one sentence where the rule holds."""
+        places = self._framed(sentence) if self.frames else self._matched(sentence)
+        first = next(places, None)
+        if first and not (self.amid and compiled(self.amid).search(sentence)):
+            yield first
+            yield from places
+
+    def _matched(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """Each place in one sentence where a pattern holds."""
         vetoes: list[tuple[int, int]] | None = None
         for match in self._matches(sentence):
             if vetoes is None:
@@ -85,6 +103,14 @@ class Rule:
             if not any(first < match.end() and match.start() < last for first, last in vetoes):
                 start, end = match.span()
                 yield start + len(match[0]) - len(match[0].lstrip()), end
+
+    def _framed(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """The first place in one sentence where a frame holds."""
+        span = self.frames.find(sentence) if self.frames else None
+        if span and not (self.besides and self.besides.find(sentence)):
+            vetoes = compiled(self.overruled).finditer(sentence) if self.overruled else ()
+            if not any(veto.start() < span[1] and span[0] < veto.end() for veto in vetoes):
+                yield span
 
     def _matches(self, sentence: str) -> Iterable[re.Match[str]]:
         if not self.opens:
@@ -128,16 +154,17 @@ def rules(name: str) -> tuple[Rule, ...]:
     """The rules of the data file or folder `name`."""
     words: dict[str, str] = {}
     shared: dict[str, list[str]] = {}
-    families: dict[str, list[dict[str, list[str]]]] = {}
+    amid: dict[str, list[str]] = {}
+    families: dict[str, list[Mapping[str, list[str]]]] = {}
     for path in sorted((DATA / name).glob("*.toml")) or [DATA / f"{name}.toml"]:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         words |= {part: "".join(text.splitlines()) for part, text in tables.pop("words", {}).items()}
         shared |= tables.pop("unless", {})
-        families |= tables
-    overruled = {code: pattern(patterns, words) for code, patterns in shared.items()}
-    return tuple(
-        _rule(code, table, words, overruled.get(code, "")) for code, family in families.items() for table in family
-    )
+        amid |= tables.pop("amid", {})
+        for code, family in tables.items():
+            families.setdefault(code, []).extend(family)
+    about = {code: (pattern(shared.get(code, []), words), pattern(amid.get(code, []), words)) for code in families}
+    return tuple(_rule(code, table, words, *about[code]) for code, family in families.items() for table in family)
 
 
 @cache
@@ -157,15 +184,19 @@ def _word_lists() -> Mapping[str, str]:
     return tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
 
 
-def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str], overruled: str) -> Rule:
+def _rule(code: str, table: Mapping[str, list[str]], words: Mapping[str, str], overruled: str, amid: str) -> Rule:
+    framed = "frame" in table
     return Rule(
         code=code,
         near=tuple(table.get("near", [])),
-        match=pattern(table["match"], words) + r"(?:(?<=\s)|(?!\w))",
+        match="" if framed else pattern(table["match"], words) + r"(?:(?<=\s)|(?!\w))",
+        frames=Frames(table["frame"]) if framed else None,
+        besides=Frames(table.get("unless", [])) if framed else None,
         beside=pattern(table.get("beside", []), words),
         opens=bool(table.get("opens", False)),
-        unless=pattern(table.get("unless", []), words),
+        unless="" if framed else pattern(table.get("unless", []), words),
         overruled=overruled,
+        amid=amid,
         kinds=frozenset(map(Kind, table.get("kinds", []))),
         severity=Severity(str(table.get("severity", "warning"))),
         advice=str(table.get("advice", "")),
