@@ -31,7 +31,7 @@ _SHORT_LY = 5
 BEFORE = 3
 """Words before a frame in which a negation is about it."""
 
-_DATA = Path(__file__).parent / "data" / "senses.toml"
+_DATA = Path(__file__).parents[1] / "data" / "senses.toml"
 _TOKEN = re.compile(r"\d[\d.,:/]*\w*|[^\W\d_]+(?:'[^\W\d_]+)*|[,;:?!()]")
 _SHORT = {"n't": "not", "'ll": "will", "'d": "would", "'ve": "have", "'re": "be", "'m": "be"}
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("ss", "ss"), ("us", "us"), ("s", ""))
