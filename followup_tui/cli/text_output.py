@@ -5,7 +5,7 @@ from datetime import datetime
 from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan import agenda
 from followup_tui.domain.plan.steps import Step
-from followup_tui.domain.plan.why import KIND_LABELS
+from followup_tui.domain.plan.why import KIND_LABELS, spell_day
 from followup_tui.domain.text import counted, span
 from followup_tui.domain.when.zones import local, local_date
 
@@ -43,7 +43,8 @@ def entry_words(entry: Entry) -> str:
         return f"moved to {entry.stage.replace('_', ' ')}"
     what = entry.type.replace("_", " ").replace("auto reply", "automatic answer")
     if entry.kind is None:
-        return "interview moved" if entry.type is EntryType.RESCHEDULE else what
+        promised = f", will answer by {spell_day(entry.reply_by)}" if entry.reply_by else ""
+        return "interview moved" if entry.type is EntryType.RESCHEDULE else f"{what}{promised}"
     label = f"{KIND_LABELS[entry.kind]} to {entry.to}" if entry.to else KIND_LABELS[entry.kind]
     return f"done: {label}" if entry.type is EntryType.CONTACT else f"{what}: {label}"
 

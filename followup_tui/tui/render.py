@@ -279,6 +279,8 @@ def entry_title(entry: Entry) -> str:
 
 def entry_facts(entry: Entry, zone: str) -> str:
     """What an entry says beside its text: `back Mon 23 Nov 2026`, `until Fri 27 Nov 09:00`; empty for most."""
+    if entry.reply_by is not None:
+        return f"they will answer by {date_words(entry.reply_by)}"
     if entry.back is not None:
         return f"back {date_words(entry.back)}"
     if entry.until is None or entry.kind is None:

@@ -1,6 +1,7 @@
 """The timeline of an interview: one line of time, and what can be done with each item."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from followup_tui.tui.screens.list.applications import ApplicationsScreen
 from followup_tui.tui.screens.timeline.log_dialog import LogDialog
 from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 from followup_tui.tui.screens.timeline.why_screen import WhyScreen
+from followup_tui.tui.widgets.message_area import MessageArea
+from followup_tui.tui.widgets.when import DayInput
 from tests.tui.conftest import shown
 from tests.tui.rules import opened, press
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
@@ -101,14 +104,14 @@ async def test_a_reply_stops_the_call_and_the_follow_up(app: FollowupApp, tracke
         await pilot.press("enter", *"Come", "ctrl+s")
         await pilot.pause()
         states = [step.state for step in tracker.plans.steps(interview.id)]
-        assert states == [State.OPEN, State.STOPPED, State.STOPPED]
+        assert states == [State.OPEN, State.STOPPED, State.STOPPED, State.UPCOMING]
         assert isinstance(app.screen, TimelineScreen)
 
 
 async def test_a_reply_from_before_the_interview_is_asked_about(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker))
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "enter", "n", "tab", *"Yes", "tab")
+        await press(pilot, "enter", "n", "tab", *"Yes", "tab", "tab")
         await clear(pilot)
         await type_text(pilot, "yesterday 9:00")
         await press(pilot, "ctrl+s")
@@ -305,3 +308,40 @@ async def test_what_does_not_fit_goes_on_under_the_text_beside_its_date(app: Fol
         [place] = [place for place, line in enumerate(shown_lines) if "✎ Note  They liked" in line]
         assert shown_lines[place + 1].startswith(f"{'':19}")
         assert shown_lines[place + 1].strip()
+
+
+async def test_a_reply_with_a_promise_begins_a_silence_with_a_follow_up_of_its_own(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "n", "enter")
+        await type_text(pilot, "We decide by Friday")
+        dialog = app.screen
+        field = dialog.query_one("#promised DayInput", DayInput)
+        field.enter()
+        await pilot.pause()
+        await type_text(pilot, "fri")
+        assert "Friday 13 March 2026" in seen(app) or "Fri 13 Mar" in seen(app)
+        await press(pilot, "ctrl+s")
+        assert opened(app) is TimelineScreen
+        [entry] = [entry for entry in tracker.records.entries.values() if entry.type is EntryType.REPLY]
+        assert (entry.text, entry.reply_by) == ("We decide by Friday", date(2026, 3, 13))
+        follow_ups = [step for step in tracker.plans.due(everything=True) if step.kind is Kind.FOLLOW_UP]
+        assert {step.silence: step.state for step in follow_ups} == {1: State.STOPPED, 2: State.UPCOMING}
+
+
+async def test_a_promise_from_before_the_reply_is_refused_and_what_was_typed_stays(
+    app: FollowupApp, tracker: Tracker
+) -> None:
+    enter_interview(tracker, enter_application(tracker), FRIDAY)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "enter", "n", "enter")
+        await type_text(pilot, "They wrote")
+        app.screen.query_one("#promised DayInput", DayInput).enter()
+        await pilot.pause()
+        await type_text(pilot, "2026-03-09")
+        await press(pilot, "ctrl+s")
+        assert opened(app) is LogDialog
+        assert app.screen.query_one("#text", MessageArea).text == "They wrote"
+    assert all(entry.type is not EntryType.REPLY for entry in tracker.records.entries.values())

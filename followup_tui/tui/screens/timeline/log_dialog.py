@@ -108,6 +108,9 @@ class LogDialog(_EntryDialog):
                 yield DayInput(self.tracker, self._interview, placeholder="mon, 24 nov, in 2 weeks", field="back")
             yield Static("In your words", classes="label")
             yield MessageArea(id="text")
+            with Vertical(id="promised"):
+                yield Static("By when will they decide? Empty where they named no day", classes="label")
+                yield DayInput(self.tracker, self._interview, placeholder="fri, in 2 weeks, 24 nov", field="reply_by")
             yield Static("When was it?", classes="label")
             yield WhenInput(self.tracker, self._interview.timezone, value="now")
             yield KeyBar(LOG)
@@ -121,19 +124,20 @@ class LogDialog(_EntryDialog):
     def show_fields(self) -> None:
         self.set_class(self.type is EntryType.AUTO_REPLY, "-away")
         self.set_class(self.type is EntryType.CONTACT, "-contact")
+        self.set_class(self.type is EntryType.REPLY, "-reply")
 
     @on(OptionList.OptionSelected)
     def go_on(self) -> None:
         if self.type is EntryType.AUTO_REPLY:
-            self.query_one(DayInput).enter()
+            self.query_one("#away DayInput", DayInput).enter()
         elif self.type is EntryType.CONTACT:
             self.query_one(_StepChoice).focus()
         else:
             self.query_one("#text").focus()
 
     def action_save(self) -> None:
-        back, when = self.query_one(DayInput), self.query_one(WhenInput)
-        if (self.type is EntryType.AUTO_REPLY and not back.readable()) or not when.readable():
+        day, when = self._day_field(), self.query_one(WhenInput)
+        if (day is not None and not day.readable()) or not when.readable():
             return
         if self.type is not EntryType.REPLY or when.instant() >= self._interview.start:
             self._log()
@@ -156,11 +160,19 @@ class LogDialog(_EntryDialog):
 
     def _store(self) -> Change:
         type_ = self.type
-        back = self.query_one(DayInput).day() if type_ is EntryType.AUTO_REPLY else None
+        field = self._day_field()
+        day = field.day() if field is not None else None
+        back, reply_by = (day, None) if type_ is EntryType.AUTO_REPLY else (None, day)
         at = self.query_one(WhenInput).instant()
         text = self.query_one("#text", MessageArea).text
         kind, to = self.query_one(_StepChoice).step if type_ is EntryType.CONTACT else (None, self._away())
-        return self.tracker.log(self._interview.id, type_, text, at=at, kind=kind, to=to, back=back)
+        return self.tracker.log(self._interview.id, type_, text, at=at, kind=kind, to=to, back=back, reply_by=reply_by)
+
+    def _day_field(self) -> DayInput | None:
+        """The field for the day that what happened names: of the return, or by which they decide."""
+        fields = {EntryType.AUTO_REPLY: "#away DayInput", EntryType.REPLY: "#promised DayInput"}
+        where = fields.get(self.type)
+        return self.query_one(where, DayInput) if where is not None else None
 
     def _away(self) -> str | None:
         """Who is away by an automatic answer; None for everybody."""
