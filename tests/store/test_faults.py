@@ -131,7 +131,7 @@ MUTANTS = (
         "lets every backup go for nothing",
         "backups.py",
         "            if free + sum(freed for _, freed in oldest) < size:\n                return False\n",
-        "",
+        "            if not oldest:\n                return False\n",
         "test_full.py",
     ),
     Mutant(
