@@ -1,5 +1,7 @@
 """What to call somebody: a given name only where it is surely one."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,16 +98,13 @@ def test_what_is_no_name_of_a_person_greets_nobody(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.PHONE_CALL])
-@pytest.mark.parametrize("name", [*(name for name, _, _ in NAMES), *NOBODY])
-def test_every_template_greets_so_that_the_check_agrees(kind: Kind, name: str) -> None:
-    for variant in variants(kind):
+def test_every_template_greets_so_that_the_check_agrees(kind: Kind) -> None:
+    for variant, name in product(variants(kind), [*(name for name, _, _ in NAMES), *NOBODY]):
         known = facts(kind=kind, to=name, interviewers=(name, "Priya Rao"))
         message = compose(known, "warm", variant)
         assert message.subject.strip()
-        found = check(message, known).faults
-        assert [
-            fault for fault in found if fault.code in {"wrong_person", "no_greeting", "no_subject", "shouting"}
-        ] == []
+        found = {fault.code for fault in check(message, known).faults}
+        assert found & {"wrong_person", "no_greeting", "no_subject", "shouting"} == set(), (variant, name)
 
 
 @given(
