@@ -203,7 +203,7 @@ def test_what_is_no_message_is_refused(front: Front, content: bytes, error: str)
 def test_a_message_that_is_not_there_is_refused(front: Front, tmp_path: Path) -> None:
     missing = tmp_path / "missing.txt"
     assert front.refused("check", str(missing), "--kind", "thank_you") == f"{missing}: No such file or directory"
-    assert "Is a directory" in front.refused("check", str(tmp_path), "--kind", "thank_you")
+    assert front.refused("check", str(tmp_path), "--kind", "thank_you") == f"{tmp_path}: it is not a regular file"
 
 
 @pytest.mark.parametrize(
