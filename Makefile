@@ -1,9 +1,9 @@
-# `make run` opens the app, `make test` runs the tests; each sets up what it needs in .venv first.
+# `make run` opens the app, `make test` runs the tests, `make test-all` the long ones, too; each sets up .venv first.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo test lint format screenshots reference bench wheel clean
+.PHONY: run demo test test-all pythons lint format screenshots reference bench wheel clean
 
 run: $(VENV)/.run
 	$(BIN)/followup
@@ -12,7 +12,13 @@ demo: $(VENV)/.run
 	$(BIN)/followup --demo
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
+
+test-all: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations 30 --cov --cov-report term:skip-covered
+
+pythons:
+	.ci/pythons
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
@@ -42,7 +48,7 @@ wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel
 
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venvs dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

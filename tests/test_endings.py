@@ -19,6 +19,8 @@ from followup_tui.domain.model import Draft
 from followup_tui.store.repository import Repository
 from tests.store.test_processes import small_disk
 
+pytestmark = pytest.mark.long
+
 NOW = "2026-03-11T14:05+01:00"
 PATIENCE = 20.0
 """Seconds after which what was waited for is missing."""

@@ -12,6 +12,8 @@ import pytest
 
 from followup_tui import __version__
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parent.parent
 STYLES = sorted(file.name for file in (ROOT / "styles").glob("*.tcss"))
 

@@ -10,7 +10,7 @@ import pytest
 from tests.terminal import Terminal
 from tests.tools import require
 
-pytestmark = pytest.mark.terminal
+pytestmark = [pytest.mark.terminal, pytest.mark.long]
 
 
 @pytest.fixture(params=[(80, 24), (120, 40)], ids=["80x24", "120x40"])

@@ -14,7 +14,7 @@ from tests.system.desktops import Environ, printed, wayland, x_server
 from tests.terminal import PATIENCE, Terminal, select_nothing
 from tests.tools import require
 
-pytestmark = pytest.mark.terminal
+pytestmark = [pytest.mark.terminal, pytest.mark.long]
 
 
 @pytest.fixture

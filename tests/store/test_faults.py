@@ -12,6 +12,8 @@ import pytest
 
 from tests.store.sweeps import SWEEPS, sweep
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 
 POINTS = {"crash": 500, "error": 1300, "power": 70, "race": 40, "damage": 100}

@@ -24,6 +24,8 @@ from tests.store.support import by_id, change, store
 from tests.store.sweeps import State, states
 from tests.store.victim import MARK, STEPS
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 CALLS = "openat,writev,fsync,close,fchmod,rename,linkat,unlink,mkdir,flock,newfstatat,fstat,read,getdents64"
 HARMFUL = "openat,writev,fsync,fchmod,rename,linkat,mkdir,flock"

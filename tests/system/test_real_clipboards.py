@@ -13,7 +13,7 @@ TEXT = "Dear Zoë,\n\nthank you – 谢谢 👩‍💻, “100%” $HOME `x`\n"
 LONG = "0123456789abcdef" * 20_000
 """More than an X server takes at once, in which xsel gets stuck now and then."""
 
-pytestmark = pytest.mark.terminal
+pytestmark = [pytest.mark.terminal, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,8 @@ import pytest
 
 from tests.tui.storm import Storm
 
+pytestmark = pytest.mark.long
+
 COUNT = int(os.environ.get("FOLLOWUP_STORM", "300"))
 SEEDS = 30 if COUNT > 1000 else 4
 
