@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, time, timedelta, timezone
 from itertools import product
 
+from followup_tui.domain.when.names import NUMBERS
 from followup_tui.domain.when.phrases import Clock, DayPart, EndOfDay, Hours, Lasting, Part, Unread
 
 _Match = re.Match[str]
@@ -16,7 +17,9 @@ LONGEST = timedelta(hours=12)
 """The longest range of times that needs no day at its end."""
 _MORNING = 6
 """The hour at which a range may begin that looks like a time with an offset."""
-_HOUR_NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOUR_NAMES = tuple(NUMBERS)[:12]
+_HOURS = {"a": 1, "an": 1} | NUMBERS
+"""How many hours something lasts, in words."""
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 _PART_OF_DAY = r"morning|afternoon|evening|night"
 
@@ -48,7 +51,7 @@ def sources(month: str, unit: str) -> dict[str, Callable[[_Match], Part]]:
         r"eod|cob|(?:the )?(?:end|close) of (?:the )?(?:business(?: day)?|day)": lambda _: EndOfDay(),
         rf"tonight|this (?:{_PART_OF_DAY})": lambda match: DayPart(match[0].split()[-1], today=True),
         rf"(?:in the |at )?(?:{_PART_OF_DAY})": lambda match: DayPart(match[0].split()[-1]),
-        r"(?:for )(?:(?P<hours>\d\d?|an?|one|two|three|half an) ?h(?:(?:ou)?rs?)?)?"
+        rf"(?:for )(?:(?P<hours>\d\d?|{_any(_HOURS)}|half an) ?h(?:(?:ou)?rs?)?)?"
         r"(?: ?(?:and )?(?P<minutes>\d{1,3}) ?(?:m|mins?|minutes?)?)?": _lasting,
         r"pt(?:(?P<hours>\d\d?)h)?(?:(?P<minutes>\d{1,4})m)?(?:0s)?": _lasting,
     }
@@ -110,7 +113,7 @@ def _spoken(match: _Match) -> Part:
     """`10 o'clock`, `half past ten`, `a quarter to 4pm`."""
     groups = match.groupdict(default="")
     word = groups["hour"]
-    hour = int(word) if word.isdigit() else 1 + _HOUR_NAMES.index(word)
+    hour = int(word) if word.isdigit() else NUMBERS[word]
     half, shift = groups.get("half", ""), groups.get("shift", "")
     if not 1 <= hour <= 12:
         raise Unread(f"“{match[0]}” is no time of day; write 3pm or 15:00")
@@ -125,8 +128,7 @@ def _lasting(match: _Match) -> Part:
     if hours == "half an":
         minutes += 30
     elif hours:
-        named = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
-        minutes += 60 * (named[hours] if hours in named else int(hours))
+        minutes += 60 * (_HOURS.get(hours) or int(hours))
     if not minutes:
         raise Unread(f"“{match[0]}” says no length; write “for 45 minutes”")
     return Lasting(minutes)

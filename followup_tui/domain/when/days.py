@@ -8,8 +8,8 @@ from typing import Literal
 import msgspec
 
 from followup_tui.domain.model import FIRST_YEAR, LAST_YEAR
+from followup_tui.domain.when.names import DAY_NAMES, MONTH_NAMES
 from followup_tui.domain.when.phrases import (
-    MONTH_NAMES,
     Beyond,
     DayMonth,
     MonthDay,
@@ -20,7 +20,6 @@ from followup_tui.domain.when.phrases import (
     Unread,
     Weekday,
 )
-from followup_tui.domain.when.week import DAY_NAMES
 
 Prefer = Literal["past", "future"]
 """Where to look first for a day that comes again and again: an interview was, a reminder will be."""

@@ -8,8 +8,8 @@ from functools import cache
 
 from followup_tui.domain.text import clean, one_line
 from followup_tui.domain.when.clocks import sources as clock_sources
+from followup_tui.domain.when.names import DAY_NAMES, MONTH_NAMES, NUMBERS
 from followup_tui.domain.when.phrases import (
-    MONTH_NAMES,
     Beyond,
     DayMonth,
     Elapsed,
@@ -26,7 +26,6 @@ from followup_tui.domain.when.phrases import (
     Weekday,
     Word,
 )
-from followup_tui.domain.when.week import DAY_NAMES
 from followup_tui.domain.when.zones import is_abbreviation
 
 MAX_LENGTH = 200
@@ -44,16 +43,7 @@ _NEARBY = {
     **dict.fromkeys(("tmrw", "tmr", "tmw", "tomo", "tomorow", "tommorow", "tommorrow", "2moro"), 1),
     **dict.fromkeys(("yday", "yest"), -1),
 }
-_COUNTS = {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "a couple": 2} | {
-    word: count
-    for count, word in enumerate(
-        (
-            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-        ),
-        start=1,
-    )
-}
+_COUNTS = {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "a couple": 2} | NUMBERS
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _AHEAD = {"": 0, "this": 0, "next": 1, "last": -1}
 _ELAPSED = {

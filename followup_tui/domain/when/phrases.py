@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from datetime import time, timedelta, timezone
 
-MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+from followup_tui.domain.when.names import MONTH_NAMES
 
 
 class Unread(ValueError):

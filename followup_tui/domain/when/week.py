@@ -4,8 +4,6 @@ from datetime import time
 
 import msgspec
 
-DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
 
 class Hours(msgspec.Struct, frozen=True):
     """Business hours, on the clocks of the place: from `opens` on, and no more at `closes`."""

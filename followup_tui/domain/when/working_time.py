@@ -6,7 +6,8 @@ from datetime import time
 
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.text import one_line
-from followup_tui.domain.when.week import DAY_NAMES, Hours
+from followup_tui.domain.when.names import DAY_NAMES
+from followup_tui.domain.when.week import Hours
 
 SHORT_NAMES = tuple(name[:3] for name in DAY_NAMES)
 """`mon` to `sun`, as the settings file writes the days."""

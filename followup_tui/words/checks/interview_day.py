@@ -5,58 +5,28 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 
+from followup_tui.domain.when.names import DAY_NAMES, MONTH_NAMES, NUMBERS
 from followup_tui.words.language.prepared_text import Reading
 from followup_tui.words.language.report import Fault, Severity
 from followup_tui.words.message import MessageFacts
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTH_NAMES) + "|sept"
 FORTNIGHT = 14
 """Days after which a weekday is no longer the `last` one."""
 
-_COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
+_COUNTS = {"a": 1, "an": 1} | NUMBERS
 _DAY = (
     r"(?P<relative>(?:the )?day before yesterday|yesterday|earlier today|today|(?:earlier )?this (?:morning|afternoon|evening)|last night)"
     rf"|(?P<ago>(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)}) (?P<unit>day|week|month)s? ago)"
     r"|(?P<span>(?:earlier |late |later )?(?:this|last) (?:week|month)(?! (?:when|before|after|i)\b))"
-    rf"|(?:last |this past )?(?P<weekday>{'|'.join(WEEKDAYS)})"
+    rf"|(?:last |this past )?(?P<weekday>{'|'.join(DAY_NAMES)})"
     rf"|(?P<month>{_MONTH})\.? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)"
     rf"|(?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})\b"
     r"|the (?P<nth>\d{1,2})(?:st|nd|rd|th)(?! (?:of|floor|grade|street|avenue|year|century|question|time|round|edition|team))\b"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<one>\d{1,2})[/.](?P<two>\d{1,2})(?:[/.]\d{2,4})?(?![\d/])"
 )
 _SOME_DAY = re.compile(
-    rf"\d|day\b|today| ago\b|(?:this|last) (?:week|month)|this (?:morning|afternoon|evening)|last night|\b(?:{'|'.join(m[:3] for m in MONTHS)})"
+    rf"\d|day\b|today| ago\b|(?:this|last) (?:week|month)|this (?:morning|afternoon|evening)|last night|\b(?:{'|'.join(m[:3] for m in MONTH_NAMES)})"
 )
 _MEETING = (
     r"(?:met|meet|meeting|spoke|speak|speaking|talk|talked|talking|conversation|discussion|interview|interviewed|interviewing|chat|chatted|chatting"
@@ -157,7 +127,7 @@ def _fits(match: re.Match[str], name: str, start: datetime, today: date | None) 
         return today is None or _fits_relative(match, name, start, today)
     if name == "weekday":
         long_ago = match[0].find("last ") >= 0 and today is not None and (today - day).days > FORTNIGHT
-        return WEEKDAYS[day.weekday()] == match[name] and not long_ago
+        return DAY_NAMES[day.weekday()] == match[name] and not long_ago
     if name == "iso":
         return match[name] == day.isoformat()
     if name == "nth":
@@ -166,7 +136,7 @@ def _fits(match: re.Match[str], name: str, start: datetime, today: date | None) 
         one, two = int(match["one"]), int(match["two"])
         return (one, two) in {(day.day, day.month), (day.month, day.day)} or not (0 < one <= 31 and 0 < two <= 31)
     number, month = (match["day"], match["month"]) if name == "month" else (match["day2"], match["month2"])
-    return int(number) == day.day and MONTHS[day.month - 1].startswith(month[:3])
+    return int(number) == day.day and MONTH_NAMES[day.month - 1].startswith(month[:3])
 
 
 def _fits_relative(match: re.Match[str], name: str, start: datetime, today: date) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from followup_tui.domain.model import Kind
+from followup_tui.domain.when.names import NUMBERS
 from followup_tui.words.language.prepared_text import fold
 from followup_tui.words.language.wording import tidy, topic_form
 from followup_tui.words.message import MessageFacts
@@ -16,8 +17,8 @@ _SENDING = re.compile(
 )
 _FOR_THEM = re.compile(r" to (?:him|her|them|you)$", re.IGNORECASE)
 _DETERMINER = re.compile(
-    r"(?:the|an?|my|our|your|their|his|her|its|this|that|these|those|some|any|all|both|each|more|another|one|two|three|four|"
-    r"five|six|several|\d+)\b",
+    r"(?:the|an?|my|our|your|their|his|her|its|this|that|these|those|some|any|all|both|each|more|another|several"
+    rf"|{'|'.join(NUMBERS)}|\d+)\b",
     re.IGNORECASE,
 )
 

@@ -5,18 +5,17 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 
+from followup_tui.domain.when.names import NUMBERS
 from followup_tui.words.language.rules import DATA, word_list
 
 LONG = 120
 """Characters of a text beside which no second one is mentioned."""
 
 _ENDING = " \t\n.,;:-"
-_NUMBERS = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty"]
-)
+_MANY = frozenset(NUMBERS) - {"one"}
 _DETERMINED = re.compile(
-    r"(?:the|an?|my|our|your|their|his|her|its|this|that|these|those|some|any|no|all|both|each|every|more|many|several|one"
-    r"|two|three|four|five|six|seven|eight|nine|ten|\d+)(?:['\u2019]s)?\s|\S+['\u2019]s?\s",
+    r"(?:the|an?|my|our|your|their|his|her|its|this|that|these|those|some|any|no|all|both|each|every|more|many|several"
+    rf"|{'|'.join(NUMBERS)}|\d+)(?:['\u2019]s)?\s|\S+['\u2019]s?\s",
     re.IGNORECASE,
 )
 _AFTER_HEAD = re.compile(r",|\s(?:of|for|in|with|about|on|at|from|to|by|as|and|that|which|who|under|between|behind)\b")
@@ -70,7 +69,7 @@ def tidy(text: str) -> str:
     """What the user typed as it stands within a sentence: one line, no closing dot, a small letter where it should be."""
     text = " ".join(text.split()).strip(_ENDING)
     first, _, rest = text.partition(" ")
-    if _is_plain_word(first) and not (first.lower() in _NUMBERS and rest[:1].isupper()):
+    if _is_plain_word(first) and not (first.lower() in _MANY and rest[:1].isupper()):
         first = first[:1].lower() + first[1:]
     return f"{first} {rest}" if rest else first
 
