@@ -24,7 +24,7 @@ from followup_tui.words.checks.check import check as check_message
 from followup_tui.words.checks.lexicon import Lexicon
 from followup_tui.words.checks.message_form import greeting
 from followup_tui.words.language.prepared_text import read
-from followup_tui.words.language.report import Report
+from followup_tui.words.language.report import Code, Report
 from followup_tui.words.language.salutation import in_row
 from followup_tui.words.letters.templates import compose
 from followup_tui.words.message import Message, MessageFacts
@@ -92,7 +92,7 @@ def _addressed(tracker: Tracker, interview: Interview, kind: Kind, to: list[str]
 def left_open(report: Report) -> Iterator[str]:
     """A sentence for each place of a message that only the writer can fill."""
     for fault in report.faults:
-        if fault.code == "placeholder":
+        if fault.code == Code.PLACEHOLDER:
             yield f"{fault.text} is still in the text. {fault.advice}"
 
 

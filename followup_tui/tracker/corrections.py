@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from followup_tui.words.inserting import insertion
-from followup_tui.words.language.report import Fault
+from followup_tui.words.language.report import Code, Fault
 from followup_tui.words.letters.suggest import suggest
 from followup_tui.words.letters.templates import compose
 from followup_tui.words.message import Message, MessageFacts
@@ -33,7 +33,7 @@ def rewrite(fault: Fault, message: Message, facts: MessageFacts) -> Rewrite | No
         if fault.end:
             return Rewrite(words, fault.start, fault.end)
         return Rewrite(message.subject.replace(fault.text, words, 1), subject=True)
-    if fault.code in {"no_subject", "no_greeting", "no_name"}:
+    if fault.code in {Code.NO_SUBJECT, Code.NO_GREETING, Code.NO_NAME}:
         return _form(fault.code, message, facts)
     return _sentence(fault, message, facts)
 
@@ -47,9 +47,9 @@ def addition(element: str, message: Message, facts: MessageFacts) -> Rewrite:
 def _form(code: str, message: Message, facts: MessageFacts) -> Rewrite | None:
     """What the form of a message asks for."""
     template = compose(facts)
-    if code == "no_subject":
+    if code == Code.NO_SUBJECT:
         return Rewrite(template.subject, subject=True) if template.subject else None
-    if code == "no_greeting":
+    if code == Code.NO_GREETING:
         return Rewrite(f"{template.body.partition(chr(10))[0]}\n\n")
     if not facts.sender or not message.body.strip():
         return None

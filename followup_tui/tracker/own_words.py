@@ -13,7 +13,7 @@ from followup_tui.tracker.tools import Tools
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.words.checks.lexicon import Lexicon
 from followup_tui.words.checks.own_rules import load
-from followup_tui.words.language.report import CODES
+from followup_tui.words.language.report import Code
 from followup_tui.words.language.rules import Rule
 
 
@@ -26,7 +26,7 @@ class OwnRules(msgspec.Struct, frozen=True):
     @property
     def codes(self) -> tuple[str, ...]:
         """Every code that a finding can have."""
-        return tuple(dict.fromkeys((*CODES, *(rule.code for rule in self.rules))))
+        return tuple(dict.fromkeys((*Code, *(rule.code for rule in self.rules))))
 
 
 class OwnLexicon(msgspec.Struct, frozen=True):

@@ -7,11 +7,12 @@ from followup_tui.domain.model import Kind
 from followup_tui.words.checks.elements import has
 from followup_tui.words.checks.message_form import LISTED, span
 from followup_tui.words.language.prepared_text import Reading, read
+from followup_tui.words.language.report import Element
 from followup_tui.words.message import MessageFacts
 
 _WHOLE = re.compile(r"[.!?:\u2026][\"')\]]*$")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_AFTER_THANKS = {"interest", "specific"}
+_AFTER_THANKS = {Element.INTEREST, Element.SPECIFIC}
 """What follows the thanks in their paragraph; all else stands before the closing."""
 
 
@@ -103,9 +104,9 @@ def _place(element: str, units: list[_Unit], start: int, body: str, facts: Messa
     said = [_says(unit, facts) for unit in units]
     first = _greeted(units, said, start, facts)
     closing = max(first, _closing(said))
-    if element in {"greeting", "gratitude"}:
-        place = 0 if element == "greeting" else first
-    elif element == "closing":
+    if element in {Element.GREETING, Element.GRATITUDE}:
+        place = 0 if element == Element.GREETING else first
+    elif element == Element.CLOSING:
         place = len(units)
     else:
         place = closing
@@ -118,7 +119,9 @@ def _place(element: str, units: list[_Unit], start: int, body: str, facts: Messa
 
 def _says(unit: _Unit, facts: MessageFacts) -> frozenset[str]:
     reading = read(unit.text)
-    return frozenset(element for element in ("greeting", "gratitude", "closing") if has(element, reading, facts))
+    return frozenset(
+        element for element in (Element.GREETING, Element.GRATITUDE, Element.CLOSING) if has(element, reading, facts)
+    )
 
 
 def _greeted(units: list[_Unit], said: list[frozenset[str]], start: int, facts: MessageFacts) -> int:
@@ -126,7 +129,7 @@ def _greeted(units: list[_Unit], said: list[frozenset[str]], start: int, facts: 
     inline = int(start > units[0].start)
     if facts.kind is not Kind.PHONE_CALL:
         return inline
-    spoken = next((place for place, elements in enumerate(said) if "greeting" not in elements), len(said))
+    spoken = next((place for place, elements in enumerate(said) if Element.GREETING not in elements), len(said))
     return max(inline, spoken)
 
 
@@ -134,8 +137,10 @@ def _closing(said: list[frozenset[str]]) -> int:
     """Where the closing begins: the last sentences that look ahead or take leave, and thanks among them."""
     place = len(said)
     for number in range(len(said) - 1, max(-1, len(said) - 5), -1):
-        thanks_again = "gratitude" in said[number] and any("gratitude" in earlier for earlier in said[:number])
-        if "closing" not in said[number] and not (thanks_again and place < len(said)):
+        thanks_again = Element.GRATITUDE in said[number] and any(
+            Element.GRATITUDE in earlier for earlier in said[:number]
+        )
+        if Element.CLOSING not in said[number] and not (thanks_again and place < len(said)):
             break
         place = number
     return place
@@ -143,7 +148,7 @@ def _closing(said: list[frozenset[str]]) -> int:
 
 def _after_thanks(units: list[_Unit], said: list[frozenset[str]], body: str, closing: int) -> int:
     """Behind the paragraph in which they are thanked; before the closing where nobody is."""
-    thanked = next((number for number in range(closing) if "gratitude" in said[number]), None)
+    thanked = next((number for number in range(closing) if Element.GRATITUDE in said[number]), None)
     if thanked is None:
         return closing
     place = thanked + 1

@@ -7,18 +7,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.domain.text import counted
-from followup_tui.words.language.report import Fault, Report, Severity
+from followup_tui.words.language.report import Code, Element, Fault, Report, Severity
 
 ELEMENTS = {
-    "gratitude": "Thanks them",
-    "interest": "Says you are interested",
-    "specific": "Names one thing from the talk",
-    "closing": "Closes politely",
-    "greeting": "Greets them",
-    "offer": "Offers more information",
-    "status": "Asks where things stand",
-    "qualification": "Says what you bring",
-    "promise": "Sends what you promised",
+    Element.GRATITUDE: "Thanks them",
+    Element.INTEREST: "Says you are interested",
+    Element.SPECIFIC: "Names one thing from the talk",
+    Element.CLOSING: "Closes politely",
+    Element.GREETING: "Greets them",
+    Element.OFFER: "Offers more information",
+    Element.STATUS: "Asks where things stand",
+    Element.QUALIFICATION: "Says what you bring",
+    Element.PROMISE: "Sends what you promised",
 }
 """What each required element is, in words."""
 SEVERITIES = {
@@ -53,9 +53,9 @@ class CheckPane(Static):
 def report_content(report: Report, current: int = 0, width: int = 40, height: int = 40) -> Content:
     """A report in lines of `width`; where `height` is not enough, only the current fault is explained."""
     lines = [
-        Content.styled(f"✓ {ELEMENTS.get(name, name)}", "$text-success")
+        Content.styled(f"✓ {ELEMENTS[Element(name)]}", "$text-success")
         if there
-        else Content.styled(f"○ {ELEMENTS.get(name, name)}", "$text-warning bold")
+        else Content.styled(f"○ {ELEMENTS[Element(name)]}", "$text-warning bold")
         for name, there in report.elements.items()
     ]
     lines.append(Content.styled(f"{counted(report.words, 'word')}, {state(report)}", "$muted"))
@@ -114,7 +114,7 @@ def _fault(fault: Fault, *, explained: bool, current: bool) -> Content:
 
 def is_word(fault: Fault) -> bool:
     """Whether the finding is a word that may be right."""
-    return fault.code == "spelling" and " " not in fault.text and fault.text != "i"
+    return fault.code == Code.SPELLING and " " not in fault.text and fault.text != "i"
 
 
 def _about(fault: Fault) -> str:
@@ -129,5 +129,5 @@ def _rows(lines: Sequence[Content], width: int) -> int:
 def doubt(report: Report) -> str:
     """What must be mended before the message goes, the first of it, in a sentence; empty where nothing must."""
     wrong = [f"mend “{fault.text or fault.advice}”" for fault in report.faults if fault.severity is Severity.ERROR]
-    wrong += [f"nothing in it {ELEMENTS.get(name, name).lower()}" for name in report.missing]
+    wrong += [f"nothing in it {ELEMENTS[Element(name)].lower()}" for name in report.missing]
     return f"Not ready to send: {wrong[0]}" if wrong else ""

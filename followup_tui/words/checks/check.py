@@ -17,7 +17,7 @@ from followup_tui.words.checks.lexicon import Lexicon
 from followup_tui.words.language import promises
 from followup_tui.words.language.budget import OutOfTime, budget
 from followup_tui.words.language.prepared_text import Reading, read
-from followup_tui.words.language.report import Fault, Report, Severity
+from followup_tui.words.language.report import Code, Element, Fault, Report, Severity
 from followup_tui.words.language.rules import Rule, found
 from followup_tui.words.language.spans import Spans
 from followup_tui.words.message import Message, MessageFacts
@@ -30,7 +30,7 @@ LONGEST = 0.5
 """Seconds of work that a check may take: no pattern is known that takes as long, but the screen must not wait for one."""
 
 _UNCHECKED = Fault(
-    code="unchecked",
+    code=Code.UNCHECKED,
     severity=Severity.WARNING,
     text="",
     start=0,
@@ -38,8 +38,8 @@ _UNCHECKED = Fault(
     advice="To check all of this takes too long, so part of it was not looked at. What repeats itself many times over is most often why.",
 )
 _SAID_BY = {
-    "shouting": {"placeholder"},
-    "spelling": {"placeholder", "casual", "wrong_company", "wrong_person", "shouting"},
+    Code.SHOUTING: {Code.PLACEHOLDER},
+    Code.SPELLING: {Code.PLACEHOLDER, Code.CASUAL, Code.WRONG_COMPANY, Code.WRONG_PERSON, Code.SHOUTING},
 }
 """What a finding about the looks of words is not told beside."""
 _SAID = re.compile(r"\"[^\"\n]{1,200}\"")
@@ -64,7 +64,7 @@ def check(
         with budget(LONGEST):
             said = elements(reading, facts)
             if (kept := promises.kept(message.body, facts)) is not None:
-                said |= {"promise": kept}
+                said |= {Element.PROMISE: kept}
             faults.extend(_faults(message, reading, facts, own, lexicon))
     except OutOfTime:
         faults.append(_UNCHECKED)
@@ -99,7 +99,7 @@ def _not_said(reading: Reading, faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults that do not stand in quotation marks: those are the words of somebody else. A place left open is one there too."""
     said = Spans(match.span() for match in _SAID.finditer(reading.cased))
     for fault in faults:
-        if fault.code == "placeholder" or not said.hold(fault.start, fault.end):
+        if fault.code == Code.PLACEHOLDER or not said.hold(fault.start, fault.end):
             yield fault
 
 
@@ -135,7 +135,7 @@ def _copies(body: str, facts: MessageFacts) -> Iterator[Fault]:
         )
     else:
         return
-    yield Fault(code="near_copy", severity=severity, text="", start=0, end=0, advice=advice)
+    yield Fault(code=Code.NEAR_COPY, severity=severity, text="", start=0, end=0, advice=advice)
 
 
 def _told_alike(body: str, facts: MessageFacts) -> tuple[str, ...]:
@@ -160,7 +160,9 @@ def _merged(faults: Iterable[Fault], reading: Reading) -> list[Fault]:
         key = (
             fault.code,
             sentence,
-            fault.text if fault.code in {"placeholder", "wrong_company", "wrong_person", "spelling"} else "",
+            fault.text
+            if fault.code in {Code.PLACEHOLDER, Code.WRONG_COMPANY, Code.WRONG_PERSON, Code.SPELLING}
+            else "",
         )
         if key not in best or len(fault.text) > len(best[key].text):
             best[key] = fault

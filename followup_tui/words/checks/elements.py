@@ -5,14 +5,15 @@ from functools import cache
 from followup_tui.domain.model import Kind
 from followup_tui.words.checks.specific import is_specific, shares
 from followup_tui.words.language.prepared_text import Reading, fold
+from followup_tui.words.language.report import Element
 from followup_tui.words.language.rules import Rule, rules
 from followup_tui.words.message import MessageFacts
 
 ELEMENTS = {
-    Kind.THANK_YOU: ("gratitude", "interest", "specific", "closing"),
-    Kind.PHONE_CALL: ("greeting", "gratitude", "interest", "offer", "closing"),
-    Kind.FOLLOW_UP: ("gratitude", "status", "qualification", "interest"),
-    Kind.CLOSING_NOTE: ("gratitude", "interest", "closing"),
+    Kind.THANK_YOU: (Element.GRATITUDE, Element.INTEREST, Element.SPECIFIC, Element.CLOSING),
+    Kind.PHONE_CALL: (Element.GREETING, Element.GRATITUDE, Element.INTEREST, Element.OFFER, Element.CLOSING),
+    Kind.FOLLOW_UP: (Element.GRATITUDE, Element.STATUS, Element.QUALIFICATION, Element.INTEREST),
+    Kind.CLOSING_NOTE: (Element.GRATITUDE, Element.INTEREST, Element.CLOSING),
 }
 """The elements of each kind (CLI.md), in the order in which they are said."""
 
@@ -31,16 +32,16 @@ def elements(reading: Reading, facts: MessageFacts) -> dict[str, bool]:
 
 def has(element: str, reading: Reading, facts: MessageFacts) -> bool:
     """Whether a message has one element."""
-    if element == "specific":
+    if element == Element.SPECIFIC:
         return is_specific(reading, facts)
-    if element == "interest" and _says("withdrawal", reading, facts.kind):
+    if element == Element.INTEREST and _says("withdrawal", reading, facts.kind):
         return False
-    if element == "closing" and _closes(reading, facts.kind):
+    if element == Element.CLOSING and _closes(reading, facts.kind):
         return True
     return (
         _says(element, reading, facts.kind)
-        or (element == "greeting" and _introduces(reading, facts))
-        or (element == "qualification" and any(shares(reading, strength, facts) for strength in facts.strengths))
+        or (element == Element.GREETING and _introduces(reading, facts))
+        or (element == Element.QUALIFICATION and any(shares(reading, strength, facts) for strength in facts.strengths))
     )
 
 
@@ -54,7 +55,7 @@ def _closes(reading: Reading, kind: Kind) -> bool:
 def _says(code: str, reading: Reading, kind: Kind) -> bool:
     """Whether a rule of the code finds anything, in the part of the text where it means what it says."""
     first, last = _part(code, reading, kind)
-    skipped = _closing_words(reading) if code == "closing" and kind is Kind.THANK_YOU else (0, 0)
+    skipped = _closing_words(reading) if code == Element.CLOSING and kind is Kind.THANK_YOU else (0, 0)
     return any(
         first <= start < last and not skipped[0] <= start < skipped[1]
         for rule in _rules(code, kind)
@@ -74,13 +75,13 @@ def _rules(code: str, kind: Kind) -> tuple[Rule, ...]:
 
 
 def _part(code: str, reading: Reading, kind: Kind) -> tuple[int, int]:
-    if code == "gratitude" and kind is not Kind.PHONE_CALL:  # what closes a call is said, not signed
+    if code == Element.GRATITUDE and kind is not Kind.PHONE_CALL:  # what closes a call is said, not signed
         return 0, reading.sign_off
-    if code == "greeting":
+    if code == Element.GREETING:
         return 0, OPENING
     if code == "ahead":
         return _closing_words(reading)
-    if code == "closing":
+    if code == Element.CLOSING:
         return _last_sentences(reading), len(reading.plain)
     return 0, len(reading.plain)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from followup_tui.domain.when.names import DAY_NAMES, MONTH_NAMES, NUMBERS
 from followup_tui.words.language.prepared_text import Reading
-from followup_tui.words.language.report import Fault, Severity
+from followup_tui.words.language.report import Code, Fault, Severity
 from followup_tui.words.message import MessageFacts
 
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTH_NAMES) + "|sept"
@@ -112,7 +112,7 @@ def _kind(match: re.Match[str]) -> str:
 
 def _fault(reading: Reading, first: int, last: int, start: datetime) -> Fault:
     return Fault(
-        code="wrong_day",
+        code=Code.WRONG_DAY,
         severity=Severity.ERROR,
         text=reading.body[first:last],
         start=first,

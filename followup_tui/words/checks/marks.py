@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from followup_tui.words.language.prepared_text import Reading
-from followup_tui.words.language.report import Fault, Severity
+from followup_tui.words.language.report import Code, Fault, Severity
 from followup_tui.words.language.rules import word_list
 from followup_tui.words.message import ASK_NAME, MessageFacts
 
@@ -64,7 +64,7 @@ _MOST = 4
 class _Mark:
     """One kind of mark, and what is said of it."""
 
-    code: str
+    code: Code
     severity: Severity
     pattern: re.Pattern[str]
     advice: str
@@ -93,7 +93,7 @@ def faults(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
         for mark, first, last in _marks(line):
             start, end = place + first, place + last
             text = reading.body[start:end]
-            if mark.code == "placeholder" and _is_code(reading.body[place : place + len(line)], first, last):
+            if mark.code == Code.PLACEHOLDER and _is_code(reading.body[place : place + len(line)], first, last):
                 continue
             if text == ASK_NAME:
                 yield _nameless(mark, facts.sender, start, end)
@@ -139,7 +139,7 @@ def _many(reading: Reading, given: str) -> Iterator[Fault]:
     if len(marks) > _MOST + given.count("!"):
         place = marks[_MOST]
         advice = f"{len(marks)} exclamation marks are a lot: keep one or two."
-        yield Fault("shouting", Severity.SUGGESTION, "!", place, place + 1, advice)
+        yield Fault(Code.SHOUTING, Severity.SUGGESTION, "!", place, place + 1, advice)
 
 
 def _is_open(text: str) -> bool:
@@ -147,9 +147,9 @@ def _is_open(text: str) -> bool:
 
 
 _MARKS = (
-    _Mark("placeholder", Severity.ERROR, _OPEN, "Put your own words in place of {text}.", _is_open),
-    _Mark("shouting", Severity.WARNING, _CAPITALS, "Capitals read as shouting: write the words small.", _is_shouted),
-    _Mark("shouting", Severity.WARNING, _EXCLAIMED, "One mark is enough; a full stop is often better."),
-    _Mark("casual", Severity.WARNING, _EMOJI, "Leave emoji out until they use them first."),
-    _Mark("casual", Severity.SUGGESTION, _SMILEY, "Leave the smiley out: the words are friendly enough."),
+    _Mark(Code.PLACEHOLDER, Severity.ERROR, _OPEN, "Put your own words in place of {text}.", _is_open),
+    _Mark(Code.SHOUTING, Severity.WARNING, _CAPITALS, "Capitals read as shouting: write the words small.", _is_shouted),
+    _Mark(Code.SHOUTING, Severity.WARNING, _EXCLAIMED, "One mark is enough; a full stop is often better."),
+    _Mark(Code.CASUAL, Severity.WARNING, _EMOJI, "Leave emoji out until they use them first."),
+    _Mark(Code.CASUAL, Severity.SUGGESTION, _SMILEY, "Leave the smiley out: the words are friendly enough."),
 )

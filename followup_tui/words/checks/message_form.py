@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from followup_tui.domain.model import Kind
 from followup_tui.words.language.person_names import parts
 from followup_tui.words.language.prepared_text import Reading, is_sign_off
-from followup_tui.words.language.report import Fault, Severity
+from followup_tui.words.language.report import Code, Fault, Severity
 from followup_tui.words.message import Message, MessageFacts
 
 SHORTEST = {Kind.THANK_YOU: 20, Kind.PHONE_CALL: 15, Kind.FOLLOW_UP: 20, Kind.CLOSING_NOTE: 15}
@@ -51,12 +51,12 @@ def faults(message: Message, reading: Reading, facts: MessageFacts) -> Iterator[
     if facts.kind is not Kind.PHONE_CALL:
         if not message.subject.strip():
             example = f": “Thank you: {facts.role}”" if facts.role else ""
-            yield _whole("no_subject", Severity.WARNING, f"Give it a subject that names the role{example}.")
+            yield _whole(Code.NO_SUBJECT, Severity.WARNING, f"Give it a subject that names the role{example}.")
         if reading.words and greeting(reading) is None:
-            yield _whole("no_greeting", Severity.WARNING, "Begin with a greeting and the name: “Dear …,”.")
+            yield _whole(Code.NO_GREETING, Severity.WARNING, "Begin with a greeting and the name: “Dear …,”.")
     if reading.words and not has_name(reading, facts):
         where = "Say who is calling: “This is …”." if facts.kind is Kind.PHONE_CALL else "Close with your name."
-        yield _whole("no_name", Severity.WARNING, where)
+        yield _whole(Code.NO_NAME, Severity.WARNING, where)
     yield from _length(reading.words, facts.kind)
 
 
@@ -174,16 +174,16 @@ def _is_name(line: str) -> bool:
 def _length(words: int, kind: Kind) -> Iterator[Fault]:
     if words < SHORTEST[kind]:
         yield _whole(
-            "too_short",
+            Code.TOO_SHORT,
             Severity.WARNING,
             f"{words} word{'s say' if words != 1 else ' says'} little: add one thing from your talk and why you are interested.",
         )
     elif words > LONG[kind]:
         severity = Severity.ERROR if words > TOO_LONG[kind] else Severity.WARNING
         yield _whole(
-            "too_long", severity, f"{words} words are more than a busy person reads: keep to {LONG[kind]} or fewer."
+            Code.TOO_LONG, severity, f"{words} words are more than a busy person reads: keep to {LONG[kind]} or fewer."
         )
 
 
-def _whole(code: str, severity: Severity, advice: str) -> Fault:
+def _whole(code: Code, severity: Severity, advice: str) -> Fault:
     return Fault(code=code, severity=severity, text="", start=0, end=0, advice=advice)

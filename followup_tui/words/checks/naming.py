@@ -8,7 +8,7 @@ from followup_tui.words.checks.employers import companies, core, roles, spoken, 
 from followup_tui.words.checks.message_form import GREETING, greeting
 from followup_tui.words.language.person_names import is_ordinary, may_be, parts
 from followup_tui.words.language.prepared_text import Reading, fold
-from followup_tui.words.language.report import Fault, Severity
+from followup_tui.words.language.report import Code, Fault, Severity
 from followup_tui.words.language.rules import word_list
 from followup_tui.words.language.salutation import salutation
 from followup_tui.words.language.spans import Place
@@ -45,14 +45,14 @@ def faults(reading: Reading, facts: MessageFacts, *, subject: bool = False) -> I
     for company in _mentioned(said, facts.other_companies, _company_word):
         for place in companies(reading, company, facts, subject=subject):
             advice = f"This message goes to {facts.company}: replace the name, and read the sentence once more."
-            yield _fault("wrong_company", reading, place, advice)
+            yield _fault(Code.WRONG_COMPANY, reading, place, advice)
     for role in _mentioned(said, facts.other_roles, _role_word):
         for place in roles(reading, role, facts, subject=subject):
-            yield _fault("wrong_role", reading, place, f"This message is about the {facts.role}: name that.")
+            yield _fault(Code.WRONG_ROLE, reading, place, f"This message is about the {facts.role}: name that.")
     for person in _mentioned(said, facts.other_people, _person_words):
         for place in _people(reading, person, facts):
             who = facts.to or "those you spoke with"
-            yield _fault("wrong_person", reading, place, f"You met {person} elsewhere; this message is for {who}.")
+            yield _fault(Code.WRONG_PERSON, reading, place, f"You met {person} elsewhere; this message is for {who}.")
 
 
 def _mentioned(said: set[str], names: tuple[str, ...], words: Callable[[str], Iterable[str]]) -> set[str]:
@@ -158,12 +158,14 @@ def _addressee(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
     named = salutation(facts.to or "", facts.company).full
     if facts.to and named and fold(facts.to).isascii() and GREETING.match(reading.plain, *place):
         if not any(may_be(name, facts.to) for name, _ in called):
-            yield _fault("wrong_person", reading, called[0][1], f"This message is for {facts.to}: greet that person.")
+            yield _fault(
+                Code.WRONG_PERSON, reading, called[0][1], f"This message is for {facts.to}: greet that person."
+            )
         return
     for name, where in called:
         if any(may_be(name, other) for other in facts.other_people) and not any(may_be(name, one) for one in known):
             yield _fault(
-                "wrong_person", reading, where, "You met this person elsewhere: greet somebody of this interview."
+                Code.WRONG_PERSON, reading, where, "You met this person elsewhere: greet somebody of this interview."
             )
 
 
@@ -174,7 +176,7 @@ def _called_in_subject(subject: Reading, facts: MessageFacts) -> Iterator[Fault]
         return
     name = match["name"]
     if any(may_be(name, other) for other in facts.interviewers) and not may_be(name, facts.to):
-        yield _fault("wrong_person", subject, match.span("name"), f"This message is for {facts.to}.")
+        yield _fault(Code.WRONG_PERSON, subject, match.span("name"), f"This message is for {facts.to}.")
 
 
 def _called(reading: Reading, place: tuple[int, int], facts: MessageFacts) -> list[tuple[str, Place]]:
@@ -195,6 +197,6 @@ def _called(reading: Reading, place: tuple[int, int], facts: MessageFacts) -> li
     return found
 
 
-def _fault(code: str, reading: Reading, place: Place, advice: str) -> Fault:
+def _fault(code: Code, reading: Reading, place: Place, advice: str) -> Fault:
     start, end = place
     return Fault(code, Severity.ERROR, reading.body[start:end], start, end, advice)

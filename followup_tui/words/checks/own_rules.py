@@ -21,9 +21,8 @@ from functools import lru_cache
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Kind
 from followup_tui.domain.text import one_line
-from followup_tui.words.checks.elements import ELEMENTS
 from followup_tui.words.language.prepared_text import fold, read
-from followup_tui.words.language.report import Severity
+from followup_tui.words.language.report import Element, Severity
 from followup_tui.words.language.rules import Rule, pattern
 
 MOST = 500
@@ -68,7 +67,7 @@ def load(text: str) -> tuple[Rule, ...]:
 def _rule(code: str, table: Mapping[str, object]) -> Rule:
     if not _CODE.fullmatch(code):
         raise InvalidInput("code", "a code is one word of small letters")
-    if code in {element for elements in ELEMENTS.values() for element in elements}:
+    if code in set(Element):
         raise InvalidInput("code", f"{code} is what a message must have, not a fault; choose another word")
     for field, value in table.items():
         _check_form(field, value)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from followup_tui.words.checks.message_form import DANGLING, signature, span
 from followup_tui.words.language.prepared_text import Reading
-from followup_tui.words.language.report import Fault, Severity
+from followup_tui.words.language.report import Code, Fault, Severity
 from followup_tui.words.message import MessageFacts
 
 _ASKS = re.compile(r"\b(?:what|how|where|who|which|why|whatever|wherever|whoever|as|than|that)\b")
@@ -35,11 +35,11 @@ def faults(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
     start, end = span(reading, facts)
     for place in _broken(reading, start, end):
         yield _fault(
-            "unfinished", Severity.ERROR, reading, place, "This sentence is not whole: finish it, or take it out."
+            Code.UNFINISHED, Severity.ERROR, reading, place, "This sentence is not whole: finish it, or take it out."
         )
     for place in _below(reading, facts):
         advice = "This stands below your name: move it above the closing words."
-        yield _fault("after_name", Severity.WARNING, reading, place, advice)
+        yield _fault(Code.AFTER_NAME, Severity.WARNING, reading, place, advice)
 
 
 def _broken(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -86,6 +86,6 @@ def _below(reading: Reading, facts: MessageFacts) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _fault(code: str, severity: Severity, reading: Reading, place: tuple[int, int], advice: str) -> Fault:
+def _fault(code: Code, severity: Severity, reading: Reading, place: tuple[int, int], advice: str) -> Fault:
     start, end = place
     return Fault(code, severity, reading.body[start:end], start, end, advice)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from followup_tui.words.checks.message_form import text_of
 from followup_tui.words.language.prepared_text import Reading, fold
+from followup_tui.words.language.report import Element
 from followup_tui.words.language.rules import rules, word_list
 from followup_tui.words.message import MessageFacts
 
@@ -131,7 +132,7 @@ def _references(reading: Reading, facts: MessageFacts) -> Iterator[bool]:
 def _particulars(reading: Reading) -> frozenset[str]:
     """The stems that name particular things, outside what is said of the writer's skills."""
     begin, stop = text_of(reading)
-    skills = [rule for rule in rules("elements") if rule.code == "qualification"]
+    skills = [rule for rule in rules("elements") if rule.code == Element.QUALIFICATION]
     told = (reading.plain[max(begin, start) : min(stop, end)] for start, end in reading.sentences if start < stop)
     return frozenset().union(
         *(

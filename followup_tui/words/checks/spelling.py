@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from followup_tui.words.checks.lexicon import Lexicon
 from followup_tui.words.checks.message_form import is_said, text_of
 from followup_tui.words.language.prepared_text import Reading
-from followup_tui.words.language.report import Fault, Severity
+from followup_tui.words.language.report import Code, Fault, Severity
 
 MOST = 50
 """Wrong words that are told: beyond them, nobody reads on."""
@@ -101,4 +101,4 @@ def _parts(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _fault(reading: Reading, start: int, end: int, advice: str, instead: tuple[str, ...]) -> Fault:
-    return Fault("spelling", Severity.SUGGESTION, reading.body[start:end], start, end, advice, instead)
+    return Fault(Code.SPELLING, Severity.SUGGESTION, reading.body[start:end], start, end, advice, instead)

@@ -3,16 +3,50 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-CODES = (
-    *("pressure", "accusation", "entitlement", "desperation", "negativity", "casual", "shouting", "filler"),
-    *("placeholder", "wrong_company", "wrong_person", "wrong_day", "near_copy", "spelling"),
-    *("unfinished", "after_name"),
-    *("too_long", "too_short", "no_subject", "no_greeting", "no_name", "unchecked"),
-)
-"""What a fault can be, by its code (CLI.md); rules of the user's own may add others."""
+
+class Code(StrEnum):
+    """What a fault can be (CLI.md); rules of the user's own may add others."""
+
+    PRESSURE = "pressure"
+    ACCUSATION = "accusation"
+    ENTITLEMENT = "entitlement"
+    DESPERATION = "desperation"
+    NEGATIVITY = "negativity"
+    CASUAL = "casual"
+    SHOUTING = "shouting"
+    FILLER = "filler"
+    PLACEHOLDER = "placeholder"
+    WRONG_COMPANY = "wrong_company"
+    WRONG_PERSON = "wrong_person"
+    WRONG_ROLE = "wrong_role"
+    WRONG_DAY = "wrong_day"
+    NEAR_COPY = "near_copy"
+    SPELLING = "spelling"
+    UNFINISHED = "unfinished"
+    AFTER_NAME = "after_name"
+    TOO_LONG = "too_long"
+    TOO_SHORT = "too_short"
+    NO_SUBJECT = "no_subject"
+    NO_GREETING = "no_greeting"
+    NO_NAME = "no_name"
+    UNCHECKED = "unchecked"
 
 
-OPTIONAL = frozenset({"promise"})
+class Element(StrEnum):
+    """What a message can be asked to say."""
+
+    GRATITUDE = "gratitude"
+    INTEREST = "interest"
+    SPECIFIC = "specific"
+    CLOSING = "closing"
+    GREETING = "greeting"
+    OFFER = "offer"
+    STATUS = "status"
+    QUALIFICATION = "qualification"
+    PROMISE = "promise"
+
+
+OPTIONAL = frozenset({Element.PROMISE})
 """Elements without which a message can go."""
 
 
@@ -29,6 +63,7 @@ class Fault:
     """One thing to mend: what and where it is, why it costs, and a better way to say it."""
 
     code: str
+    """One of `Code`, or that of a rule of the user's own."""
     severity: Severity
     text: str
     """The words that are meant, as they stand in the message; empty where something is not there."""

@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 
 from followup_tui.words.language.promises import promise_sentence
+from followup_tui.words.language.report import Element
 from followup_tui.words.language.rules import DATA
 from followup_tui.words.letters.template import filled
 from followup_tui.words.letters.templates import values
@@ -12,7 +13,7 @@ from followup_tui.words.message import MessageFacts
 
 def suggest(element: str, facts: MessageFacts) -> str:
     """A sentence that says a missing element with the facts at hand; raises `KeyError` for an element that does not exist."""
-    if element == "promise":
+    if element == Element.PROMISE:
         return promise_sentence(facts.to_send)
     sentences = _sentences()
     given = values(facts)
