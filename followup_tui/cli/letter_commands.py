@@ -12,8 +12,8 @@ from followup_tui.domain.model import Interview, Kind
 from followup_tui.domain.plan.answers import LOST
 from followup_tui.domain.plan.answers import Answer as Reply
 from followup_tui.domain.plan.steps import Step
-from followup_tui.domain.plan.why import KIND_LABELS
 from followup_tui.domain.text import MAX_TEXT, clean, counted
+from followup_tui.domain.wording import KIND_LABELS, STAGE_LABELS
 from followup_tui.system.files import read_file
 from followup_tui.tracker.lookup import find_interview, find_letter, find_person
 from followup_tui.tracker.messages import message_facts, open_draft, own_templates
@@ -101,7 +101,7 @@ def _too_late(context: CommandContext, step: Step) -> Iterator[str]:
     application = context.tracker.records.application(step.interview.application_id)
     if step.kind is not Kind.CLOSING_NOTE and application.stage in LOST:
         answer = f"followup draft {step.interview.id} closing_note"
-        yield f"{describe(application)} is {application.stage}: `{answer}` writes the answer that fits"
+        yield f"{describe(application)} is {STAGE_LABELS[application.stage]}: `{answer}` writes the answer that fits"
 
 
 def check(context: CommandContext, args: Namespace) -> Output:

@@ -12,6 +12,7 @@ from followup_tui.domain.people import read_person
 from followup_tui.domain.text import counted, one_line
 from followup_tui.domain.when.dates import spell_date, spell_when
 from followup_tui.domain.when.zones import check_zone, local_date
+from followup_tui.domain.wording import STAGE_LABELS
 from followup_tui.tracker.lookup import find_application, find_interview, find_person, find_step
 from followup_tui.tracker.proposing import ProposedZone, propose_zone
 from followup_tui.tracker.tracker import describe
@@ -130,7 +131,7 @@ def stage(context: CommandContext, args: Namespace) -> Output:
     change = tracker.set_stage(meant, Stage(args.stage))
     application = tracker.records.application(meant)
     before = "" if change else " already; nothing is changed"
-    words = f"{describe(application)} is at {application.stage.replace('_', ' ')}{before}"
+    words = f"{describe(application)} is at {STAGE_LABELS[application.stage]}{before}"
     return Output(lambda: json_output.application(tracker, application), lambda: words)
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan import agenda
 from followup_tui.domain.plan.steps import Step
-from followup_tui.domain.plan.why import KIND_LABELS, spell_day
+from followup_tui.domain.plan.why import spell_day
 from followup_tui.domain.text import counted, span
 from followup_tui.domain.when.zones import local, local_date
+from followup_tui.domain.wording import ENTRY_LABELS, STAGE_LABELS, kind_label
 
 
 def left_out_words(count: int) -> str:
@@ -40,12 +41,12 @@ def time_words(instant: datetime, zone: str) -> str:
 def entry_words(entry: Entry) -> str:
     """What happened: `thank-you email to Dana Lee sent`, `reply`, `moved to offer`."""
     if entry.type is EntryType.STAGE and entry.stage is not None:
-        return f"moved to {entry.stage.replace('_', ' ')}"
-    what = entry.type.replace("_", " ").replace("auto reply", "automatic answer")
+        return f"moved to {STAGE_LABELS[entry.stage]}"
+    what = ENTRY_LABELS[entry.type]
     if entry.kind is None:
         promised = f", will answer by {spell_day(entry.reply_by)}" if entry.reply_by else ""
         return "interview moved" if entry.type is EntryType.RESCHEDULE else f"{what}{promised}"
-    label = f"{KIND_LABELS[entry.kind]} to {entry.to}" if entry.to else KIND_LABELS[entry.kind]
+    label = kind_label(entry.kind, entry.to)
     return f"done: {label}" if entry.type is EntryType.CONTACT else f"{what}: {label}"
 
 

@@ -12,6 +12,7 @@ from followup_tui.domain.model import Entry, Kind, Stage, State
 from followup_tui.domain.plan import agenda
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.plan.why import step_label
+from followup_tui.domain.wording import STAGE_LABELS
 from followup_tui.tracker import application_rows, plans
 from followup_tui.tracker.lookup import find_interview, find_step
 from followup_tui.tracker.tracker import Tracker, describe
@@ -101,7 +102,7 @@ def why(context: CommandContext, args: Namespace) -> Output:
 
 def _list_row(tracker: Tracker, row: application_rows.ApplicationRow) -> Row:
     application, step = row.application, row.step
-    stage = application.stage.replace("_", " ")
+    stage = STAGE_LABELS[application.stage]
     if step is None:
         return Row((application.id, application.company, application.role, stage, "", ""))
     words = due_words(step, tracker.now(), tracker.timezone)

@@ -10,9 +10,9 @@ from followup_tui.domain.model import Application, Interview, Kind
 from followup_tui.domain.plan.agenda import PENDING, urgency
 from followup_tui.domain.plan.answers import LETTERS
 from followup_tui.domain.plan.steps import Step
-from followup_tui.domain.plan.why import KIND_LABELS
 from followup_tui.domain.text import folded
 from followup_tui.domain.when.zones import local
+from followup_tui.domain.wording import KIND_LABELS, STAGE_LABELS
 from followup_tui.tracker.tracker import Tracker, describe
 
 
@@ -95,7 +95,7 @@ def find_person(interview: Interview, text: str) -> str:
 
 def application_line(application: Application) -> str:
     """An application in a list of candidates."""
-    return f"{application.id}  {describe(application)}, {application.stage.replace('_', ' ')}"
+    return f"{application.id}  {describe(application)}, {STAGE_LABELS[application.stage]}"
 
 
 def interview_line(tracker: Tracker, interview: Interview) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from followup_tui.domain.plan.why import step_label
 from followup_tui.domain.text import folded
+from followup_tui.domain.wording import STAGE_LABELS
 from followup_tui.tracker.application_rows import ApplicationRow
 from followup_tui.tracker.records import Records
 
@@ -34,7 +35,7 @@ class Search:
         application = row.application
         interviews = self._records.interviews_of(application.id) if row.interview is not None else ()
         return [
-            *(application.company, application.role, application.stage.replace("_", " ")),
+            *(application.company, application.role, STAGE_LABELS[application.stage]),
             *(application.location, application.source, application.notes, *application.tags),
             *(person.name for interview in interviews for person in interview.interviewers),
             step_label(row.step) if row.step is not None else "",

@@ -21,9 +21,10 @@ from followup_tui.domain.model import (
     Version,
 )
 from followup_tui.domain.plan.silences import silences
-from followup_tui.domain.plan.why import KIND_LABELS, spell_day
+from followup_tui.domain.plan.why import spell_day
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.when.zones import local_date
+from followup_tui.domain.wording import ENTRY_LABELS, STAGE_LABELS, kind_label
 from followup_tui.tracker.plans import CalendarOf
 from followup_tui.tracker.ports import Clock, Repository
 from followup_tui.tracker.preferences import Preferences
@@ -144,7 +145,7 @@ class Tracker(Session):
         before = self.records.application(application_id)
         if before.stage is stage:
             return None
-        text = f"move {describe(before)} to {stage.replace('_', ' ')}"
+        text = f"move {describe(before)} to {STAGE_LABELS[stage]}"
         return self._commit(text, Edit(before, replace(before, stage=stage)), self._moved(before, stage))
 
     def keep_waiting(self, application_id: str) -> Change:
@@ -438,7 +439,7 @@ class Tracker(Session):
     def _of(self, record: Entry | Draft) -> str:
         """An entry or a draft in the words of a change: `thank-you email to Dana Lee at Acme (Backend Engineer)`."""
         if isinstance(record, Draft):
-            return f"{_step_words(record.kind, record.to)} at {self._at(self.records.interview(record.interview_id))}"
+            return f"{kind_label(record.kind, record.to)} at {self._at(self.records.interview(record.interview_id))}"
         return f"{_entry_words(record)} at {describe(self.records.application(record.application_id))}"
 
 
@@ -472,9 +473,5 @@ def _recipient(interview: Interview, to: str | None) -> str | None:
     return found or to
 
 
-def _step_words(kind: Kind, to: str | None) -> str:
-    return f"{KIND_LABELS[kind]} to {to}" if to else KIND_LABELS[kind]
-
-
 def _entry_words(entry: Entry) -> str:
-    return _step_words(entry.kind, entry.to) if entry.kind else entry.type.replace("auto_reply", "automatic answer")
+    return kind_label(entry.kind, entry.to) if entry.kind else ENTRY_LABELS[entry.type]

@@ -8,6 +8,7 @@ from followup_tui.domain.text import folded
 from followup_tui.domain.when.dates import spell_when
 from followup_tui.domain.when.days import spell_day
 from followup_tui.domain.when.zones import local_date
+from followup_tui.domain.wording import STAGE_LABELS
 from followup_tui.tracker.tracker import Tracker, describe
 
 _FAR = timedelta(days=366)
@@ -19,7 +20,7 @@ def about_application(tracker: Tracker, record: Application, before: Application
         return ()
     others = [each for each in tracker.records.applications.values() if _name(each) == _name(record)]
     said = (
-        f"There is an application like this already: {describe(other)}, {other.stage.replace('_', ' ')}, "
+        f"There is an application like this already: {describe(other)}, {STAGE_LABELS[other.stage]}, "
         f"entered on {spell_day(local_date(other.created, tracker.timezone))}"
         for other in others
         if other.id != record.id and not (other.stage.closed or record.stage.closed)

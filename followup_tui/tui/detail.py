@@ -15,13 +15,6 @@ from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.hanging_text import Hanging
 
-STYLES = {
-    State.OVERDUE: "$text-error bold",
-    State.OPEN: "$text-warning bold",
-    State.UPCOMING: "$text-primary",
-    State.DONE: "$text-success",
-}
-
 
 def application_detail(tracker: Tracker, row: ApplicationRow) -> Content:
     """What to do next for an application, by when, and what happened last."""
@@ -53,7 +46,7 @@ def _debrief_offer() -> Content:
 
 def _next(tracker: Tracker, step: Step) -> list[Content]:
     now, zone = tracker.now(), tracker.timezone
-    style = STYLES.get(step.state, "")
+    style = render.STYLES.get(step.state, "")
     when = f"{render.MARKS[step.state]} {render.step_title(step)}: {render.due_words(step, now, zone)}"
     there = step.interview.timezone
     if render.same_clock(step.due, there, zone):
@@ -101,13 +94,13 @@ def timeline_item(item: Entry | Step, now: datetime, zone: str, there: str) -> H
     """
     at = render.short_time(moment(item), zone)
     if isinstance(item, Entry):
-        mark = render.ENTRIES[item.type][0]
+        mark = render.ENTRY_SIGNS[item.type]
         told = "  ".join(part for part in (render.entry_facts(item, zone), item.text.partition("\n")[0]) if part)
         text = f"  {told}" if told else ""
         style = "$text-success" if item.type is EntryType.CONTACT else ""
         title = f"{mark} {render.entry_title(item)}{render.there(item.at, there, zone)}"
         return _dated(at, Content.assemble((title, style), (text, "$muted")))
-    style = STYLES.get(item.state, "$muted")
+    style = render.STYLES.get(item.state, "$muted")
     state = render.due_words(item, now, zone)
     window = f"between {render.brief_time(item.opens, zone)} and {render.brief_time(item.due, zone)}"
     if not render.same_clock(item.due, there, zone):
@@ -126,7 +119,7 @@ def item_detail(tracker: Tracker, item: Entry | Step) -> Content:
     zone = tracker.timezone
     if isinstance(item, Step):
         state = Content.styled(
-            f"{render.MARKS[item.state]} {render.step_title(item)}: {item.state}", STYLES.get(item.state, "")
+            f"{render.MARKS[item.state]} {render.step_title(item)}: {item.state}", render.STYLES.get(item.state, "")
         )
         window = (
             f"Opens {render.brief_time(item.opens, zone)} · due {render.brief_time(item.due, zone)}"

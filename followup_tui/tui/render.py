@@ -10,12 +10,13 @@ import msgspec
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, State
+from followup_tui.domain.model import Entry, EntryType, Interview, Kind, State
 from followup_tui.domain.plan import agenda
 from followup_tui.domain.plan.answers import Answer
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.text import span
 from followup_tui.domain.when.zones import local, local_date
+from followup_tui.domain.wording import ENTRY_LABELS, KIND_LABELS, STAGE_LABELS, capital, kind_label
 from followup_tui.tracker.application_rows import ApplicationRow
 
 MARKS = {
@@ -29,12 +30,15 @@ MARKS = {
 }
 """One sign for each state, so that no state is known by its colour alone."""
 
-KINDS = {
-    Kind.THANK_YOU: "Thank-you email",
-    Kind.PHONE_CALL: "Phone call",
-    Kind.FOLLOW_UP: "Follow-up email",
-    Kind.CLOSING_NOTE: "Closing note",
+STYLES = {
+    State.OVERDUE: "$text-error bold",
+    State.OPEN: "$text-warning bold",
+    State.UPCOMING: "$text-primary",
+    State.DONE: "$text-success",
 }
+"""The colour and weight of a state, where it has any."""
+
+KINDS = {kind: capital(label) for kind, label in KIND_LABELS.items()}
 
 ANSWERS = {
     Answer.REJECTION: "Answer to a rejection",
@@ -54,18 +58,18 @@ CAUTIONS = {
 }
 """Each caution that a contact was made against, to stand after “although”."""
 
-STAGES = {stage: stage.replace("_", " ").capitalize() for stage in Stage}
+STAGES = {stage: capital(label) for stage, label in STAGE_LABELS.items()}
 
-ENTRIES = {
-    EntryType.INTERVIEW: ("◆", "Interview"),
-    EntryType.CONTACT: ("✓", "Contact"),
-    EntryType.REPLY: ("◀", "Reply"),
-    EntryType.AUTO_REPLY: ("◁", "Automatic answer"),
-    EntryType.NOTE: ("✎", "Note"),
-    EntryType.STAGE: ("▸", "Stage"),
-    EntryType.SKIP: ("–", "Skipped"),
-    EntryType.SNOOZE: ("~", "Snoozed"),
-    EntryType.RESCHEDULE: ("~", "Rescheduled"),
+ENTRY_SIGNS = {
+    EntryType.INTERVIEW: "◆",
+    EntryType.CONTACT: "✓",
+    EntryType.REPLY: "◀",
+    EntryType.AUTO_REPLY: "◁",
+    EntryType.NOTE: "✎",
+    EntryType.STAGE: "▸",
+    EntryType.SKIP: "–",
+    EntryType.SNOOZE: "~",
+    EntryType.RESCHEDULE: "~",
 }
 
 
@@ -104,12 +108,7 @@ def columns(width: int) -> tuple[int, int, int, int]:
     return company, rest - step - company, step, _DUE
 
 
-SHORT_KINDS = {
-    Kind.THANK_YOU: "Thank-you",
-    Kind.PHONE_CALL: "Phone call",
-    Kind.FOLLOW_UP: "Follow-up email",
-    Kind.CLOSING_NOTE: "Closing note",
-}
+SHORT_KINDS = KINDS | {Kind.THANK_YOU: "Thank-you"}
 """The kinds where room is short."""
 
 
@@ -165,7 +164,7 @@ def short_title(step: Step, others: int, width: int) -> str:
 
 def step_title(step: Step) -> str:
     """A step as a title: `Thank-you email to Dana Lee`."""
-    return f"{KINDS[step.kind]} to {step.to}" if step.to else KINDS[step.kind]
+    return capital(kind_label(step.kind, step.to))
 
 
 def due_words(step: Step, now: datetime, zone: str) -> str:
@@ -248,13 +247,13 @@ def clocks(instants: Sequence[datetime], zone: str, here: str) -> list[str]:
 def counts_strip(counts: agenda.Counts, matching: str = "") -> Content:
     """The counts on top of the list; before them how many are `matching` what is searched for."""
     parts = (
-        (counts.overdue, State.OVERDUE, "overdue", "$text-error", "bold"),
-        (counts.today, State.OPEN, "due today", "$text-warning", "bold"),
-        (counts.week, State.UPCOMING, "this week", "$text-primary", ""),
+        (counts.overdue, State.OVERDUE, "overdue"),
+        (counts.today, State.OPEN, "due today"),
+        (counts.week, State.UPCOMING, "this week"),
     )
     pieces: list[Content | tuple[str, str] | str] = [(f"{matching}   ", "$text-accent")] if matching else []
-    for number, state, words, colour, weight in parts:
-        style = f"{colour} {weight}".strip() if number else "$muted"
+    for number, state, words in parts:
+        style = STYLES[state] if number else "$muted"
         pieces.append((f"{MARKS[state]} {number} {words}   ", style))
     pieces.append((f"… {counts.waiting} waiting", "$muted"))
     return Content.assemble(*pieces)
@@ -269,11 +268,11 @@ def interview_words(interview: Interview) -> str:
 def entry_title(entry: Entry) -> str:
     """What an entry was: `Thank-you email to Dana Lee`, `Reply`, `Moved to offer`."""
     if entry.type is EntryType.STAGE and entry.stage is not None:
-        return f"Moved to {entry.stage.replace('_', ' ')}"
-    label = ENTRIES[entry.type][1]
+        return f"Moved to {STAGE_LABELS[entry.stage]}"
+    label = capital(ENTRY_LABELS[entry.type])
     if entry.kind is None:
         return "Interview moved" if entry.type is EntryType.RESCHEDULE else label
-    title = f"{KINDS[entry.kind]} to {entry.to}" if entry.to else KINDS[entry.kind]
+    title = capital(kind_label(entry.kind, entry.to))
     return title if entry.type is EntryType.CONTACT else f"{label}: {title}"
 
 

@@ -4,21 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from followup_tui.domain.model import Entry, EntryType, Interview, Kind, Stage, State
+from followup_tui.domain.model import Entry, EntryType, Interview, Stage, State
 from followup_tui.domain.plan.cadence import Anchor, Unit
 from followup_tui.domain.plan.reasons import Ended, Follows, Moved, Placed, Reason, Shifted
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.text import counted
 from followup_tui.domain.when.calendar import Calendar
 from followup_tui.domain.when.zones import local
-
-KIND_LABELS = {
-    Kind.THANK_YOU: "thank-you email",
-    Kind.PHONE_CALL: "phone call",
-    Kind.FOLLOW_UP: "follow-up email",
-    Kind.CLOSING_NOTE: "closing note",
-}
-"""The kinds of step as a sentence names them."""
+from followup_tui.domain.wording import KIND_LABELS, STAGE_LABELS, kind_label
 
 _FIELDS = {"opens": "opens", "due": "is due", "lapses": "lapses"}
 _REPLY = "their reply"
@@ -46,8 +39,7 @@ def sentences(step: Step, calendar: Calendar) -> tuple[str, ...]:
 
 def step_label(step: Step) -> str:
     """A step as a person names it: `thank-you email to Dana Lee`."""
-    kind = KIND_LABELS[step.kind]
-    return f"{kind} to {step.to}" if step.to else kind
+    return kind_label(step.kind, step.to)
 
 
 def spell(instant: datetime, zone: str) -> str:
@@ -164,6 +156,6 @@ def _cause(reason: Ended) -> str:
         case Interview():
             return "a later interview was entered"
         case Stage() as stage:
-            return f"the application's stage is {stage.replace('_', ' ')}"
+            return f"the application's stage is {STAGE_LABELS[stage]}"
         case _:
             return "everybody at the interview prefers no calls"

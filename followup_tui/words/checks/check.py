@@ -37,7 +37,7 @@ _UNCHECKED = Fault(
     end=0,
     advice="To check all of this takes too long, so part of it was not looked at. What repeats itself many times over is most often why.",
 )
-_SAID_BY = {
+_SAID_BY: dict[str, set[Code]] = {
     Code.SHOUTING: {Code.PLACEHOLDER},
     Code.SPELLING: {Code.PLACEHOLDER, Code.CASUAL, Code.WRONG_COMPANY, Code.WRONG_PERSON, Code.SHOUTING},
 }
@@ -58,7 +58,7 @@ def check(
     Spelling is only checked with a `lexicon`.
     """
     reading = read(message.body)
-    said = dict.fromkeys(ELEMENTS[facts.kind], True)
+    said: dict[str, bool] = dict.fromkeys(ELEMENTS[facts.kind], True)
     faults: list[Fault] = []
     try:
         with budget(LONGEST):

@@ -1,19 +1,12 @@
 """Choosing a template: every voice and variant of a kind, the user's own among them, filled with the facts."""
 
-from followup_tui.domain.model import Kind
 from followup_tui.tracker.messages import own_templates
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui import render
 from followup_tui.tui.screens.pick import Offer, PickScreen
 from followup_tui.words.letters.template import VOICES, Template
 from followup_tui.words.letters.templates import letters, usual_variant
 from followup_tui.words.message import MessageFacts
-
-_KINDS = {
-    Kind.THANK_YOU: "Thank-you",
-    Kind.PHONE_CALL: "Phone call",
-    Kind.FOLLOW_UP: "Follow-up",
-    Kind.CLOSING_NOTE: "Closing note",
-}
 
 
 def template_picker(tracker: Tracker, facts: MessageFacts) -> PickScreen:
@@ -27,7 +20,7 @@ def template_picker(tracker: Tracker, facts: MessageFacts) -> PickScreen:
     note = "\n".join(f"! {problem}" for problem in own.problems)
     if not note and own.folder:
         note = f"Your own templates: {own.folder}/*.toml"
-    return PickScreen(tracker, f"Templates · {_KINDS[facts.kind]}", offers, first=first, note=note)
+    return PickScreen(tracker, f"Templates · {render.SHORT_KINDS[facts.kind]}", offers, first=first, note=note)
 
 
 def template_offers(facts: MessageFacts, own: tuple[Template, ...]) -> list[Offer]:

@@ -14,10 +14,10 @@ from textual.widgets import Input, Static
 
 from followup_tui.domain.model import Application, Change, Kind
 from followup_tui.domain.plan.answers import LOST
-from followup_tui.domain.plan.why import KIND_LABELS
 from followup_tui.domain.text import clean, counted
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.domain.when.zones import local
+from followup_tui.domain.wording import STAGE_LABELS, kind_label
 from followup_tui.resources import first_stylesheets
 from followup_tui.tracker.application_rows import ApplicationRow
 from followup_tui.tracker.search import Search
@@ -219,7 +219,7 @@ class ApplicationsScreen(MainScreen[None]):
         company = self.tracker.records.application(step.interview.application_id).company
         if step.kind is Kind.PHONE_CALL:
             return f"You have notes for a phone call to {company}. Press D to open them."
-        return f"Not sent yet: your {KIND_LABELS[step.kind]}{f' to {step.to}' if step.to else ''} at {company}. Press D to go on."
+        return f"Not sent yet: your {kind_label(step.kind, step.to)} at {company}. Press D to go on."
 
     def left_form_words(self) -> str | None:
         """Which form stood half typed when the program ended, and the key that leads to it."""
@@ -359,7 +359,7 @@ class ApplicationsScreen(MainScreen[None]):
     def _changed(self, change: Change) -> None:
         if isinstance(change.record, Application) and self._is_lost(change.record):
             where = "" if self._with_closed else "c shows the closed ones; "
-            words = f"Saved: it is {change.record.stage} (u takes it back)\n{where}w on it writes them a kind answer"
+            words = f"Saved: it is {STAGE_LABELS[change.record.stage]} (u takes it back)\n{where}w on it writes them a kind answer"
             self.notify(words, markup=False, timeout=8)
         else:
             self.done(change)
