@@ -70,7 +70,18 @@ class Context(NamedTuple):
             return Found(Settings())
         from followup_tui.system.settings_file import read_or_default  # noqa: PLC0415 - most users have no settings file
 
-        return read_or_default(self.config)
+        found = read_or_default(self.config)
+        return found._replace(warnings=(*found.warnings, *self._wrong_keys(found.settings)))
+
+    def _wrong_keys(self, settings: Settings) -> Iterator[str]:
+        """A sentence for each command that cannot have the keys that the settings give it."""
+        if settings.keys:
+            from followup_tui.system.settings_file import line_of_key  # noqa: PLC0415 - most users have no such table
+            from followup_tui.tui.keymap import changes  # noqa: PLC0415 - as above
+
+            for problem in changes(settings.keys).problems:
+                place = f"{self.config}{line_of_key(self.config, problem.entry)}"
+                yield f"{place}: keys: {problem.entry}: {problem.words}; its own keys hold"
 
     def locality(self, settings: Settings) -> Locality:
         """The user's own zone and order of dates: what the settings say, else the machine."""
@@ -268,6 +279,10 @@ def _build(
         end_soon=lambda code: _end_soon(writer, code),
         tidy=_tidy,
     )
+    if settings.keys:
+        from followup_tui.tui.keymap import changes  # noqa: PLC0415 - most users have no such table
+
+        app.change_keys(changes(settings.keys).keys)
     return app, writer
 
 

@@ -36,6 +36,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """A theme's name; empty takes the app's own."""
     checks_off: tuple[str, ...] = ()
     """The codes of the faults that no draft is checked for."""
+    keys: dict[str, tuple[str, ...]] = {}
+    """Keys of the user's own, by the name of a command, or by its place and name: `timeline.mark_done`."""
     cadences: dict[str, Cadence] = {}
     """The user's own cadences by their names, beside the built-in ones."""
 

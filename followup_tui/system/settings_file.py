@@ -220,6 +220,28 @@ def _working_hours(value: object) -> Hours:
     return parse_hours(_text(value))
 
 
+def _keys(value: object) -> dict[str, tuple[str, ...]]:
+    """The keys of each command; a table in the table is a place: `[keys.timeline]`."""
+    if not isinstance(value, dict):
+        raise _Wrong(f'a table is wanted, as in [keys] and under it mark_done = "F8", not {_kind(value)}')
+    found: dict[str, tuple[str, ...]] = {}
+    for name, written in value.items():
+        if isinstance(written, dict):
+            found |= {f"{name}.{inner}": keys for inner, keys in _keys(written).items()}
+            continue
+        keys = written if isinstance(written, list) else [written]
+        if not all(isinstance(key, str) for key in keys):
+            raise _Wrong(f'{_shown(name)}: a key in quotes is wanted, as in "F8" or ["d", "F8"], not {_kind(written)}')
+        found[name] = tuple(keys)
+    return found
+
+
+def line_of_key(path: Path, entry: str) -> str:
+    """`, line 3`: where a command gets its keys, nothing where that is written in an unusual way."""
+    *_, name = entry.rpartition(".")
+    return _line_of(name, source_of(path))
+
+
 def _checks_off(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
         raise _Wrong('a list of codes is wanted, as in ["filler", "spelling"]')
@@ -264,6 +286,7 @@ READERS: dict[str, Callable[[object], object]] = {field.name: _text for field in
     "working_hours": _working_hours,
     "days_off": _days_off,
     "checks_off": _checks_off,
+    "keys": _keys,
     "date_order": _date_order,
 }
 """What reads the value of each setting."""

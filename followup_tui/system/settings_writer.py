@@ -19,8 +19,8 @@ from followup_tui.domain.when.working_time import SHORT_NAMES
 from followup_tui.system.files import make_folder, replace_whole
 from followup_tui.system.settings_file import READERS, parse, source_of
 
-_WRITTEN: Final = tuple(field.name for field in fields(Settings) if field.name != "cadences")
-"""The settings that are written; cadences of one's own are edited by hand."""
+_WRITTEN: Final = tuple(field.name for field in fields(Settings) if field.name not in {"cadences", "keys"})
+"""The settings that are written; cadences and keys of one's own are edited by hand."""
 _RANGE: Final = 3
 """So many days off in a row are written as a range."""
 _COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#[^\r\n]*)')

@@ -24,6 +24,7 @@ from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.file_app import FileApp
+from followup_tui.tui.keys import in_force
 from followup_tui.tui.screens.base import CopyRequested, TrackerScreen, standing
 from followup_tui.tui.screens.list.applications import ApplicationsScreen, Left
 from followup_tui.tui.themes import DARK, LIGHT, ThemeChosen, blended
@@ -261,7 +262,7 @@ class FollowupApp(FileApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what the screen can do, and the themes."""
         if isinstance(screen, TrackerScreen):
-            for command in screen.COMMANDS_OF:
+            for command in in_force(screen.COMMANDS_OF, self):
                 if command.action != "command_palette":
                     action = command.action
                     yield SystemCommand(command.label, f"{command.help} ({command.key})", self._runner(screen, action))

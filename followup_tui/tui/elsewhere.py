@@ -6,25 +6,26 @@ from textual import events
 from textual.binding import ActiveBinding
 from textual.screen import Screen
 
-from followup_tui.tui.keys import APPLICATIONS, TIMELINE, KeyCommand, key_name
+from followup_tui.tui.keys import APPLICATIONS, TIMELINE, KeyCommand, in_force, key_name
 
 _PLACES = (
     ("Applications", "the list: Esc goes there", APPLICATIONS),
     ("Timeline", "the timeline: Enter opens it", TIMELINE),
 )
 """The two main screens, how one comes from one to the other, and their commands."""
-_HELP = ("question_mark", "f1")
 
 
 def unbound(screen: Screen[object], event: events.Key) -> str | None:
     """Why a key does nothing on a screen, in a sentence; None where it does something, or does not for a moment."""
     bound = screen.active_bindings
-    if event.key in bound or any(event.key in _keys(command) for command in _commands_of(screen)):
+    commands = in_force(_commands_of(screen), screen.app)
+    if event.key in bound or any(event.key in _keys(command) for command in commands):
         return None
     name = event.character if event.is_printable and event.character else key_name(event.key)
     if (place := _place(screen, event.key)) is not None:
         return place
-    ask = next((key_name(key) for key in _HELP if key in bound and bound[key].binding.action == "show_help"), "")
+    helping = (key for command in commands if command.action == "show_help" for key in _keys(command))
+    ask = next((key_name(key) for key in helping if key in bound), "")
     hint = f"{ask} shows what the keys do" if ask else _way_out(bound)
     return f"“{name}” does nothing here{f'; {hint}' if hint else ''}"
 
@@ -42,7 +43,12 @@ def _place(screen: Screen[object], key: str) -> str | None:
     here = getattr(screen, "NAME", "")
     if here not in {name for name, _, _ in _PLACES}:
         return None
-    others = ((where, command) for name, where, commands in _PLACES if name != here for command in commands)
+    others = (
+        (where, command)
+        for name, where, commands in _PLACES
+        if name != here
+        for command in in_force(commands, screen.app)
+    )
     found = next(((where, command) for where, command in others if key in _keys(command)), None)
     return f"“{found[1].key}” ({found[1].label}) is a key of {found[0]}" if found else None
 

@@ -1,6 +1,6 @@
 """The part of the app that stays in step with the data file: what others do to it, and what it did not take."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,13 @@ class FileApp(TypeAhead[None]):
         self._said_at = seconds() - _QUIET
         self._page: UnfinishedForm | None = None
         self._left_out = 0
+        self.key_changes: Mapping[str, str] = {}
+        """The keys of the commands that have others than their own, by commas."""
+
+    def change_keys(self, changes: Mapping[str, str]) -> None:
+        """Give commands other keys, by their ids; help, footer and palette follow."""
+        self.key_changes = changes
+        self.set_keymap(dict(changes))
 
     def watch_file(self) -> None:
         """Look at the file again and again from now on."""

@@ -16,7 +16,7 @@ from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.resources import later_stylesheets
 from followup_tui.tracker.session import Clash
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.keys import KeyCommand
+from followup_tui.tui.keys import KeyCommand, key_shown
 from followup_tui.tui.screens.closing import ClosingScreen
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class TrackerScreen(ClosingScreen[R]):
 
     def done(self, change: Change, hint: str = "") -> None:
         """Say what was done, in the words of the change, and what may come next."""
-        words = f"Saved: {change.text} (u takes it back)"
+        words = f"Saved: {change.text} ({key_shown('list.undo', self.app)} takes it back)"
         self.notify(f"{words}\n{hint}" if hint else words, markup=False, timeout=8 if hint else 4)
 
     def show_records(self, change: Change | None = None) -> None:

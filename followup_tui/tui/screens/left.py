@@ -13,17 +13,10 @@ from textual.widgets.option_list import Option
 
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.keys import LEFT, KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested, TrackerDialog
 from followup_tui.tui.screens.resuming import can_be_resumed
 from followup_tui.tui.widgets.bars import KeyBar
-
-LEFT = (
-    KeyCommand("go_on", "enter", "Go on", "Open the form with what was typed"),
-    KeyCommand("copy", "c", "Copy", "Copy what was typed"),
-    KeyCommand("throw_away", "x", "Throw away", "Forget what was typed"),
-    KeyCommand("back", "escape,q,f10", "Back", "Go back; all of them are offered again"),
-)
 
 
 class LeftDialog(TrackerDialog[UnfinishedForm]):

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from followup_tui.tui.keys import KeyCommand
+from followup_tui.tui.keys import KeyCommand, in_force
 
 
 class TitleBar(Widget):
@@ -52,7 +52,7 @@ class KeyBar(Widget):
 
     def _fitting(self) -> list[KeyCommand]:
         """The commands that fit; what must go goes from the middle, because the way out stands at the end."""
-        shown = list(self._commands)
+        shown = list(in_force(tuple(self._commands), self.app))
         while shown and sum(len(f" {command.key} {command.label} ") for command in shown) > self.size.width:
             shown.pop(max(len(shown) - 3, 0))
         return shown

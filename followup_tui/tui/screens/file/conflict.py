@@ -14,21 +14,12 @@ from followup_tui.domain.model import Change, Interviewer
 from followup_tui.tracker.clashes import differences, gone, typed
 from followup_tui.tracker.session import Clash
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.keys import CONFLICT, GONE, KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested
 from followup_tui.tui.screens.unprompted import UnpromptedDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.reading import Reading
 
-CONFLICT = (
-    KeyCommand("save_mine", "y", "Save mine", "Store what you changed over theirs; undo takes it back"),
-    KeyCommand("take_theirs", "t", "Leave theirs", "Let theirs stand and give up what you typed"),
-    KeyCommand("back", "escape,q", "Back to it", "Go back to what you typed; nothing is stored"),
-)
-GONE = (
-    KeyCommand("copy_mine", "c", "Copy mine", "Put what you typed on the clipboard"),
-    KeyCommand("take_theirs", "t", "Leave it", "Let it stay deleted and give up what you typed"),
-)
 """Where it was deleted, and there is no form any more to go back to."""
 _MOST = 2_000
 """Characters of a version that are shown."""

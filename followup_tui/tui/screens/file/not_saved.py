@@ -13,18 +13,12 @@ from followup_tui.domain import text
 from followup_tui.domain.model import Change
 from followup_tui.tracker.clashes import typed
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.keys import NOT_SAVED, KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested
 from followup_tui.tui.screens.file.conflict import words
 from followup_tui.tui.screens.unprompted import UnpromptedDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.reading import Reading
-
-NOT_SAVED = (
-    KeyCommand("try_again", "r", "Try again", "Try to save it again"),
-    KeyCommand("copy_typed", "c", "Copy", "Put what you typed on the clipboard"),
-    KeyCommand("give_up", "x", "Give it up", "Forget the change"),
-)
 
 
 class NotSavedScreen(UnpromptedDialog[bool]):

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from followup_tui.resources import stylesheets
 from followup_tui.tracker.ports import Archive, Backup, records_words
 from followup_tui.tui.elsewhere import unbound
-from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.keys import LEAVE, LOOK, RESTORE, bindings
 from followup_tui.tui.themes import DARK, LIGHT, blended
 from followup_tui.tui.typeahead import TypeAhead
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
@@ -22,9 +22,6 @@ from followup_tui.tui.widgets.reading import Reading
 Choice = Literal["restore", "look"]
 """Put the newest good backup in the place of the file, or look at it without changing anything."""
 
-RESTORE = KeyCommand("choose('restore')", "y", "Restore it", "Put the backup in the place of the file and open it")
-LOOK = KeyCommand("choose('look')", "r", "Look at it", "Open the backup for reading only; nothing is changed")
-LEAVE = KeyCommand("leave", "q,escape,ctrl+q,ctrl+c", "Quit", "Quit; nothing is changed")
 _SHOWN = 12
 """How many backups are listed."""
 

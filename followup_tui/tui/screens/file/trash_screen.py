@@ -14,7 +14,7 @@ from followup_tui.domain.when.zones import local
 from followup_tui.tracker.deletions import Deleted
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.hanging_text import Hanging
-from followup_tui.tui.keys import HELP, LIST_MOVES, PALETTE, QUIT, REDO, UNDO, KeyCommand, bindings
+from followup_tui.tui.keys import LIST_MOVES, TRASH_SCREEN, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerScreen, when_done
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.lines import Lines
@@ -22,15 +22,6 @@ from followup_tui.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-TRASH_SCREEN = (
-    KeyCommand("bring_back", "enter,b", "Bring back", "Put it in its place again, with all that went with it"),
-    UNDO,
-    REDO,
-    HELP,
-    KeyCommand("back", "escape,q,left,h", "Back", "Go back"),
-    PALETTE,
-    QUIT,
-)
 _EMPTY = "The trash is empty. What you delete stays here for thirty days."
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 import msgspec
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
@@ -17,7 +17,7 @@ from followup_tui.domain.model import Change
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.session import Clash
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.keys import FORM, FORM_MOVES, KeyCommand, bindings
+from followup_tui.tui.keys import FORM, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerScreen, when_done
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.fields import UNREAD, WRONG, Field
@@ -27,12 +27,18 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+_MOVES: list[BindingType] = [
+    Binding("down", "app.focus_next", show=False),
+    Binding("up", "app.focus_previous", show=False),
+]
+"""Moves that a field with several lines keeps for itself."""
+
 
 class FormScreen(TrackerScreen[R]):
     """Fields one below the other. It closes with what `store` gives, or with None where nothing was saved."""
 
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = FORM
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(FORM), *FORM_MOVES]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(FORM), *_MOVES]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (36, "-tall")]  # noqa: RUF012 - as in Screen
 
     def __init__(self, tracker: Tracker, title: str, aside: str, fields: Sequence[Field[object]]) -> None:

@@ -12,19 +12,17 @@ from textual.widgets import Static
 from followup_tui.domain.plan.cadence import Cadence
 from followup_tui.resources import later_stylesheets
 from followup_tui.tui.cadence_text import ABOUT, cadence_described
-from followup_tui.tui.keys import READING_MOVES, KeyCommand, bindings
+from followup_tui.tui.keys import CADENCES_SCREEN, READING_MOVES, bindings
 from followup_tui.tui.screens.closing import ClosingDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.reading import Reading
-
-CLOSE = (KeyCommand("close", "escape,q,left,h,enter,f3", "Back", "Go back"),)
 
 
 class CadencesScreen(ClosingDialog[None]):
     """Cadences, each with when its steps open, are due and lapse."""
 
     CSS_PATH = later_stylesheets()
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CADENCES_SCREEN)
 
     def __init__(self, cadences: Iterable[Cadence]) -> None:
         super().__init__()
@@ -36,7 +34,7 @@ class CadencesScreen(ClosingDialog[None]):
             yield Static(Content.styled(ABOUT, "$muted"))
             with Reading():
                 yield Static(Content("\n\n").join(cadence_described(cadence) for cadence in self._cadences))
-            yield KeyBar((*READING_MOVES[:3], *CLOSE))
+            yield KeyBar((*READING_MOVES[:3], *CADENCES_SCREEN))
 
     def action_close(self) -> None:
         self.dismiss(None)

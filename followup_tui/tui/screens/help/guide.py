@@ -7,28 +7,23 @@ from textual.binding import BindingType
 from textual.widgets import Markdown
 
 from followup_tui.resources import guide, later_stylesheets
-from followup_tui.tui.keys import READING_MOVES, KeyCommand, bindings
+from followup_tui.tui.keys import GUIDE_SCREEN, READING_MOVES, bindings
 from followup_tui.tui.screens.closing import ClosingScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.reading import Reading
-
-GUIDE = (
-    *READING_MOVES,
-    KeyCommand("close", "escape,q,left,h,f2", "Back", "Close the guide"),
-)
 
 
 class GuideScreen(ClosingScreen[None]):
     """The whole guide, to be read page by page."""
 
     CSS_PATH = later_stylesheets()
-    BINDINGS: ClassVar[list[BindingType]] = bindings(GUIDE[-1:])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GUIDE_SCREEN)
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
         with Reading(id="guide"):
             yield Markdown(guide(), open_links=False)
-        yield KeyBar(GUIDE)
+        yield KeyBar((*READING_MOVES, *GUIDE_SCREEN))
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).title = "Guide"

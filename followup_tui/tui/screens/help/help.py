@@ -11,15 +11,11 @@ from textual.widgets import Static
 from followup_tui.resources import DIALOG_HEIGHTS, later_stylesheets
 from followup_tui.tui import render
 from followup_tui.tui.hanging_text import Hanging, Line
-from followup_tui.tui.keys import READING_MOVES, KeyCommand, bindings
+from followup_tui.tui.keys import HELP_SCREEN, READING_MOVES, KeyCommand, bindings, in_force
 from followup_tui.tui.screens.closing import ClosingDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.reading import Reading
 
-CLOSE = (
-    KeyCommand("show_guide", "f2", "Guide", "Read what to do after an interview, and why"),
-    KeyCommand("close", "escape,q,left,h,question_mark,f1,enter", "Back", "Close this help"),
-)
 _WITH_STEPS = {"Applications", "Timeline"}
 _MARKS = tuple(render.MARKS.values())
 _STATES = (
@@ -37,7 +33,7 @@ class HelpScreen(ClosingDialog[None]):
     """All keys of one screen, and the signs of the states."""
 
     CSS_PATH = later_stylesheets()
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP_SCREEN)
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
 
     def __init__(self, name: str, commands: tuple[KeyCommand, ...]) -> None:
@@ -53,10 +49,10 @@ class HelpScreen(ClosingDialog[None]):
                 if self._screen_name in _WITH_STEPS:
                     yield Static(Content.styled("\nSigns of a step", "bold"))
                     yield Static(Hanging([_line(mark, words) for mark, words in zip(_MARKS, _STATES, strict=True)]))
-            yield KeyBar((*READING_MOVES[:3], *CLOSE))
+            yield KeyBar((*READING_MOVES[:3], *HELP_SCREEN))
 
     def _key_lines(self) -> list[Line]:
-        return [_line(command.key, command.help, "$text-accent bold") for command in self._commands]
+        return [_line(command.key, command.help, "$text-accent bold") for command in in_force(self._commands, self.app)]
 
     def action_show_guide(self) -> None:
         from followup_tui.tui.screens.help.guide import GuideScreen

@@ -24,7 +24,7 @@ from followup_tui.tracker.search import Search
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.detail import application_detail
-from followup_tui.tui.keys import APPLICATIONS, LIST_MOVES, KeyCommand, bindings
+from followup_tui.tui.keys import APPLICATIONS, LIST_MOVES, KeyCommand, bindings, key_shown
 from followup_tui.tui.screens.main import MainScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.row_list import RowList
@@ -35,8 +35,8 @@ again after two or three weeks. It helps you to write each message, and keeps th
 
 Nothing leaves this machine. You copy the text, send it yourself, and mark it done.
 
-Press  a  to enter the first application.
-Press  ?  to see what every key does."""
+Press  {add}  to enter the first application.
+Press  {help}  to see what every key does."""
 
 
 class Left(Message):
@@ -129,15 +129,23 @@ class ApplicationsScreen(MainScreen[None]):
         if row is not None:
             detail.update(application_detail(self.tracker, row), layout=False)
         else:
-            detail.update(self._nothing() or WELCOME, layout=False)
+            detail.update(self._nothing() or self._welcome(), layout=False)
         self.query_one(KeyBar).offer(self._keys(row))
+
+    def _key(self, name: str) -> str:
+        """The key of a command of the list, for a sentence."""
+        return key_shown(f"list.{name}", self.app)
+
+    def _welcome(self) -> str:
+        return WELCOME.format(add=self._key("add_application"), help=self._key("help"))
 
     def _nothing(self) -> str:
         """Why nothing is in the list, and what helps; empty where there is no application at all."""
         if self._query:
-            return f"Nothing matches “{self._query}”. Esc shows all again."
+            return f"Nothing matches “{self._query}”. {self._key('clear_filter')} shows all again."
         if self.tracker.records.applications:
-            return "Every application is closed. Press c to see them, or a to add one."
+            closed, add = self._key("toggle_closed"), self._key("add_application")
+            return f"Every application is closed. Press {closed} to see them, or {add} to add one."
         return ""
 
     def _keys(self, row: ApplicationRow | None) -> list[KeyCommand]:
@@ -157,7 +165,8 @@ class ApplicationsScreen(MainScreen[None]):
     def _row(self) -> ApplicationRow | None:
         """The application under the cursor; says so where there is none."""
         if self.rows.row is None:
-            self.notify(self._nothing() or "The list is empty. Press a to add an application.", markup=False, timeout=4)
+            empty = f"The list is empty. Press {self._key('add_application')} to add an application."
+            self.notify(self._nothing() or empty, markup=False, timeout=4)
         return self.rows.row
 
     # Moving on to other screens
@@ -167,7 +176,7 @@ class ApplicationsScreen(MainScreen[None]):
         if row is None:
             return
         if row.interview is None:
-            self.notify("No interview yet: press i to enter one", markup=False)
+            self.notify(f"No interview yet: press {self._key('add_interview')} to enter one", markup=False)
             return
         from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 
@@ -218,8 +227,8 @@ class ApplicationsScreen(MainScreen[None]):
             return None
         company = self.tracker.records.application(step.interview.application_id).company
         if step.kind is Kind.PHONE_CALL:
-            return f"You have notes for a phone call to {company}. Press D to open them."
-        return f"Not sent yet: your {kind_label(step.kind, step.to)} at {company}. Press D to go on."
+            return f"You have notes for a phone call to {company}. Press {self._key('resume_draft')} to open them."
+        return f"Not sent yet: your {kind_label(step.kind, step.to)} at {company}. Press {self._key('resume_draft')} to go on."
 
     def left_form_words(self) -> str | None:
         """Which form stood half typed when the program ended, and the key that leads to it."""
@@ -228,8 +237,8 @@ class ApplicationsScreen(MainScreen[None]):
             return None
         newest = f"Half typed and not saved: {self._left[0].title}"
         if len(self._left) == 1:
-            return f"{newest}. Press D to go on with it."
-        return f"{newest}, and {counted(len(self._left) - 1, 'other form')}. Press D to see them."
+            return f"{newest}. Press {self._key('resume_draft')} to go on with it."
+        return f"{newest}, and {counted(len(self._left) - 1, 'other form')}. Press {self._key('resume_draft')} to see them."
 
     def action_resume_draft(self) -> None:
         if self._left:
@@ -358,8 +367,9 @@ class ApplicationsScreen(MainScreen[None]):
 
     def _changed(self, change: Change) -> None:
         if isinstance(change.record, Application) and self._is_lost(change.record):
-            where = "" if self._with_closed else "c shows the closed ones; "
-            words = f"Saved: it is {STAGE_LABELS[change.record.stage]} (u takes it back)\n{where}w on it writes them a kind answer"
+            where = "" if self._with_closed else f"{self._key('toggle_closed')} shows the closed ones; "
+            words = f"Saved: it is {STAGE_LABELS[change.record.stage]} ({self._key('undo')} takes it back)"
+            words += f"\n{where}{self._key('draft')} on it writes them a kind answer"
             self.notify(words, markup=False, timeout=8)
         else:
             self.done(change)

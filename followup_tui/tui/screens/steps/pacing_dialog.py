@@ -15,19 +15,13 @@ from followup_tui.domain.plan.pacing import Caution
 from followup_tui.domain.plan.steps import Step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
-from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.keys import GO_ON, PACING, WAIT, KeyCommand, bindings
 from followup_tui.tui.screens.base import R, TrackerDialog, TrackerScreen
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.reading import Reading
 
 Answer = tuple[str, ...] | Change
 """The codes of the cautions that the user goes on against, or the snooze that they chose instead."""
-
-GO_ON = KeyCommand("go_on", "g", "Go on", "Go on all the same; the timeline keeps that you were told", priority=True)
-"""Before the text, in which the key would go to the top."""
-SNOOZE = KeyCommand("snooze", "z", "Snooze", "Put the step off until the first good moment")
-WAIT = KeyCommand("back", "escape,q,w", "Wait", "Go back; nothing is done")
-PACING = (GO_ON, SNOOZE, WAIT)
 
 
 class PacingDialog(TrackerDialog[Answer]):

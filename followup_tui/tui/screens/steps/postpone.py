@@ -18,17 +18,12 @@ from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
-from followup_tui.tui.keys import DIALOG, KeyCommand, bindings
+from followup_tui.tui.keys import DIALOG, POSTPONE, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.screens.steps.step_dialogs import StepDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.lines import Lines
 from followup_tui.tui.widgets.when import DayInput, WhenInput
-
-POSTPONE = (
-    *DIALOG,
-    KeyCommand("in_words", "tab", "In your words", "Type a day and a time"),
-)
 
 
 class _PostponeDialog(StepDialog):

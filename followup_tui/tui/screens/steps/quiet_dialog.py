@@ -10,15 +10,9 @@ from textual.widgets import Static
 
 from followup_tui.domain.model import Application, Change, Stage
 from followup_tui.tracker.tracker import Tracker, describe
-from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.keys import QUIET, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
-
-QUIET = (
-    KeyCommand("file", "y", "File as no reply", "Move it to “No reply”: out of every count, and easy to find"),
-    KeyCommand("keep", "n", "Keep waiting", "Leave it where it is; this is not asked again unless they write"),
-    KeyCommand("back", "escape,q", "Not now", "Close the question; it is asked again another day"),
-)
 
 
 class QuietDialog(TrackerDialog[Change]):

@@ -18,7 +18,7 @@ from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.domain.when.dates import spell_when
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
-from followup_tui.tui.keys import KeyCommand, bindings
+from followup_tui.tui.keys import LOG, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.inputs import Choice
@@ -35,12 +35,6 @@ _TYPES = {
 
 _NO_STEP = "none of the planned steps"
 _ANYBODY = "the employer, or everybody"
-
-LOG = (
-    KeyCommand("app.focus_next", "tab", "Next field", "Go to the next field", footer=False, shown="Tab", priority=True),
-    KeyCommand("save", "ctrl+s", "Save", "Save and go back"),
-    KeyCommand("back", "escape,f10", "Back", "Go back; nothing is changed"),
-)
 
 
 class _EntryDialog(TrackerDialog[Change]):

@@ -13,12 +13,10 @@ from followup_tui.resources import DIALOG_HEIGHTS
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.hanging_text import Hanging
-from followup_tui.tui.keys import READING_MOVES, KeyCommand, bindings
+from followup_tui.tui.keys import READING_MOVES, WHY, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.reading import Reading
-
-WHY = (KeyCommand("back", "escape,q,left,h,enter,y", "Back", "Go back"),)
 
 
 class WhyScreen(TrackerDialog[None]):
