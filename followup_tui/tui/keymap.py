@@ -1,11 +1,10 @@
 """Keys of the user's own: what the table `[keys]` of the settings makes of the commands, and what is wrong with it."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from followup_tui.domain.text import one_line
-from followup_tui.tui.keys import PLACES, KeyCommand, key_name
+from followup_tui.tui.keys import PLACES, KeyCommand, character_key, key_name
 
 COMMANDS: dict[str, KeyCommand] = {
     command.id: command for place in PLACES.values() for command in (*place.commands, *place.beside)
@@ -15,7 +14,23 @@ _NAMES = frozenset(command_id.partition(".")[2] for command_id in COMMANDS)
 """The names alone, each of which stands for the command in every place."""
 
 _NAMED = frozenset(
-    ["enter", "escape", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown", "up", "down", "left", "right"]
+    [
+        "enter",
+        "escape",
+        "tab",
+        "space",
+        "backspace",
+        "delete",
+        "insert",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "up",
+        "down",
+        "left",
+        "right",
+    ]
 ) | {f"f{number}" for number in range(1, 25)}
 _OTHER_NAMES = {
     "esc": "escape",
@@ -26,17 +41,35 @@ _OTHER_NAMES = {
     "pgdn": "pagedown",
 }
 _MODIFIERS = ("ctrl", "alt", "shift")
-_TEXTUAL_NAMES = {
-    "solidus": "slash",
-    "reverse_solidus": "backslash",
-    "commercial_at": "at",
-    "hyphen_minus": "minus",
-    "plus_sign": "plus",
-    "low_line": "underscore",
-}
-"""What Textual calls a few characters in place of their names in Unicode."""
 _EDITING = frozenset(
-    ["up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete", "enter", "tab", "shift+tab", "space", "ctrl+a", "ctrl+c", "ctrl+d", "ctrl+e", "ctrl+f", "ctrl+k", "ctrl+u", "ctrl+v", "ctrl+w", "ctrl+x", "ctrl+y", "ctrl+z"]
+    [
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "backspace",
+        "delete",
+        "enter",
+        "tab",
+        "shift+tab",
+        "space",
+        "ctrl+a",
+        "ctrl+c",
+        "ctrl+d",
+        "ctrl+e",
+        "ctrl+f",
+        "ctrl+k",
+        "ctrl+u",
+        "ctrl+v",
+        "ctrl+w",
+        "ctrl+x",
+        "ctrl+y",
+        "ctrl+z",
+    ]
 )
 """Keys that mean something to every text that is typed into."""
 _QUIT = "ctrl+q"
@@ -94,12 +127,14 @@ def _meant(entry: str) -> list[str]:
 def _unknown(entry: str) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(entry[:60], [*COMMANDS, *_NAMES], n=1)
-    place = entry.partition(".")[0]
+    place, _, name = entry.rpartition(".")
+    known = {command.id.partition(".")[2]: command.id for command in PLACES[place].commands} if place in PLACES else {}
+    near = get_close_matches(name[:40], known or _NAMES, n=1)
     if near:
-        return f"there is no such command; did you mean {near[0]}?"
-    there_are = [command.id for command in PLACES[place].commands] if place in PLACES else list(PLACES)
-    return f"there is no such {'command' if place in PLACES else 'place'}; there are {', '.join(there_are)}"
+        return f"there is no such command; did you mean {known.get(near[0], near[0])}?"
+    if known:
+        return f"there is no such command; there are {', '.join(known.values())}"
+    return "there is no such command; the help of each screen (F1) has the names"
 
 
 def _textual(written: str) -> str | None:
@@ -121,12 +156,7 @@ def _textual(written: str) -> str | None:
 def _character(character: str) -> str | None:
     if character == " ":
         return "space"
-    if character.isalnum():
-        return character
-    if not character.isprintable():
-        return None
-    name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
-    return _TEXTUAL_NAMES.get(name, name) or None
+    return (character_key(character) or None) if character.isprintable() else None
 
 
 def _character_named(name: str) -> str | None:

@@ -4,7 +4,9 @@ Each has an id, the place and its own name (`timeline.mark_done`), by which the 
 knows no Textual, so that a command can look at the settings of the keys without loading it.
 """
 
+import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -52,16 +54,21 @@ def key_name(key: str) -> str:
         return _KEY_NAMES[key]
     if key.startswith("ctrl+"):
         return f"^{key_name(key[5:])}"
-    return key.upper() if key[:1] == "f" and key[1:].isdigit() else _character(key)
+    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key if len(key) == 1 else _character(key)
 
 
+def character_key(character: str) -> str:
+    """What Textual calls the key of a character that can be seen: `comma`, `x`; empty where it has no name."""
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
+    return _TEXTUAL_NAMES.get(name, name)
+
+
+@cache
 def _character(key: str) -> str:
-    import unicodedata
-
-    try:
-        return unicodedata.lookup(_UNICODE_NAMES.get(key, key).replace("_", " "))
-    except KeyError:
-        return key
+    """The character with which a key is written; its name where there is none."""
+    return next((each for each in map(chr, range(33, 0x180)) if each.isprintable() and character_key(each) == key), key)
 
 
 _KEY_NAMES = {
@@ -82,15 +89,15 @@ _KEY_NAMES = {
     "left": "←",
     "right": "→",
 }
-_UNICODE_NAMES = {
-    "slash": "solidus",
-    "backslash": "reverse_solidus",
-    "at": "commercial_at",
-    "minus": "hyphen-minus",
-    "plus": "plus_sign",
-    "underscore": "low_line",
+_TEXTUAL_NAMES = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
 }
-"""Characters that Textual does not call by their name in Unicode."""
+"""What Textual calls a few characters in place of their names in Unicode."""
 
 
 def placed(place: str, commands: tuple[KeyCommand, ...], *, typing: bool = False) -> tuple[KeyCommand, ...]:

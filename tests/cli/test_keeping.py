@@ -170,3 +170,14 @@ def test_records_whose_owner_was_removed_by_hand_hold_nothing_up_and_are_told_by
     assert "(interview, 2026-03-10): application_id: there is no such application" in said
     assert "(draft): interview_id: what it belongs to cannot be used itself" in said
     assert json.loads(front.file.read_text())["drafts"] == raw["drafts"]
+
+
+def test_doctor_names_keys_that_cannot_be_and_other_commands_do_not(front: Front) -> None:
+    front.config.write_text('[keys]\nundo = "f12"\nmark_dome = "K"\n[keys.timeline]\nskip = "d"\n')
+    said = front("doctor")
+    assert said.code == 1
+    assert f"{front.config}, line 3: keys: mark_dome: there is no such command; did you mean mark_done?" in said.out
+    assert f"{front.config}, line 5: keys: timeline.skip: “d” would be a key of timeline.skip" in said.out
+    assert front("list").err == ""
+    front.config.write_text("keys = 3\n")
+    assert "keys: a table is wanted" in front("doctor").out

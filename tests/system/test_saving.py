@@ -27,6 +27,10 @@ days_off = [
     "2026-12-28 to 2026-12-31",
 ]
 
+[keys]   # for a keyboard of mine
+undo = "F12"
+timeline.skip = ["d", "s"]
+
 [cadences.mine]   # slower
 [[cadences.mine.steps]]
 kind = "thank_you"
@@ -47,7 +51,7 @@ def test_comments_and_unknown_keys_survive(file: Path) -> None:
     assert file.read_text() == BY_HAND.replace(
         "name = 'Ann'   # as in the passport", 'name = "Ann Lee"  # as in the passport'
     ).replace(
-        BY_HAND[BY_HAND.index("days_off") : BY_HAND.index("\n[cadences.mine]")],
+        BY_HAND[BY_HAND.index("days_off") : BY_HAND.index("\n[keys]")],
         '# Christmas Eve\n# between the years\ndays_off = [2026-12-24]\ntheme = "nord"\n',
     )
 

@@ -49,6 +49,9 @@ class HelpScreen(ClosingDialog[None]):
                 if self._screen_name in _WITH_STEPS:
                     yield Static(Content.styled("\nSigns of a step", "bold"))
                     yield Static(Hanging([_line(mark, words) for mark, words in zip(_MARKS, _STATES, strict=True)]))
+                if names := ", ".join(dict.fromkeys(command.id for command in self._commands if command.id)):
+                    yield Static(Content.styled("\nTheir names, to change them in the settings file", "bold"))
+                    yield Static(Content.styled(f"[keys] {names}", "$muted"))
             yield KeyBar((*READING_MOVES[:3], *HELP_SCREEN))
 
     def _key_lines(self) -> list[Line]:
