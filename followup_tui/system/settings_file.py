@@ -23,6 +23,7 @@ MAX_SIZE = 1_000_000
 """Bytes of a settings file; more is a mistake."""
 _MOST_DAYS_OFF = 1000
 _MOST_CODES = 100
+_MOST_KEYS = 500
 _LONGEST_NAME = 40
 _LONGEST_SIGNATURE = 1000
 _LONGEST_RANGE = timedelta(days=366)
@@ -224,16 +225,21 @@ def _keys(value: object) -> dict[str, tuple[str, ...]]:
     """The keys of each command; a table in the table is a place: `[keys.timeline]`."""
     if not isinstance(value, dict):
         raise _Wrong(f'a table is wanted, as in [keys] and under it mark_done = "F8", not {_kind(value)}')
-    found: dict[str, tuple[str, ...]] = {}
-    for name, written in value.items():
-        if isinstance(written, dict):
-            found |= {f"{name}.{inner}": keys for inner, keys in _keys(written).items()}
-            continue
-        keys = written if isinstance(written, list) else [written]
-        if not all(isinstance(key, str) for key in keys):
-            raise _Wrong(f'{_shown(name)}: a key in quotes is wanted, as in "F8" or ["d", "F8"], not {_kind(written)}')
-        found[name] = tuple(keys)
-    return found
+    entries: list[tuple[str, object]] = []
+    for name, item in value.items():
+        entries += (
+            [(f"{name}.{inner}", keys) for inner, keys in item.items()] if isinstance(item, dict) else [(name, item)]
+        )
+    if len(entries) > _MOST_KEYS:
+        raise _Wrong(f"more than {_MOST_KEYS} commands are too many")
+    return {name: _keys_of(name, keys) for name, keys in entries}
+
+
+def _keys_of(name: str, written: object) -> tuple[str, ...]:
+    keys = tuple(written) if isinstance(written, list) else (written,)
+    if not all(isinstance(key, str) for key in keys):
+        raise _Wrong(f'{_shown(name)}: a key in quotes is wanted, as in "F8" or ["d", "F8"]')
+    return keys
 
 
 def line_of_key(path: Path, entry: str) -> str:

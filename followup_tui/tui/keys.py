@@ -543,7 +543,14 @@ LOG = placed(
     "log",
     (
         KeyCommand(
-            "app.focus_next", "tab", "Next field", "Go to the next field", footer=False, shown="Tab", priority=True
+            "app.focus_next",
+            "tab",
+            "Next field",
+            "Go to the next field",
+            footer=False,
+            shown="Tab",
+            priority=True,
+            name="next_field",
         ),
         KeyCommand("save", "ctrl+s", "Save", "Save and go back"),
         KeyCommand("back", "escape,f10", "Back", "Go back; nothing is changed"),

@@ -129,12 +129,39 @@ def test_a_path_that_cannot_exist_is_an_error() -> None:
 
 
 def test_an_unknown_key_is_a_warning_with_what_may_be_meant(file: Path) -> None:
-    file.write_text("name = 'Ann'\ntimezon = 'Asia/Tokyo'\n\n[keys]\nquit = 'q'\n")
+    file.write_text("name = 'Ann'\ntimezon = 'Asia/Tokyo'\n\n[macros]\nquit = 'q'\n")
     found, faults, warnings = read(file)
     assert (found, faults) == (Settings(name="Ann"), ())
     assert warnings[0] == f"{file}, line 2: “timezon” is no setting; did you mean timezone?"
-    assert warnings[1].startswith(f"{file}, line 4: “keys” is no setting; there are name, email,")
+    assert warnings[1].startswith(f"{file}, line 4: “macros” is no setting; there are name, email,")
     assert read_or_default(file) == read(file)
+
+
+def test_keys_are_read_by_name_and_by_place(file: Path) -> None:
+    file.write_text("[keys]\nundo = 'ctrl+b'\ntimeline.skip = ['d', 'K']\n[keys.list]\nopen = 'o'\n")
+    found, faults, warnings = read(file)
+    assert found.keys == {"undo": ("ctrl+b",), "timeline.skip": ("d", "K"), "list.open": ("o",)}
+    assert (faults, warnings) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "keys = 'd'",
+        "keys = ['d']",
+        "[keys]\nundo = 3",
+        "[keys]\nundo = ['d', 3]",
+        "[keys.list.open]\nfirst = 'd'",
+        f"[keys]\n{'.'.join('a' * 3000)} = 'd'",
+        "[keys]\n" + "\n".join(f"a{number} = 'd'" for number in range(501)),
+    ],
+)
+def test_a_table_of_keys_that_cannot_be_read_is_told_and_left_out(file: Path, wrong: str) -> None:
+    file.write_text(f"name = 'Ann'\n{wrong}\n")
+    found = read_or_default(file)
+    assert found.settings == Settings(name="Ann")
+    [fault] = found.faults
+    assert fault.startswith(f"{file}, line 2: keys: ")
 
 
 def test_the_program_goes_on_with_what_can_be_read_and_says_what_is_wrong(file: Path) -> None:

@@ -1,14 +1,17 @@
 """Keys of the user's own: what the settings say holds, in the line of keys, in the help and in the palette."""
 
+import re
 import string
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
+from followup_tui.system.settings_file import read
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.keymap import COMMANDS, Changes, changes
@@ -60,6 +63,7 @@ def test_whatever_the_settings_say_each_key_of_a_place_means_one_thing(wanted: d
 
 
 def test_every_command_has_an_id_of_its_own_and_no_key_means_two_things() -> None:
+    assert all(re.fullmatch(r"[a-z_]+\.[a-z_]+", command_id) for command_id in COMMANDS)
     for place, (commands, _) in PLACES.items():
         ids = {command.id: command.action for command in commands}
         assert len(set(ids.values())) == len(ids)
@@ -162,3 +166,13 @@ async def test_a_changed_key_works_and_the_old_one_does_not(app: FollowupApp, tr
         await until(pilot, lambda: "“u” does nothing here; ? shows what the keys do" in seen(app))
         await press(pilot, "ctrl+b")
         await until(pilot, lambda: len(tracker.records.interviews) == before - 1)
+
+
+def test_the_example_of_the_guide_holds(tmp_path: Path) -> None:
+    guide = Path(__file__).parents[2].joinpath("docs/guide.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```toml\n(\[keys\].*?)```", guide, re.DOTALL)
+    file = tmp_path / "config.toml"
+    file.write_text(example)
+    found = read(file)
+    assert (found.faults, found.warnings) == ((), ())
+    assert changes(found.settings.keys).problems == ()
