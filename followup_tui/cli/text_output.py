@@ -5,8 +5,8 @@ from datetime import datetime
 from followup_tui.domain.model import Entry, EntryType, Interview, State
 from followup_tui.domain.plan import agenda
 from followup_tui.domain.plan.steps import Step
-from followup_tui.domain.plan.why import spell_day
 from followup_tui.domain.text import counted, span
+from followup_tui.domain.when.names import spell_day
 from followup_tui.domain.when.zones import local, local_date
 from followup_tui.domain.wording import ENTRY_LABELS, STAGE_LABELS, kind_label
 

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from followup_tui.domain import text
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import FIRST_YEAR, LAST_YEAR, Application, Draft, Entry, Interview, Interviewer
-from followup_tui.domain.plan.why import spell_day
 from followup_tui.domain.when.holidays import check_country
+from followup_tui.domain.when.names import spell_day
 from followup_tui.domain.when.zones import check_zone, local_date
 
 MAX_MINUTES = 24 * 60

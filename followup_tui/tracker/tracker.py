@@ -21,8 +21,8 @@ from followup_tui.domain.model import (
     Version,
 )
 from followup_tui.domain.plan.silences import silences
-from followup_tui.domain.plan.why import spell_day
 from followup_tui.domain.settings import Settings
+from followup_tui.domain.when.names import spell_day
 from followup_tui.domain.when.zones import local_date
 from followup_tui.domain.wording import ENTRY_LABELS, STAGE_LABELS, kind_label
 from followup_tui.tracker.plans import CalendarOf

@@ -6,7 +6,7 @@ from datetime import timedelta
 from followup_tui.domain.model import Application, Interview
 from followup_tui.domain.text import folded
 from followup_tui.domain.when.dates import spell_when
-from followup_tui.domain.when.days import spell_day
+from followup_tui.domain.when.names import spell_day
 from followup_tui.domain.when.zones import local_date
 from followup_tui.domain.wording import STAGE_LABELS
 from followup_tui.tracker.tracker import Tracker, describe

@@ -15,6 +15,7 @@ from followup_tui.domain.plan import agenda
 from followup_tui.domain.plan.answers import Answer
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.text import span
+from followup_tui.domain.when.names import spell_day
 from followup_tui.domain.when.zones import local, local_date
 from followup_tui.domain.wording import ENTRY_LABELS, KIND_LABELS, STAGE_LABELS, capital, kind_label
 from followup_tui.tracker.application_rows import ApplicationRow
@@ -198,7 +199,7 @@ def day_words(instant: datetime, now: datetime, zone: str) -> str:
 
 def date_words(day: date) -> str:
     """A date in full: `Fri 27 Nov 2026`."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
+    return spell_day(day)
 
 
 def time_words(instant: datetime, zone: str) -> str:

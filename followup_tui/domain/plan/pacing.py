@@ -16,8 +16,9 @@ from followup_tui.domain.plan.endings import spent
 from followup_tui.domain.plan.placing import REST, business_moment
 from followup_tui.domain.plan.silences import silences
 from followup_tui.domain.plan.steps import Step
-from followup_tui.domain.plan.why import spell, spell_day
+from followup_tui.domain.plan.why import spell
 from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.names import spell_day
 from followup_tui.domain.when.zones import local_date, wall_to_instant
 from followup_tui.domain.wording import KIND_LABELS
 

@@ -10,6 +10,7 @@ from followup_tui.domain.plan.reasons import Ended, Follows, Moved, Placed, Reas
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.text import counted
 from followup_tui.domain.when.calendar import Calendar
+from followup_tui.domain.when.names import spell_day
 from followup_tui.domain.when.zones import local
 from followup_tui.domain.wording import KIND_LABELS, STAGE_LABELS, kind_label
 
@@ -46,11 +47,6 @@ def spell(instant: datetime, zone: str) -> str:
     """An instant on the clocks of a zone, as `Thu 5 Mar 2026 at 15:00`."""
     there = local(instant, zone)
     return f"{spell_day(there.date())} at {there:%H:%M}"
-
-
-def spell_day(day: date) -> str:
-    """A date, as `Thu 5 Mar 2026`."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 def _sentence(reason: Reason, step: Step, calendar: Calendar) -> Iterator[str]:

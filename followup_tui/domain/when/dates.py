@@ -40,11 +40,11 @@ from followup_tui.domain.when.days import (
     Prefer,
     check_year,
     only_weekday,
-    spell_day,
     the_day,
     vague,
 )
 from followup_tui.domain.when.grammar import read, refuse
+from followup_tui.domain.when.names import spell_day
 from followup_tui.domain.when.phrases import (
     Clock,
     DayPart,

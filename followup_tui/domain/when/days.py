@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from followup_tui.domain.model import FIRST_YEAR, LAST_YEAR
-from followup_tui.domain.when.names import DAY_NAMES, MONTH_NAMES
+from followup_tui.domain.when.names import MONTH_NAMES, spell_day
 from followup_tui.domain.when.phrases import (
     Beyond,
     DayMonth,
@@ -40,11 +40,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     today: date
     prefer: Prefer
     business_day: BusinessDay | None = None
-
-
-def spell_day(day: date) -> str:
-    """`Fri 27 Nov 2026`, in every locale."""
-    return f"{DAY_NAMES[day.weekday()][:3].title()} {day.day} {MONTH_NAMES[day.month - 1][:3].title()} {day.year}"
 
 
 def check_year(year: int) -> None:

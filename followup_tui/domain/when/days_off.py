@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.text import counted
 from followup_tui.domain.when.dates import parse_date
-from followup_tui.domain.when.days import spell_day
+from followup_tui.domain.when.names import spell_day
 
 LONGEST_RANGE = timedelta(days=366)
 MOST_DAYS = 1000

@@ -1,4 +1,6 @@
-"""The names of numbers, days and months, for all that reads plain English."""
+"""The names of numbers, days and months, for all that reads and writes plain English."""
+
+from datetime import date
 
 NUMBERS = {
     word: number
@@ -15,3 +17,8 @@ MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+
+
+def spell_day(day: date) -> str:
+    """`Fri 27 Nov 2026`, in every locale."""
+    return f"{DAY_NAMES[day.weekday()][:3].title()} {day.day} {MONTH_NAMES[day.month - 1][:3].title()} {day.year}"
