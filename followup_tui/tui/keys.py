@@ -82,7 +82,7 @@ UNUSABLE = KeyCommand(
     "show_unusable",
     "R",
     "Repair",
-    "Show the records of the file that cannot be used, and mend or remove them",
+    "Show the records of the file that cannot be used, and fix or remove them",
     footer=False,
 )
 
@@ -101,7 +101,7 @@ ANSWER = KeyCommand(
     "write_answer",
     "W",
     "Answer",
-    "Write another letter: thanks after a rejection, another offer, withdrawing, or where nobody came",
+    "Write another letter: thanks after a rejection, another offer, withdrawing, or when they did not show up",
     footer=False,
     needs="interview",
 )
@@ -112,7 +112,7 @@ APPLICATIONS = (
     KeyCommand("add_interview", "i", "Interview", "Add an interview to this application", needs="application"),
     KeyCommand("debrief", "b", "Debrief", "Write down how the newest interview went", footer=False, needs="interview"),
     KeyCommand(
-        "draft", "w", "Write", "Write the message of the next step, or an answer where there is none", needs="interview"
+        "draft", "w", "Write", "Write the message of the next step, or another letter when no step is left", needs="interview"
     ),
     ANSWER,
     KeyCommand("mark_done", "d", "Done", "Mark the next step as done", needs="step"),
@@ -143,7 +143,7 @@ APPLICATIONS = (
 )
 
 UNUSABLE_SCREEN = (
-    KeyCommand("mend", "enter,e", "Mend", "Edit it in your own editor ($VISUAL or $EDITOR) until it can be used again"),
+    KeyCommand("mend", "enter,e", "Fix", "Edit it in your own editor ($VISUAL or $EDITOR) until it can be used again"),
     KeyCommand("remove", "x,delete", "Remove", "Remove it from the file for good, after a question"),
     KeyCommand("set_aside", "s", "Set aside", "Move all of them away from the others, each as it is"),
     HELP,
@@ -232,7 +232,7 @@ DRAFT = (
     KeyCommand("copy_all", "f5", "Copy all", "Copy recipient, subject and body", footer=False),
     KeyCommand("send", "f6", "Send", "Open it in the mail program, write a draft file, or copy a part", priority=True),
     KeyCommand("next_fault", "f7", "Next", "Go to the next finding of the check", priority=True),
-    KeyCommand("mend", "f8", "Mend", "Take the suggested wording, or insert a sentence for what is missing"),
+    KeyCommand("mend", "f8", "Fix", "Take the suggested wording, or insert a sentence for what is missing"),
     KeyCommand("ignore", "f9", "Ignore", "Do not show the finding in this draft again", footer=False),
     KeyCommand("add_word", "ctrl+n", "My word", "Add the word of the finding to your own dictionary", footer=False),
     KeyCommand(
@@ -317,7 +317,7 @@ PEOPLE = (
     KeyCommand("select", "enter", "Edit", "Edit the interviewer, or add one on the last line", footer=False),
     KeyCommand("ask('add')", "a,insert,plus", "Add", "Add an interviewer", footer=False),
     KeyCommand("ask('remove')", "x,delete", "Remove", "Take the interviewer off the list", footer=False, shown="x Del"),
-    KeyCommand("ask('restore')", "u", "Put back", "Put the last one back who was taken off the list", footer=False),
+    KeyCommand("ask('restore')", "u", "Put back", "Put back the last one that was taken off the list", footer=False),
 )
 
 TAKE_ZONE = KeyCommand(

@@ -183,8 +183,8 @@ def test_a_file_that_is_not_understood_is_refused_and_stays_as_it_is(name: str, 
 
 
 WRONG = {
-    "type": ('{"id": "b", "company": "C", "role": 3}', "role: a number stands where a text belongs (3)"),
-    "stage": ('{"id": "b", "company": "C", "role": "R", "stage": "?"}', "stage: “?” means nothing here"),
+    "type": ('{"id": "b", "company": "C", "role": 3}', "role: this is a number, not a text (3)"),
+    "stage": ('{"id": "b", "company": "C", "role": "R", "stage": "?"}', "stage: “?” is not one of the known values"),
     "missing": ('{"id": "b", "company": "C"}', "its role is missing"),
     "empty": ('{"id": "b", "company": " ", "role": "R"}', 'company: it is empty (" ")'),
     "zone": (
@@ -192,11 +192,11 @@ WRONG = {
         'created: it has no zone: add Z for UTC ("2026-01-01T00:00:00")',
     ),
     "twin": ('{"id": "a", "company": "C", "role": "R"}', 'id: number 1 has the same id ("a")'),
-    "twice": ('{"id": "b", "company": "C", "company": "D", "role": "R"}', 'company: it stands there twice ("D")'),
-    "nothing": ("5", "a number stands where an object {…} belongs"),
+    "twice": ('{"id": "b", "company": "C", "company": "D", "role": "R"}', 'company: it is there twice ("D")'),
+    "nothing": ("5", "this is a number, not an object {…}"),
     "half": (
         r'{"id": "b", "company": "\ud800", "role": "R"}',
-        r'company: half of a character stands in it ("\ud800")',
+        r'company: one of its characters is only half there ("\ud800")',
     ),
     "no number": ('{"id": "b", "company": "C", "role": "R", "notes": NaN}', "notes: this is no number (NaN)"),
 }

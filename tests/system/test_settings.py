@@ -142,8 +142,8 @@ def test_the_program_goes_on_with_what_can_be_read_and_says_what_is_wrong(file: 
     found = read_or_default(file)
     assert found.settings == Settings(name="Ann")
     assert found.faults == (
-        f"{file}, line 2: country: a text in quotes is wanted, not a number; its default holds",
-        f'{file}, line 3: date_order: "dmy" (24/11), "mdy" (11/24) or "ymd" (2026/11/24) is wanted; its default holds',
+        f"{file}, line 2: country: a text in quotes is wanted, not a number; its default is used",
+        f'{file}, line 3: date_order: "dmy" (24/11), "mdy" (11/24) or "ymd" (2026/11/24) is wanted; its default is used',
     )
 
 

@@ -22,12 +22,12 @@ from followup_tui.tui.widgets.reading import Reading
 
 CONFLICT = (
     KeyCommand("save_mine", "y", "Save mine", "Store what you changed over theirs; undo takes it back"),
-    KeyCommand("take_theirs", "t", "Leave theirs", "Let theirs stand and give up what you typed"),
+    KeyCommand("take_theirs", "t", "Leave theirs", "Keep theirs and discard what you typed"),
     KeyCommand("back", "escape,q", "Back to it", "Go back to what you typed; nothing is stored"),
 )
 GONE = (
     KeyCommand("copy_mine", "c", "Copy mine", "Put what you typed on the clipboard"),
-    KeyCommand("take_theirs", "t", "Leave it", "Let it stay deleted and give up what you typed"),
+    KeyCommand("take_theirs", "t", "Leave it", "Let it stay deleted and discard what you typed"),
 )
 """Where it was deleted, and there is no form any more to go back to."""
 _MOST = 2_000
@@ -69,7 +69,7 @@ class ConflictScreen(UnpromptedDialog[Change | bool]):
             )
         else:
             words = (
-                f"While you were at “{self._change.text}”, another window or a command changed the same record. "
+                f"While you were working on “{self._change.text}”, another window or a command changed the same record. "
                 "“Save mine” would save what is marked ●; undo can bring back either."
             )
         return Content.styled(words, "$muted")

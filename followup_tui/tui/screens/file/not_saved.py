@@ -23,7 +23,7 @@ from followup_tui.tui.widgets.reading import Reading
 NOT_SAVED = (
     KeyCommand("try_again", "r", "Try again", "Try to save it again"),
     KeyCommand("copy_typed", "c", "Copy", "Put what you typed on the clipboard"),
-    KeyCommand("give_up", "x", "Give it up", "Forget the change"),
+    KeyCommand("give_up", "x", "Give it up", "Discard the change"),
 )
 
 
@@ -59,7 +59,7 @@ class NotSavedScreen(UnpromptedDialog[bool]):
         return lines
 
     def action_back(self) -> None:
-        self.notify("Choose one: r tries again, c copies, x gives it up", timeout=4)
+        self.notify("Choose one: r tries again, c copies, x discards it", timeout=4)
 
     def action_try_again(self) -> None:
         self.dismiss(result=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 TRASH_SCREEN = (
-    KeyCommand("bring_back", "enter,b", "Bring back", "Put it in its place again, with all that went with it"),
+    KeyCommand("bring_back", "enter,b", "Bring back", "Restore it, with everything that was deleted with it"),
     UNDO,
     REDO,
     HELP,

@@ -226,7 +226,7 @@ class ApplicationsScreen(MainScreen[None]):
         self._left = list(self.tracker.left_pages())
         if not self._left:
             return None
-        newest = f"Half typed and not saved: {self._left[0].title}"
+        newest = f"Not finished and not saved: {self._left[0].title}"
         if len(self._left) == 1:
             return f"{newest}. Press D to go on with it."
         return f"{newest}, and {counted(len(self._left) - 1, 'other form')}. Press D to see them."
@@ -359,7 +359,7 @@ class ApplicationsScreen(MainScreen[None]):
     def _changed(self, change: Change) -> None:
         if isinstance(change.record, Application) and self._is_lost(change.record):
             where = "" if self._with_closed else "c shows the closed ones; "
-            words = f"Saved: it is {change.record.stage} (u takes it back)\n{where}w on it writes them a kind answer"
+            words = f"Saved: it is {change.record.stage} (u takes it back)\n{where}w on it writes them a short, friendly answer"
             self.notify(words, markup=False, timeout=8)
         else:
             self.done(change)
