@@ -95,7 +95,7 @@ def test_settings_that_are_no_toml_leave_the_defaults(front: Front) -> None:
     front.config.write_text("date_order\n", encoding="utf-8")
     said = front("list", "--json")
     assert (said.code, said.json) == (0, [])
-    assert said.err.endswith("; every setting has its default\n")
+    assert said.err.endswith("; the defaults are used for all settings\n")
 
 
 def test_settings_choose_zone_and_order_of_dates(front: Front) -> None:

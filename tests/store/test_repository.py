@@ -163,7 +163,7 @@ DAMAGED = {
     "null table": (b'{"_meta": {"1": {"schema": 1}}, "entries": null}', "its table entries is no table of records"),
     "text table": (b'{"_meta": {"1": {"schema": 1}}, "entries": ""}', "its table entries is no table of records"),
     "list table": (b'{"_meta": {"1": {"schema": 1}}, "history": []}', "its table history is no table of records"),
-    "table twice": (b'{"_meta": {"1": {"schema": 1}}, "drafts": {}, "drafts": {}}', "“drafts” stands in it twice"),
+    "table twice": (b'{"_meta": {"1": {"schema": 1}}, "drafts": {}, "drafts": {}}', "“drafts” is in it twice"),
     "meta twice": (b'{"_meta": {"1": {"schema": 1}, "1": {"schema": 1}}}', "its table _meta is wrong"),
     "nested": (b'{"_meta": ' + b'{"1":' * 5000, "damaged"),
 }
@@ -278,7 +278,7 @@ def test_a_table_that_stands_twice_is_never_dropped(path: Path) -> None:
     twice = path.read_text().replace('"applications": {', '"applications": {},\n  "applications": {')
     path.write_text(twice)
     for action in (lambda: store(Repository(path), application(id="b")), Repository(path).load):
-        with pytest.raises(StoreError, match="stands in it twice"):
+        with pytest.raises(StoreError, match="is in it twice"):
             action()
     assert path.read_text() == twice
     assert "twice" in (Archive(path).examine().problem or "")

@@ -151,7 +151,7 @@ def test_a_file_that_is_no_toml_gives_the_defaults_and_says_so(file: Path) -> No
     file.write_text("name = 'Ann'\ncountry\n")
     found = read_or_default(file)
     assert found.settings == Settings()
-    assert [fault.endswith("; every setting has its default") for fault in found.faults] == [True]
+    assert [fault.endswith("; the defaults are used for all settings") for fault in found.faults] == [True]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -217,7 +217,7 @@ def test_a_cadence_of_ones_own_is_read_and_can_be_the_default(file: Path) -> Non
         ),
         (
             MINE.replace("cadences", "cadence"),
-            ", line 2: cadence: the name of a cadence is wanted; your own stand under",
+            ", line 2: cadence: the name of a cadence is wanted; your own are under",
         ),
         ("cadences = 3\n", ", line 1: cadences: tables are wanted, as in [[cadences.mine.steps]], not a number"),
     ],

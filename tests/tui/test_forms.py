@@ -475,7 +475,7 @@ async def test_the_zone_is_that_of_the_last_interview(app: FollowupApp, applied:
 @pytest.mark.parametrize(
     ("place", "zone", "why"),
     [
-        ({"country": "JP"}, "Asia/Tokyo", ", by JP"),
+        ({"country": "JP"}, "Asia/Tokyo", ", from JP"),
         ({"country": "AU", "location": "Sydney, remote"}, "Australia/Sydney", ", from Sydney"),
         ({"country": "AU"}, "Europe/Berlin", "there now"),
         ({"country": "DE", "location": "the moon"}, "Europe/Berlin", "there now"),

@@ -175,7 +175,7 @@ async def test_forms_whose_record_is_gone_are_copied_or_thrown_away_and_hide_no_
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: any("and 5 other forms" in toast for toast in toasts(app)))
         await pilot.press("D")
-        await until(pilot, lambda: isinstance(app.screen, LeftDialog) and "What it was about is gone" in seen(app))
+        await until(pilot, lambda: isinstance(app.screen, LeftDialog) and "What it was about was deleted" in seen(app))
         await pilot.press("enter")
         await until(pilot, lambda: any("c copies what was typed" in toast for toast in toasts(app)))
         await pilot.press("c")
