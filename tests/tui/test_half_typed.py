@@ -211,4 +211,4 @@ async def test_one_form_whose_record_is_gone_can_be_thrown_away(
         await pilot.press("x", "y")
         await until(pilot, lambda: pages.others == [] and not isinstance(app.screen, LeftDialog | ConfirmDialog))
         await type_text(pilot, "D")
-        await until(pilot, lambda: any("No message is begun" in toast for toast in toasts(app)))
+        await until(pilot, lambda: any("There is no unfinished message" in toast for toast in toasts(app)))
