@@ -55,7 +55,9 @@ def _parser(commands: Sequence[Command]) -> "_Parser":
     parser = _Parser(prog="followup", description=_ABOUT, epilog=_EXAMPLES)
     _add_options(parser, None)
     parser.add_argument("--version", action="store_true", help="print the version")
-    parser.add_argument("--demo", action="store_true", help="work on sample data, deleted afterwards unless --file names a new file")
+    parser.add_argument(
+        "--demo", action="store_true", help="work on sample data, deleted afterwards unless --file names a new file"
+    )
     known = parser.add_subparsers(dest="command", metavar="COMMAND", prog="followup", title="commands")
     for command in commands:
         sub = known.add_parser(

@@ -293,7 +293,11 @@ COMMANDS = (
         ),
     ),
     Command(
-        "stage", "record_commands.stage", "move an application to another stage", _stage, examples=_examples("followup stage acme offer")
+        "stage",
+        "record_commands.stage",
+        "move an application to another stage",
+        _stage,
+        examples=_examples("followup stage acme offer"),
     ),
     Command(
         "draft",

@@ -54,7 +54,11 @@ def _data(context: CommandContext) -> Iterator[Finding]:
         yield Finding("data file", f"{path} holds {records_words(examined.counts)}")
     else:
         good = context.archive.newest_good()
-        advice = f"; `followup restore {good.name}` brings back the newest backup that can be read" if good else "; there is no backup that can be read"
+        advice = (
+            f"; `followup restore {good.name}` brings back the newest backup that can be read"
+            if good
+            else "; there is no backup that can be read"
+        )
         yield Finding("data file", f"{path}: {examined.problem}{advice}", ok=False)
     yield from _records(examined)
     yield from _cadences(context)

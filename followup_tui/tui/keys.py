@@ -112,7 +112,11 @@ APPLICATIONS = (
     KeyCommand("add_interview", "i", "Interview", "Add an interview to this application", needs="application"),
     KeyCommand("debrief", "b", "Debrief", "Write down how the newest interview went", footer=False, needs="interview"),
     KeyCommand(
-        "draft", "w", "Write", "Write the message of the next step, or another letter when no step is left", needs="interview"
+        "draft",
+        "w",
+        "Write",
+        "Write the message of the next step, or another letter when no step is left",
+        needs="interview",
     ),
     ANSWER,
     KeyCommand("mark_done", "d", "Done", "Mark the next step as done", needs="step"),

@@ -84,7 +84,8 @@ def test_a_wrong_setting_costs_only_itself_and_is_said_on_standard_error(front: 
     first, second = said.err.splitlines()
     assert first.startswith(f"followup: {front.config}, line 1: timezone: “Nowhere/Land” is not a time zone")
     assert (
-        second == f"followup: {front.config}, line 3: name: a text in quotes is wanted, not a number; its default is used"
+        second
+        == f"followup: {front.config}, line 3: name: a text in quotes is wanted, not a number; its default is used"
     )
     assert front("due", "--exit-code").code == 1
     entered = front("interview", "acme", "--at", "3/10 15:00", "--json")
