@@ -16,7 +16,7 @@ Commands are for scripts, status bars and cron; they see what the app sees.
 _EXAMPLES = """\
 examples:
   followup                                  open the app
-  followup --demo                           open it on sample data that is gone afterwards
+  followup --demo                           try it on sample data, deleted afterwards
   followup add "Acme" "Data Engineer"       enter an application
   followup interview acme --at "yesterday 3pm" --with "Dana Lee <dana@acme.example>"
   followup due                              what to do now
@@ -55,7 +55,9 @@ def _parser(commands: Sequence[Command]) -> "_Parser":
     parser = _Parser(prog="followup", description=_ABOUT, epilog=_EXAMPLES)
     _add_options(parser, None)
     parser.add_argument("--version", action="store_true", help="print the version")
-    parser.add_argument("--demo", action="store_true", help="work on sample data, gone afterwards unless --file is new")
+    parser.add_argument(
+        "--demo", action="store_true", help="work on sample data, deleted afterwards unless --file names a new file"
+    )
     known = parser.add_subparsers(dest="command", metavar="COMMAND", prog="followup", title="commands")
     for command in commands:
         sub = known.add_parser(

@@ -41,7 +41,7 @@ def _add(parser: ArgumentParser) -> None:
     parser.add_argument("--country", metavar="CC[-SUB]", help="whose public holidays count: US, DE, US-CA")
     parser.add_argument("--cadence", metavar="NAME", help="guide, brisk, thorough, or one of your own")
     parser.add_argument(
-        "--tag", action="append", default=[], dest="tags", metavar="TAG", help="may stand several times"
+        "--tag", action="append", default=[], dest="tags", metavar="TAG", help="may be given several times"
     )
     parser.add_argument("--notes", default="", metavar="TEXT")
 
@@ -267,21 +267,21 @@ COMMANDS = (
     Command(
         "snooze",
         "step_commands.snooze",
-        "let a step open later",
+        "put a step off until later",
         _snooze,
         examples=_examples("followup snooze acme phone_call --until mon"),
     ),
     Command(
         "reschedule",
         "step_commands.reschedule",
-        "let a step be due at another time",
+        "give a step another due date",
         _reschedule,
         examples=_examples('followup reschedule acme follow_up --due "fri 12:00"'),
     ),
     Command(
         "log",
         "record_commands.log",
-        "put something that happened on the timeline",
+        "log something that happened on the timeline",
         _log,
         more="A note, unless one of --contact, --reply or --auto-reply says otherwise.",
         examples=_examples(
@@ -293,7 +293,11 @@ COMMANDS = (
         ),
     ),
     Command(
-        "stage", "record_commands.stage", "move an application", _stage, examples=_examples("followup stage acme offer")
+        "stage",
+        "record_commands.stage",
+        "move an application to another stage",
+        _stage,
+        examples=_examples("followup stage acme offer"),
     ),
     Command(
         "draft",
@@ -373,7 +377,7 @@ COMMANDS = (
         _doctor,
         more="Reads every backup from end to end. Exits 1 where something is wrong. A record that cannot be used is "
         "named and left out everywhere; --repair moves it away from the others, into a table of its own in the same "
-        "file, after a backup. There it stays as it is until you mend or remove it in the app (key R).",
+        "file, after a backup. There it stays as it is until you fix or remove it in the app (key R).",
         examples=_examples("followup doctor", "followup doctor --repair"),
     ),
 )

@@ -49,15 +49,20 @@ def _data(context: CommandContext) -> Iterator[Finding]:
     examined, path = context.archive.examine(), context.file
     backups = context.archive.backups()
     if not path.exists() and not path.is_symlink() and not backups:
-        yield Finding("data file", f"{path} is not there yet; the first change makes it")
+        yield Finding("data file", f"{path} is not there yet; the first change creates it")
     elif examined.problem is None:
         yield Finding("data file", f"{path} holds {records_words(examined.counts)}")
     else:
         good = context.archive.newest_good()
-        advice = f"; `followup restore {good.name}` puts it right" if good else "; there is no backup that can be read"
+        advice = (
+            f"; `followup restore {good.name}` brings back the newest backup that can be read"
+            if good
+            else "; there is no backup that can be read"
+        )
         yield Finding("data file", f"{path}: {examined.problem}{advice}", ok=False)
     yield from _records(examined)
     yield from _cadences(context)
+    yield from _countries(context)
     folder = next(parent for parent in path.resolve().parents if parent.exists())
     writable = os.access(folder, os.W_OK)
     says = "can be written" if writable else "cannot be written: nothing can be saved there"
@@ -73,7 +78,7 @@ def _repair(context: CommandContext) -> Iterator[Finding]:
         return
     context.archive.keep_before("repair")
     moved = context.tracker.set_aside().result()
-    says = "each stays as it is in the table aside of the file, until you mend or remove it in the app (key R)"
+    says = "each stays as it is in the table aside of the file, until you fix or remove it in the app (key R)"
     yield Finding(
         "repaired", f"{counted(len(moved), 'record')} set aside; {says}" if moved else "the numbers of the file"
     )
@@ -85,10 +90,10 @@ def _records(examined: Examined) -> Iterator[Finding]:
     for each in examined.unusable:
         yield Finding("record", f"{each.where} ({each.what}): {each.fault}", ok=not wrong)
     if wrong:
-        says = "are left out everywhere and stay in the file as they are; mend them in the app (key R) or in an editor"
+        says = "are left out everywhere and stay in the file as they are; fix them in the app (key R) or in an editor"
         yield Finding("records", f"these {says}; `followup doctor --repair` sets them aside", ok=False)
     if examined.aside:
-        says = "set aside; key R of the app shows what is wrong, to be mended or removed"
+        says = "set aside; key R of the app shows what is wrong, and fixes or removes them"
         yield Finding("aside", f"{counted(examined.aside, 'record')} {says}")
     for oddity in examined.oddities:
         yield Finding("numbers", f"{oddity} with the next change", ok=False)
@@ -102,12 +107,22 @@ def _cadences(context: CommandContext) -> Iterator[Finding]:
             yield Finding("cadence", words, ok=False)
 
 
+def _countries(context: CommandContext) -> Iterator[Finding]:
+    """The countries of applications whose holidays are not known, which an edit by hand leaves behind."""
+    from followup_tui.tracker.calendars import unknown_countries  # noqa: PLC0415 - this command only
+
+    with suppress(StoreError):
+        used = {each.country for each in context.tracker.records.applications.values()}
+        for words in unknown_countries(sorted(filter(None, used))):
+            yield Finding("country", words, ok=False)
+
+
 def _backups(context: CommandContext) -> Iterator[Finding]:
     found, obstacle = context.archive.backups(), context.archive.obstacle()
     if obstacle is not None:
         yield Finding("backups", f"none can be made: {obstacle}", ok=False)
     elif not found:
-        yield Finding("backups", "none yet; the second change makes the first")
+        yield Finding("backups", "none yet; the second change creates the first one")
     for backup in found:
         examined = context.archive.examine(backup)
         good = examined.problem is None
@@ -121,7 +136,7 @@ def _settings(context: CommandContext) -> Iterator[Finding]:
         yield Finding("settings", problem, ok=False)
     if not problems:
         there = config.exists()
-        yield Finding("settings", f"{config} can be used" if there else f"{config} is not there; the defaults hold")
+        yield Finding("settings", f"{config} can be used" if there else f"{config} is not there; the defaults are used")
 
 
 def _own_files(context: CommandContext) -> Iterator[Finding]:
@@ -169,7 +184,7 @@ def _ways(context: CommandContext) -> Iterator[Finding]:
 def _terminal(context: CommandContext) -> Iterator[Finding]:
     environ = context.machine.environ
     if context.terminal.width is None:
-        yield Finding("terminal", "this output is none")
+        yield Finding("terminal", "this output is not a terminal")
         return
     term = environ.get("TERM", "")
     colours = (

@@ -79,7 +79,7 @@ def interview(context: CommandContext, args: Namespace) -> Output:
     if ranged is not None:
         words += f", for {counted(ranged, 'minute')}"
     if whence:
-        words += f"; the zone is taken {whence}"
+        words += f"; its zone is taken {whence}"
     if promised is not None:
         words += f"; they answer by {spell_date(promised, today=local_date(tracker.now(), zone))}"
     return _entered(context, entered.id, words, json_output.interview(entered), dated=True)._replace(warnings=doubts)

@@ -116,7 +116,7 @@ _AT: Callable[[object], datetime] = attrgetter("at")
 
 def _checked_interview(record: Interview) -> Interview:
     if not 1 <= record.minutes <= MAX_MINUTES:
-        raise InvalidInput("minutes", f"an interview takes 1 to {MAX_MINUTES}")
+        raise InvalidInput("minutes", f"an interview takes 1 to {MAX_MINUTES} minutes")
     if not all(each.name.strip() for each in record.interviewers):
         raise InvalidInput("interviewers", "one of them has no name")
     if record.interviewers and not _are_told_apart(record.interviewers):

@@ -72,7 +72,7 @@ class Backups:
         latest = self.all()[0]
         return (
             f"it is missing, but there are backups of it: bring the newest back with `followup restore {latest.name}`, "
-            f"or remove {self.folder} to start anew"
+            f"or remove {self.folder} to start with an empty file"
         )
 
     def obstacle(self) -> str | None:

@@ -46,7 +46,7 @@ def members(text: str) -> Iterator[tuple[str, int, int]]:
     """
     at = _skip(text, 0)
     if text[at : at + 1] != "{":
-        raise Odd(f"{_kind(text, at)} stands where an object {{…}} belongs", at)
+        raise Odd(f"this is {_kind(text, at)}, not an object {{…}}", at)
     at = _skip(text, at + 1)
     first = True
     try:
@@ -65,7 +65,7 @@ def members(text: str) -> Iterator[tuple[str, int, int]]:
     except RecursionError as problem:
         raise Odd("it is nested too deeply", at) from problem
     if (behind := _skip(text, at + 1)) != len(text):
-        raise Odd("something stands behind its end", behind)
+        raise Odd("there is more after its end", behind)
 
 
 def misfit(text: str) -> tuple[str, str] | None:
@@ -83,7 +83,7 @@ def _problem(value: str) -> str | None:
     try:
         msgspec.json.decode(value)
     except msgspec.MsgspecError as problem:
-        return "half of a character stands in it" if _HALF.search(value) else _NO_NUMBER.get(str(problem)[:6])
+        return "one of its characters is only half there" if _HALF.search(value) else _NO_NUMBER.get(str(problem)[:6])
     except RecursionError:
         return "it is nested too deeply"
     return None

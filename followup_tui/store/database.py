@@ -90,7 +90,7 @@ class Database:
         try:
             return record_of(kind, document) if isinstance(document, dict) else record_in(kind, document.text)
         except InvalidRecord as problem:
-            says = f"{table}, number {number} cannot be used ({problem}): mend it first, `followup doctor` says how"
+            says = f"{table}, number {number} cannot be used ({problem}): fix it first, `followup doctor` says how"
             raise self.storage.file.error(says) from problem
 
     def insert(self, table: str, documents: Sequence[Mapping[str, object]], meta: Meta) -> list[int]:

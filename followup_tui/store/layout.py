@@ -202,7 +202,7 @@ def _carefully(data: bytes) -> Tables:
     try:
         for table, start, end in members(text):
             if table in tables:
-                raise Damage(f"“{clean(table)[:60]}” stands in it twice in one place: remove one of them in an editor")
+                raise Damage(f"“{clean(table)[:60]}” is in it twice in the same place: remove one of them in an editor")
             table.encode()
             part = text[start:end].encode()
             tables.add_closed(table, part, 0, len(part))

@@ -9,7 +9,7 @@ _NO_TIME = re.compile(r"Invalid RFC3339 encoded (?P<what>\w+)")
 _PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
 _TYPES = {
     "str": "a text",
-    "int": "a number",
+    "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
     "null": "null",
@@ -21,7 +21,7 @@ _TYPES = {
 
 
 def in_words(problem: str) -> str:
-    """A sentence of msgspec's as `company: a number stands where a text belongs`; any other as it is."""
+    """A sentence of msgspec's as `company: this is a number, not a text`; any other as it is."""
     return ": ".join(filter(None, located(problem)))
 
 
@@ -30,13 +30,14 @@ def located(problem: str) -> tuple[str, str]:
     place = _PLACE.search(problem)
     what = _PLACE.sub("", problem)
     if found := _WRONG_TYPE.fullmatch(what):
-        what = f"{_type(found['found'])} stands where {_type(found['wanted'])} belongs"
+        # Only what is wanted has to be whole.
+        what = f"this is {_type(found['found']).replace(' whole', '')}, not {_type(found['wanted'])}"
     elif found := _MISSING.fullmatch(what):
         what = f"its {found['field']} is missing"
     elif found := _UNKNOWN.fullmatch(what):
-        what = f"“{found['value'].strip(chr(39))}” means nothing here"
+        what = f"“{found['value'].strip(chr(39))}” is not one of the known values"
     elif found := _NO_TIME.fullmatch(what):
-        what = f"this is no {'date' if found['what'] == 'date' else 'time'} as the file has them"
+        what = f"this is not a {'date' if found['what'] == 'date' else 'time'} in the form of the file"
     elif what == "Input data was truncated":
         what = "its end is missing"
     elif what in {"Number out of range", "Integer value out of range"}:

@@ -227,7 +227,9 @@ class Repository:
             return self._file.error(str(damage))
         good = Archive(self.path, disk=self._disk).newest_good()
         advice = (
-            "there is no backup that can be read" if good is None else f"`followup restore {good.name}` puts it right"
+            "there is no backup that can be read"
+            if good is None
+            else f"`followup restore {good.name}` brings back the newest backup that can be read"
         )
         return self._file.error(f"{damage}; {advice}")
 

@@ -278,7 +278,7 @@ def _told(tried: list[tuple[Way, Outcome]]) -> str:
     if sent := [way.name for way, outcome in tried if outcome is Outcome.SENT]:
         parts.append(f"{'sent' if parts else 'Sent'} by {' and '.join(sent)}, which cannot be verified")
     if not parts:
-        return f"No clipboard took the text ({', '.join(failed)})" if failed else "No clipboard took the text"
+        return f"No clipboard accepted the text ({', '.join(failed)})" if failed else "No clipboard accepted the text"
     return "; ".join((*parts, *failed))
 
 

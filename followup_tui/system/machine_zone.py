@@ -67,7 +67,7 @@ def _of_variable(value: str, root: Path, country: str | None) -> FoundZone:
         return FoundZone("UTC", "by TZ, which is empty")
     if wanted.startswith("/"):
         found = _of_file(root / wanted.lstrip("/"), root, country)
-        return found._replace(says=f"by {shown}" if found.name else f"{shown} leads to no zone: {found.says}")
+        return found._replace(says=f"by {shown}" if found.name else f"{shown} names no zone: {found.says}")
     name = _known(_from_path(wanted)) or _of_rules(wanted, root, country)
     if name is not None:
         return FoundZone(name, f"by {shown}")

@@ -141,7 +141,7 @@ def draft_file(letter: Letter) -> str:
     to = [Mailbox(name, email) for each in letter.to for name, email in _named(each)]
     if wrong := [mailbox.email for mailbox in to if not is_usable(mailbox.email)]:
         raise ProgramError(
-            f"“{wrong[0]}” is no address that a letter can go to: mend it in the interview, or copy the text"
+            f"“{wrong[0]}” is no address that mail can be sent to: correct it in the interview, or copy the text"
         )
     sender = [Mailbox(letter.from_name, email) for email in addresses_in(letter.from_email)[:1] if is_usable(email)]
     headers = ["X-Unsent: 1"]

@@ -84,8 +84,8 @@ def read_or_default(path: Path) -> Found:
     try:
         found = read(path)
     except SettingsError as error:
-        return Found(Settings(), (f"{error}; every setting has its default",))
-    return found._replace(faults=tuple(f"{fault}; its default holds" for fault in found.faults))
+        return Found(Settings(), (f"{error}; the defaults are used for all settings",))
+    return found._replace(faults=tuple(f"{fault}; its default is used" for fault in found.faults))
 
 
 def source_of(path: Path) -> str:
@@ -170,7 +170,7 @@ def _country(value: object) -> str | None:
 
 def _cadence(value: object) -> str:
     if isinstance(value, dict):
-        raise _Wrong("the name of a cadence is wanted; your own stand under [[cadences.NAME.steps]]")
+        raise _Wrong("the name of a cadence is wanted; your own are under [[cadences.NAME.steps]]")
     name = _text(value)
     if not name:
         raise _Wrong('the name of a cadence is wanted, such as "guide"')

@@ -75,6 +75,11 @@ class Calendars:
         return self._holidays[country]
 
 
+def unknown_countries(countries: Iterable[str]) -> list[str]:
+    """A sentence for each country whose holidays are not known, as `load_pending` gives them."""
+    return [fault for country in countries if (fault := _load(country)[1])]
+
+
 def _load(country: str) -> tuple[Holidays, str]:
     from followup_tui.domain.when.holidays import public_holidays  # noqa: PLC0415 - many name no country
 

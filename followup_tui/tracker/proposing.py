@@ -12,7 +12,7 @@ class ProposedZone(NamedTuple):
     zone: str
     """An IANA name; empty where nothing says where the interview is, and the user's own zone is not known either."""
     whence: str = ""
-    """Why it is not the user's own: `as last time`, `by Lisbon`."""
+    """Why it is not the user's own: `as last time`, `from Lisbon`."""
 
 
 def propose_zone(tracker: Tracker, application: Application) -> ProposedZone:
@@ -30,8 +30,8 @@ def propose_zone(tracker: Tracker, application: Application) -> ProposedZone:
     for place in application.location.split(","):
         found = zone_of_city(place)
         if found and (not there or found in there):
-            return ProposedZone(found, "" if found == own else f"by {place.strip()}")
+            return ProposedZone(found, "" if found == own else f"from {place.strip()}")
     found = zone_of_country(country, tracker.now().year)
     if found is None or own in there:
         return ProposedZone(own)
-    return ProposedZone(found, f"by {country}")
+    return ProposedZone(found, f"from {country}")

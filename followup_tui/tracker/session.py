@@ -210,9 +210,9 @@ class Session:
             raise NotFound(f"What “{deleted.text}” belonged to is deleted, too: bring that back first")
         lost = [record for record in deleted.records if self.records.find(record) is None]
         if not lost:
-            raise NotFound(f"What “{deleted.text}” took away is there again already")
+            raise NotFound(f"What “{deleted.text}” deleted is already there again")
         what = deleted.text.removeprefix("delete ")
-        words = what if what != deleted.text else f"what “{what}” took away"
+        words = what if what != deleted.text else f"what “{what}” deleted"
         return self._commit(f"bring back {words}", *(Edit(None, record) for record in lost))
 
     def settle(self, change: Change) -> Change:
@@ -256,7 +256,7 @@ class Session:
 
 
 def _clash(change: Change) -> Clash:
-    return Clash(f"“{change.text}” is not saved: another window or command was faster", change)
+    return Clash(f"“{change.text}” is not saved: another window or command changed it first", change)
 
 
 def _first_of_each(edits: Iterable[Edit]) -> Iterable[Edit]:

@@ -16,7 +16,7 @@ _BUILT_IN = {
 }
 _USUAL = (time(9), time(17), time(17))
 """The times of day at which steps open, are due and lapse; others are said."""
-ABOUT = "Counted from the interview. Steps open at 09:00, are due and lapse at 17:00, unless another time stands there."
+ABOUT = "Counted from the interview. Steps open at 09:00, are due and lapse at 17:00, unless another time is shown."
 
 
 def cadence_words(name: str) -> str:

@@ -27,10 +27,10 @@ def application_detail(tracker: Tracker, row: ApplicationRow) -> Content:
     elif row.interview is None and not application.stage.closed:
         lines.append(Content.assemble("Had an interview? Press ", ("i", "$text-accent bold"), " to enter it."))
     elif row.quiet:
-        told = "No reply for more than ten business days: it has gone quiet. You did your part; "
+        told = f"{_waiting(tracker, row)} It has gone quiet, and you did your part: "
         lines.append(Content.assemble(told, ("m", "$text-accent bold"), " can move it to “No reply”."))
     else:
-        lines.append(Content("Nothing to do now."))
+        lines.append(Content(_waiting(tracker, row)))
     if row.interview is not None and can_debrief(tracker, row.interview):
         lines.append(_debrief_offer())
     lines.append(Content.styled(_facts(row), "$muted"))
@@ -38,6 +38,12 @@ def application_detail(tracker: Tracker, row: ApplicationRow) -> Content:
     if application.notes:
         lines.append(Content(application.notes))
     return Content("\n").join(lines)
+
+
+def _waiting(tracker: Tracker, row: ApplicationRow) -> str:
+    """That there is nothing to do, and since when it is their turn."""
+    since = tracker.plans.waiting_since(row.application)
+    return f"Waiting for them since {render.date_words(since)}." if since else "Nothing to do now."
 
 
 def _debrief_offer() -> Content:

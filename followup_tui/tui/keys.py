@@ -126,7 +126,7 @@ UNUSABLE = KeyCommand(
     "show_unusable",
     "R",
     "Repair",
-    "Show the records of the file that cannot be used, and mend or remove them",
+    "Show the records of the file that cannot be used, and fix or remove them",
     footer=False,
 )
 
@@ -145,7 +145,7 @@ ANSWER = KeyCommand(
     "write_answer",
     "W",
     "Answer",
-    "Write another letter: thanks after a rejection, another offer, withdrawing, or where nobody came",
+    "Write another letter: thanks after a rejection, another offer, withdrawing, or when they did not show up",
     footer=False,
     needs="interview",
 )
@@ -163,7 +163,7 @@ APPLICATIONS = placed(
             "draft",
             "w",
             "Write",
-            "Write the message of the next step, or an answer where there is none",
+            "Write the message of the next step, or another letter when no step is left",
             needs="interview",
         ),
         ANSWER,
@@ -211,7 +211,7 @@ UNUSABLE_SCREEN = placed(
     "repair",
     (
         KeyCommand(
-            "mend", "enter,e", "Mend", "Edit it in your own editor ($VISUAL or $EDITOR) until it can be used again"
+            "mend", "enter,e", "Fix", "Edit it in your own editor ($VISUAL or $EDITOR) until it can be used again"
         ),
         KeyCommand("remove", "x,delete", "Remove", "Remove it from the file for good, after a question"),
         KeyCommand("set_aside", "s", "Set aside", "Move all of them away from the others, each as it is"),
@@ -325,7 +325,7 @@ DRAFT = placed(
             "send", "f6", "Send", "Open it in the mail program, write a draft file, or copy a part", priority=True
         ),
         KeyCommand("next_fault", "f7", "Next", "Go to the next finding of the check", priority=True),
-        KeyCommand("mend", "f8", "Mend", "Take the suggested wording, or insert a sentence for what is missing"),
+        KeyCommand("mend", "f8", "Fix", "Take the suggested wording, or insert a sentence for what is missing"),
         KeyCommand("ignore", "f9", "Ignore", "Do not show the finding in this draft again", footer=False),
         KeyCommand("add_word", "ctrl+n", "My word", "Add the word of the finding to your own dictionary", footer=False),
         KeyCommand(
@@ -458,7 +458,7 @@ PEOPLE = placed(
             "ask('restore')",
             "u",
             "Put back",
-            "Put the last one back who was taken off the list",
+            "Put back the last one that was taken off the list",
             footer=False,
             name="put_back",
         ),
@@ -510,7 +510,7 @@ NOT_SAVED = placed(
     (
         KeyCommand("try_again", "r", "Try again", "Try to save it again"),
         KeyCommand("copy_typed", "c", "Copy", "Put what you typed on the clipboard"),
-        KeyCommand("give_up", "x", "Give it up", "Forget the change"),
+        KeyCommand("give_up", "x", "Give it up", "Discard the change"),
     ),
 )
 
@@ -527,7 +527,7 @@ LEFT = placed(
 TRASH_SCREEN = placed(
     "trash",
     (
-        KeyCommand("bring_back", "enter,b", "Bring back", "Put it in its place again, with all that went with it"),
+        KeyCommand("bring_back", "enter,b", "Bring back", "Restore it, with everything that was deleted with it"),
         UNDO,
         REDO,
         HELP,
@@ -571,7 +571,7 @@ CONFLICT = placed(
     "conflict",
     (
         KeyCommand("save_mine", "y", "Save mine", "Store what you changed over theirs; undo takes it back"),
-        KeyCommand("take_theirs", "t", "Leave theirs", "Let theirs stand and give up what you typed"),
+        KeyCommand("take_theirs", "t", "Leave theirs", "Keep theirs and discard what you typed"),
         KeyCommand("back", "escape,q", "Back to it", "Go back to what you typed; nothing is stored"),
     ),
 )
@@ -580,7 +580,7 @@ GONE = placed(
     "conflict",
     (
         KeyCommand("copy_mine", "c", "Copy mine", "Put what you typed on the clipboard"),
-        KeyCommand("take_theirs", "t", "Leave it", "Let it stay deleted and give up what you typed"),
+        KeyCommand("take_theirs", "t", "Leave it", "Let it stay deleted and discard what you typed"),
     ),
 )
 

@@ -46,7 +46,7 @@ ANSWERS = {
     Answer.WITHDRAW: "Withdrawing",
     Answer.OTHER_OFFER: "Another offer in hand",
     Answer.NO_SHOW: "They did not show up",
-    Answer.LAST_NOTE: "A last note, with the door left open",
+    Answer.LAST_NOTE: "A last note, to stay in touch",
 }
 CAUTIONS = {
     "before_window": "it was too early",

@@ -42,7 +42,7 @@ def test_done_says_the_cautions_against_it_and_keeps_them_on_the_timeline(front:
     said = front("done", "acme", "follow_up", "--at", "today 8:00")
     assert said.out.splitlines() == [
         "Acme (Data Engineer): follow-up email is done, today 08:00",
-        "! The follow-up email is planned from Tue 24 Mar 2026 at 09:00, which gives them room.",
+        "! The follow-up email is planned from Tue 24 Mar 2026 at 09:00, which gives them time.",
     ]
     front("done", "acme", "phone_call", "--at", "today 8:30")
     kept = [entry["cautions"] for entry in front.json("timeline", "acme")["entries"] if entry["type"] == "contact"]

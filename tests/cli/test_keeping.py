@@ -141,7 +141,7 @@ def test_doctor_names_every_fault_of_the_settings_and_what_holds(front: Front) -
     assert (said.code, said.err) == (1, "")
     wrong = [each["says"] for each in said.json if each["what"] == "settings"]
     assert [says.removeprefix(f"{front.config}, ")[:6] for says in wrong] == ["line 1", "line 3", "line 4"]
-    assert [says.endswith("; its default holds") for says in wrong] == [True, True, False]
+    assert [says.endswith("; its default is used") for says in wrong] == [True, True, False]
 
 
 def test_records_whose_owner_was_removed_by_hand_hold_nothing_up_and_are_told_by_doctor(front: Front) -> None:

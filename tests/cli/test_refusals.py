@@ -84,7 +84,8 @@ def test_a_wrong_setting_costs_only_itself_and_is_said_on_standard_error(front: 
     first, second = said.err.splitlines()
     assert first.startswith(f"followup: {front.config}, line 1: timezone: “Nowhere/Land” is not a time zone")
     assert (
-        second == f"followup: {front.config}, line 3: name: a text in quotes is wanted, not a number; its default holds"
+        second
+        == f"followup: {front.config}, line 3: name: a text in quotes is wanted, not a number; its default is used"
     )
     assert front("due", "--exit-code").code == 1
     entered = front("interview", "acme", "--at", "3/10 15:00", "--json")
@@ -95,7 +96,7 @@ def test_settings_that_are_no_toml_leave_the_defaults(front: Front) -> None:
     front.config.write_text("date_order\n", encoding="utf-8")
     said = front("list", "--json")
     assert (said.code, said.json) == (0, [])
-    assert said.err.endswith("; every setting has its default\n")
+    assert said.err.endswith("; the defaults are used for all settings\n")
 
 
 def test_settings_choose_zone_and_order_of_dates(front: Front) -> None:

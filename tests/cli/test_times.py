@@ -65,8 +65,8 @@ def test_elsewhere_a_range_is_refused(front: Front, arguments: tuple[str, ...], 
 @pytest.mark.parametrize(
     ("more", "zone", "whence"),
     [
-        (("--location", "Lisbon"), "Europe/Lisbon", "; the zone is taken by Lisbon"),
-        (("--country", "JP"), "Asia/Tokyo", "; the zone is taken by JP"),
+        (("--location", "Lisbon"), "Europe/Lisbon", "; its zone is taken from Lisbon"),
+        (("--country", "JP"), "Asia/Tokyo", "; its zone is taken from JP"),
         (("--country", "US"), "Europe/Berlin", ""),
         (("--country", "US", "--location", "Paris"), "Europe/Berlin", ""),
         (("--location", "Berlin"), "Europe/Berlin", ""),
@@ -86,7 +86,7 @@ def test_a_new_interview_is_in_the_zone_that_the_form_would_take_and_it_is_said(
 def test_the_next_interview_is_in_the_zone_of_the_last_one(acme: Front) -> None:
     acme("interview", "acme", "--at", "2026-03-02 10:00", "--tz", "America/New_York")
     said = acme("interview", "acme", "--at", "yesterday 10:00")
-    assert said.err.endswith("10:00 America/New_York, yesterday; the zone is taken as last time\n")
+    assert said.err.endswith("10:00 America/New_York, yesterday; its zone is taken as last time\n")
 
 
 # The zone of the user

@@ -102,7 +102,7 @@ def test_copy_prints_the_draft_and_says_on_standard_error_by_which_way_it_went(a
 
 def test_copy_says_what_speaks_for_waiting(acme: Front) -> None:
     assert acme("draft", "acme", "follow_up", "--copy").err.splitlines()[1:] == [
-        "followup: The follow-up email is planned from Tue 24 Mar 2026 at 09:00, which gives them room."
+        "followup: The follow-up email is planned from Tue 24 Mar 2026 at 09:00, which gives them time."
     ]
     cautions = acme.json("draft", "acme", "follow_up", "--copy")["cautions"]
     assert [caution["code"] for caution in cautions] == ["before_window"]

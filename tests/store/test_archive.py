@@ -118,7 +118,9 @@ def test_a_damaged_file_is_set_aside_and_a_backup_put_in_its_place(path: Path) -
     store(repository, application(id="a"))
     store(repository, application(id="b"))
     path.write_text("torn")
-    with pytest.raises(StoreError, match=r"damaged.*`followup restore change-000001` puts it right"):
+    with pytest.raises(
+        StoreError, match=r"damaged.*`followup restore change-000001` brings back the newest backup that can be read"
+    ):
         repository.load()
     aside = Archive(path).recover("change-000001")
     assert aside is not None

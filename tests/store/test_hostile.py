@@ -167,3 +167,14 @@ def test_a_cadence_that_is_gone_is_said_and_kept(spoil: Front) -> None:
     assert f"WRONG  cadence: {words}" in spoil("doctor").out
     assert spoil("log", "3acme234", "a note").code == 0
     assert b'"cadence": "mine"' in spoil.file.read_bytes()
+
+
+def test_a_country_whose_holidays_are_not_known_is_named(spoil: Front) -> None:
+    tables = good_file(spoil.file)
+    number, document = next((n, d) for n, d in tables["applications"].items() if d["id"] == FULL[0].id)
+    spoilt = document | {"country": "ZZ"}
+    put(spoil, written(tables | {"applications": tables["applications"] | {number: spoilt}}))
+    said = spoil("doctor")
+    assert "WRONG  country: No public holidays are counted for ZZ: “ZZ” is no country code" in said.out
+    assert said.code == 1
+    assert spoil("due", "--all").code == 0

@@ -62,5 +62,5 @@ def test_each_field_that_stands_twice_is_found_wherever_it_stands(path: Path) ->
     for field in sorted(fields):
         spoilt = good.replace(field, f"{field}, {field}", 1)
         contents = read(spoilt.encode())
-        assert any("it stands there twice" in item.problem for item in contents.unusable), field
+        assert any("it is there twice" in item.problem for item in contents.unusable), field
         assert len(contents.records) == whole - 1 - sum(not item.waits for item in contents.unusable[1:])

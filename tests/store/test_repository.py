@@ -163,7 +163,7 @@ DAMAGED = {
     "null table": (b'{"_meta": {"1": {"schema": 1}}, "entries": null}', "its table entries is no table of records"),
     "text table": (b'{"_meta": {"1": {"schema": 1}}, "entries": ""}', "its table entries is no table of records"),
     "list table": (b'{"_meta": {"1": {"schema": 1}}, "history": []}', "its table history is no table of records"),
-    "table twice": (b'{"_meta": {"1": {"schema": 1}}, "drafts": {}, "drafts": {}}', "“drafts” stands in it twice"),
+    "table twice": (b'{"_meta": {"1": {"schema": 1}}, "drafts": {}, "drafts": {}}', "“drafts” is in it twice"),
     "meta twice": (b'{"_meta": {"1": {"schema": 1}, "1": {"schema": 1}}}', "its table _meta is wrong"),
     "nested": (b'{"_meta": ' + b'{"1":' * 5000, "damaged"),
 }
@@ -183,8 +183,8 @@ def test_a_file_that_is_not_understood_is_refused_and_stays_as_it_is(name: str, 
 
 
 WRONG = {
-    "type": ('{"id": "b", "company": "C", "role": 3}', "role: a number stands where a text belongs (3)"),
-    "stage": ('{"id": "b", "company": "C", "role": "R", "stage": "?"}', "stage: “?” means nothing here"),
+    "type": ('{"id": "b", "company": "C", "role": 3}', "role: this is a number, not a text (3)"),
+    "stage": ('{"id": "b", "company": "C", "role": "R", "stage": "?"}', "stage: “?” is not one of the known values"),
     "missing": ('{"id": "b", "company": "C"}', "its role is missing"),
     "empty": ('{"id": "b", "company": " ", "role": "R"}', 'company: it is empty (" ")'),
     "zone": (
@@ -192,11 +192,11 @@ WRONG = {
         'created: it has no zone: add Z for UTC ("2026-01-01T00:00:00")',
     ),
     "twin": ('{"id": "a", "company": "C", "role": "R"}', 'id: number 1 has the same id ("a")'),
-    "twice": ('{"id": "b", "company": "C", "company": "D", "role": "R"}', 'company: it stands there twice ("D")'),
-    "nothing": ("5", "a number stands where an object {…} belongs"),
+    "twice": ('{"id": "b", "company": "C", "company": "D", "role": "R"}', 'company: it is there twice ("D")'),
+    "nothing": ("5", "this is a number, not an object {…}"),
     "half": (
         r'{"id": "b", "company": "\ud800", "role": "R"}',
-        r'company: half of a character stands in it ("\ud800")',
+        r'company: one of its characters is only half there ("\ud800")',
     ),
     "no number": ('{"id": "b", "company": "C", "role": "R", "notes": NaN}', "notes: this is no number (NaN)"),
 }
@@ -278,7 +278,7 @@ def test_a_table_that_stands_twice_is_never_dropped(path: Path) -> None:
     twice = path.read_text().replace('"applications": {', '"applications": {},\n  "applications": {')
     path.write_text(twice)
     for action in (lambda: store(Repository(path), application(id="b")), Repository(path).load):
-        with pytest.raises(StoreError, match="stands in it twice"):
+        with pytest.raises(StoreError, match="is in it twice"):
             action()
     assert path.read_text() == twice
     assert "twice" in (Archive(path).examine().problem or "")

@@ -107,14 +107,14 @@ def test_a_reader_that_hangs_once_is_asked_again(machine: FakeMachine) -> None:
 def test_a_tool_that_does_nothing_but_end_well_is_not_believed(machine: FakeMachine) -> None:
     machine.program("xclip", "exit 0")
     said = machine.clipboard(seconds=SHORT).copy(TEXT)
-    assert said == f"No clipboard took the text (xclip did not keep the text); it is in {machine.fallback}"
+    assert said == f"No clipboard accepted the text (xclip did not keep the text); it is in {machine.fallback}"
 
 
 @pytest.mark.parametrize("script", [HANGS, HANGS_IN_A_CHILD])
 def test_a_tool_that_never_ends_is_given_up_in_time(machine: FakeMachine, script: str) -> None:
     machine.program("xclip", script)
     said = machine.clipboard(seconds=SHORT).copy(TEXT)
-    assert said == f"No clipboard took the text (xclip did not answer in time); it is in {machine.fallback}"
+    assert said == f"No clipboard accepted the text (xclip did not answer in time); it is in {machine.fallback}"
 
 
 def test_what_a_tool_that_is_given_up_has_started_is_ended_too(machine: FakeMachine) -> None:
@@ -151,7 +151,7 @@ def test_a_daemon_that_keeps_the_output_open_is_not_waited_for(machine: FakeMach
 def test_a_tool_that_fails_was_not_sent_to(machine: FakeMachine) -> None:
     machine.program("clip.exe", FAILS)
     said = machine.clipboard(environ={"WSL_DISTRO_NAME": "Debian", "DISPLAY": ""}).copy(TEXT)
-    assert said.startswith("No clipboard took the text")
+    assert said.startswith("No clipboard accepted the text")
 
 
 def test_a_tool_that_does_not_read_what_it_is_given_does_no_harm(machine: FakeMachine) -> None:
@@ -163,7 +163,7 @@ def test_a_tool_that_does_not_read_what_it_is_given_does_no_harm(machine: FakeMa
 def test_a_file_that_is_no_program_is_no_tool(machine: FakeMachine) -> None:
     machine.program("xclip", "")
     (machine.programs / "xclip").write_bytes(b"\x00\x01")
-    assert machine.clipboard().copy(TEXT).startswith("No clipboard took the text")
+    assert machine.clipboard().copy(TEXT).startswith("No clipboard accepted the text")
 
 
 def test_wayland_comes_before_x11(machine: FakeMachine) -> None:
@@ -233,7 +233,7 @@ def test_without_a_tool_the_terminal_is_asked_and_the_file_named(machine: FakeMa
 
 def test_a_text_too_long_for_terminals_is_not_sent_to_one(machine: FakeMachine) -> None:
     said = machine.clipboard(terminal=machine.terminal.append).copy("x" * MAX_OSC52)
-    assert said == f"No clipboard took the text (OSC 52 failed); it is in {machine.fallback}"
+    assert said == f"No clipboard accepted the text (OSC 52 failed); it is in {machine.fallback}"
     assert machine.terminal == []
 
 
@@ -241,7 +241,7 @@ def test_a_terminal_that_is_gone_is_no_error(machine: FakeMachine) -> None:
     def gone(_text: str) -> None:
         raise OSError(5, "Input/output error")
 
-    assert machine.clipboard(terminal=gone).copy(TEXT).startswith("No clipboard took the text")
+    assert machine.clipboard(terminal=gone).copy(TEXT).startswith("No clipboard accepted the text")
 
 
 def test_a_folder_that_is_gone_is_not_made_anew_for_a_copy(machine: FakeMachine) -> None:
@@ -279,7 +279,7 @@ def test_a_file_that_cannot_be_written_is_said_beside_the_way_that_was_found(mac
 def test_a_text_that_could_be_put_nowhere_is_an_error(machine: FakeMachine) -> None:
     machine.fallback.parent.rmdir()
     machine.fallback.parent.write_text("no directory")
-    with pytest.raises(ClipboardError, match=r"No clipboard took the text, and .* could not be written"):
+    with pytest.raises(ClipboardError, match=r"No clipboard accepted the text, and .* could not be written"):
         machine.clipboard().copy(TEXT)
 
 

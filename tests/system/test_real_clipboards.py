@@ -78,7 +78,7 @@ def test_a_display_that_is_not_there_fails_and_is_named(tmp_path: Path) -> None:
     there = {**gone, "WAYLAND_DISPLAY": "wayland-none", "XDG_RUNTIME_DIR": str(tmp_path)}
     said = clipboard(tmp_path, there).copy(TEXT)
     failed = "wl-copy failed, xclip failed, xsel failed"
-    assert said == f"No clipboard took the text ({failed}); it is in {tmp_path / 'last-draft.txt'}"
+    assert said == f"No clipboard accepted the text ({failed}); it is in {tmp_path / 'last-draft.txt'}"
     assert (tmp_path / "last-draft.txt").read_text(encoding="utf-8") == TEXT
 
 
@@ -94,7 +94,7 @@ def test_tmux_that_is_gone_fails_and_is_named(tmp_path: Path) -> None:
     with tmux_server(tmp_path) as environ:
         pass
     said = clipboard(tmp_path, environ).copy(TEXT)
-    assert said == f"No clipboard took the text (tmux buffer failed); it is in {tmp_path / 'last-draft.txt'}"
+    assert said == f"No clipboard accepted the text (tmux buffer failed); it is in {tmp_path / 'last-draft.txt'}"
 
 
 def test_in_tmux_on_a_desktop_the_desktop_has_it(tmp_path: Path, display: Environ) -> None:

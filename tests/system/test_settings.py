@@ -169,8 +169,8 @@ def test_the_program_goes_on_with_what_can_be_read_and_says_what_is_wrong(file: 
     found = read_or_default(file)
     assert found.settings == Settings(name="Ann")
     assert found.faults == (
-        f"{file}, line 2: country: a text in quotes is wanted, not a number; its default holds",
-        f'{file}, line 3: date_order: "dmy" (24/11), "mdy" (11/24) or "ymd" (2026/11/24) is wanted; its default holds',
+        f"{file}, line 2: country: a text in quotes is wanted, not a number; its default is used",
+        f'{file}, line 3: date_order: "dmy" (24/11), "mdy" (11/24) or "ymd" (2026/11/24) is wanted; its default is used',
     )
 
 
@@ -178,7 +178,7 @@ def test_a_file_that_is_no_toml_gives_the_defaults_and_says_so(file: Path) -> No
     file.write_text("name = 'Ann'\ncountry\n")
     found = read_or_default(file)
     assert found.settings == Settings()
-    assert [fault.endswith("; every setting has its default") for fault in found.faults] == [True]
+    assert [fault.endswith("; the defaults are used for all settings") for fault in found.faults] == [True]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -244,7 +244,7 @@ def test_a_cadence_of_ones_own_is_read_and_can_be_the_default(file: Path) -> Non
         ),
         (
             MINE.replace("cadences", "cadence"),
-            ", line 2: cadence: the name of a cadence is wanted; your own stand under",
+            ", line 2: cadence: the name of a cadence is wanted; your own are under",
         ),
         ("cadences = 3\n", ", line 1: cadences: tables are wanted, as in [[cadences.mine.steps]], not a number"),
     ],

@@ -85,5 +85,5 @@ def test_what_hangs_on_a_deleted_thing_waits_for_it(tracker: Tracker) -> None:
     tracker.bring_back(newest)
     tracker.bring_back(oldest)
     assert tracker.records.interview(interview.id) == interview
-    with pytest.raises(NotFound, match="there again already"):
+    with pytest.raises(NotFound, match="already there again"):
         tracker.bring_back(oldest)

@@ -48,9 +48,9 @@ async def test_moving_an_application_to_rejected_says_how_to_answer(app: Followu
     enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "m", "r", "enter")
-        assert "c shows the closed ones; w on it writes them a kind answer" in seen(app)
+        assert "c shows the closed ones; w on it writes them a short, friendly answer" in seen(app)
         await press(pilot, "c", "u", "m", "r", "enter")
-        assert "▌ w on it writes them a kind answer" in seen(app)
+        assert "▌ w on it writes them a short, friendly answer" in seen(app)
         await press(pilot, "w")
         assert isinstance(app.screen, DraftScreen)
 

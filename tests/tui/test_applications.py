@@ -30,9 +30,11 @@ async def ask_and(pilot: Pilot[None], answer: str) -> None:
     await pilot.pause()
 
 
-async def test_an_empty_list_tells_a_newcomer_what_to_press(app: FollowupApp) -> None:
-    async with app.run_test(size=(80, 24)):
-        assert "Press  a  to enter the first application" in shown(app.screen, "#detail")
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_an_empty_list_tells_a_newcomer_what_to_press(app: FollowupApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size):
+        assert "Press  a  to enter the first application" in seen(app)
+        assert "Press  ?  to see what every key does." in seen(app)
 
 
 async def test_the_most_urgent_application_stands_on_top_and_the_cursor_on_it(

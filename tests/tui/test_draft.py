@@ -463,7 +463,7 @@ async def test_copying_what_is_not_ready_says_what_is_still_wrong(
         await pilot.pause()
         assert clipboard.texts == ["Dear [name], thank you."]
         toasts = [toast.render() for toast in app.screen.query("Toast")]
-        assert "Not ready to send: mend “[name]”" in str(toasts[-1])
+        assert "Not ready to send: fix “[name]”" in str(toasts[-1])
 
 
 async def test_letters_typed_in_one_burst_with_a_move_do_not_overtake_it(app: FollowupApp, tracker: Tracker) -> None:

@@ -475,8 +475,8 @@ async def test_the_zone_is_that_of_the_last_interview(app: FollowupApp, applied:
 @pytest.mark.parametrize(
     ("place", "zone", "why"),
     [
-        ({"country": "JP"}, "Asia/Tokyo", ", by JP"),
-        ({"country": "AU", "location": "Sydney, remote"}, "Australia/Sydney", ", by Sydney"),
+        ({"country": "JP"}, "Asia/Tokyo", ", from JP"),
+        ({"country": "AU", "location": "Sydney, remote"}, "Australia/Sydney", ", from Sydney"),
         ({"country": "AU"}, "Europe/Berlin", "there now"),
         ({"country": "DE", "location": "the moon"}, "Europe/Berlin", "there now"),
         ({}, "Europe/Berlin", "there now"),
@@ -490,7 +490,7 @@ async def test_the_first_interview_begins_in_the_zone_of_its_place_or_country(
     async with opened(app, lambda: InterviewForm(applied, application)) as (screen, form):
         assert form.zone.value() == zone
         assert why in screen.seen
-        assert (", by " in screen.seen) is (", by " in why)
+        assert (", from " in screen.seen) is (", from " in why)
 
 
 async def test_relative_words_are_those_of_the_users_own_day(app: FollowupApp, applied: Tracker) -> None:

@@ -119,7 +119,7 @@ async def test_what_is_typed_into_a_dialog_is_kept_and_gone_on_with(
     tracker.pages = MemoryPages(kept)
     again = FollowupApp(tracker, lambda _write: clipboard)
     async with again.run_test(size=(100, 50)) as pilot:
-        await until(pilot, lambda: any("Half typed and not saved" in toast for toast in toasts(again)))
+        await until(pilot, lambda: any("Not finished and not saved" in toast for toast in toasts(again)))
         await pilot.press("D")
         await until(pilot, lambda: typed_in(again.screen) == typed)
         assert isinstance(again.screen, TrackerScreen)
@@ -148,7 +148,7 @@ async def test_a_person_half_typed_over_a_half_typed_interview_is_kept_with_it(
     tracker.pages = MemoryPages(kept)
     again = FollowupApp(tracker, lambda _write: clipboard)
     async with again.run_test(size=(100, 50)) as pilot:
-        await until(pilot, lambda: any("Half typed and not saved" in toast for toast in toasts(again)))
+        await until(pilot, lambda: any("Not finished and not saved" in toast for toast in toasts(again)))
         await pilot.press("D")
         await until(pilot, lambda: isinstance(again.screen, InterviewerDialog))
         below = again.screen_stack[-2]
@@ -175,7 +175,7 @@ async def test_forms_whose_record_is_gone_are_copied_or_thrown_away_and_hide_no_
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: any("and 5 other forms" in toast for toast in toasts(app)))
         await pilot.press("D")
-        await until(pilot, lambda: isinstance(app.screen, LeftDialog) and "What it was about is gone" in seen(app))
+        await until(pilot, lambda: isinstance(app.screen, LeftDialog) and "What it was about was deleted" in seen(app))
         await pilot.press("enter")
         await until(pilot, lambda: any("c copies what was typed" in toast for toast in toasts(app)))
         await pilot.press("c")
@@ -203,7 +203,7 @@ async def test_one_form_whose_record_is_gone_can_be_thrown_away(
     tracker.pages = pages
     app = FollowupApp(tracker, lambda _write: clipboard)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: any("Half typed and not saved" in toast for toast in toasts(app)))
+        await until(pilot, lambda: any("Not finished and not saved" in toast for toast in toasts(app)))
         await pilot.press("D")
         await until(pilot, lambda: isinstance(app.screen, LeftDialog) and "the link" in seen(app))
         await pilot.press("escape", "D")
@@ -211,4 +211,4 @@ async def test_one_form_whose_record_is_gone_can_be_thrown_away(
         await pilot.press("x", "y")
         await until(pilot, lambda: pages.others == [] and not isinstance(app.screen, LeftDialog | ConfirmDialog))
         await type_text(pilot, "D")
-        await until(pilot, lambda: any("No message is begun" in toast for toast in toasts(app)))
+        await until(pilot, lambda: any("There is no unfinished message" in toast for toast in toasts(app)))

@@ -40,8 +40,8 @@ NO_NAME = Fault(code="placeholder", severity=Severity.ERROR, text="[your name]",
     [
         ({"gratitude": True}, (), "ready to send"),
         ({"gratitude": True, "promise": False}, (), "good"),
-        ({"gratitude": True, "promise": False}, (NO_NAME,), "not ready: 1 to mend"),
-        ({"gratitude": False, "promise": False}, (NO_NAME,), "not ready: 1 missing, 1 to mend"),
+        ({"gratitude": True, "promise": False}, (NO_NAME,), "not ready: 1 to fix"),
+        ({"gratitude": False, "promise": False}, (NO_NAME,), "not ready: 1 missing, 1 to fix"),
         ({"gratitude": False, "closing": False}, (), "not ready: 2 missing"),
     ],
 )

@@ -34,7 +34,7 @@ async def test_the_list_says_that_it_is_quiet_and_counts_it_as_waiting(app: Foll
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "1 waiting" in shown(app.screen, "#counts")
-        assert "it has gone quiet" in shown(app.screen, "#detail")
+        assert "Waiting for them since Mon 5 Jan 2026. It has gone quiet" in shown(app.screen, "#detail")
     assert quiet.stage is Stage.APPLIED
 
 

@@ -39,7 +39,9 @@ class FullDisk:
 
     def copy(self, _text: str) -> str:
         """Fail as the real one does."""
-        raise ClipboardError("No clipboard took the text, and last-draft.txt could not be written (no space [left])")
+        raise ClipboardError(
+            "No clipboard accepted the text, and last-draft.txt could not be written (no space [left])"
+        )
 
 
 def app_on(tracker: Tracker, clipboard: Clipboard) -> FollowupApp:

@@ -70,7 +70,7 @@ async def test_it_is_said_on_opening_and_shown_with_what_is_wrong(opened: Follow
         await pilot.press("R")
         await until(pilot, lambda: shown(opened) == 1)
         assert "Acme  applications, number 1, line" in seen(opened)
-        assert "role: a number stands where a text belongs (3)" in seen(opened)
+        assert "role: this is a number, not a text (3)" in seen(opened)
         await pilot.press("q")
 
 

@@ -148,7 +148,7 @@ class _Review:
     def _before_window(self) -> Iterator[Caution]:
         if self._now < self._opens:
             text = (
-                f"The {KIND_LABELS[self._step.kind]} is planned from {self._spell(self._opens)}, which gives them room."
+                f"The {KIND_LABELS[self._step.kind]} is planned from {self._spell(self._opens)}, which gives them time."
             )
             yield Caution(CautionCode.BEFORE_WINDOW, text, self._opens)
 
@@ -184,7 +184,7 @@ class _Review:
         )
         index = next(n for n, interview in enumerate(known.interviews) if interview.id == self._interview.id)
         if spent(silences(known, index)[-1], self._interview, self._cadence) is not None:
-            text = "You have been in touch as often as is kind, and no answer has come yet; the next word is theirs."
+            text = "You have been in touch as often as is kind, and no answer has come yet; it is their turn now."
             yield Caution(CautionCode.TOO_MANY, text, None)
 
     def _company_busy(self) -> Iterator[Caution]:
@@ -199,7 +199,7 @@ class _Review:
         if newest is not None and self._now < newest[0].at + REST:
             entry, other = newest
             when = f"{self._spell(entry.at)} ({_what(entry)})"
-            text = f"You were in touch with {other.company} about {other.role} {when}; a day between looks unhurried."
+            text = f"You were in touch with {other.company} about {other.role} {when}; waiting a day between the two looks less hasty."
             yield Caution(CautionCode.COMPANY_BUSY, text, entry.at + REST)
 
     def _outside_hours(self) -> Iterator[Caution]:

@@ -144,7 +144,7 @@ def _ended(reason: Ended, zone: str) -> str:
 def _cause(reason: Ended) -> str:
     match reason.by:
         case Entry(type=EntryType.CONTACT):
-            return "you had been in touch as often as is kind, and the next word is theirs"
+            return "you had been in touch as often as is kind, and it is their turn now"
         case Entry():
             return "they replied"
         case Interview(cancelled=cancelled) if cancelled is not None and cancelled == reason.at:

@@ -230,7 +230,7 @@ def _within_a_day(length: timedelta) -> int:
 def _start(phrases: list[Phrase], now: datetime, zone: str, default_time: time | None, frame: Frame) -> datetime:
     for words, moment in _parts(Elapsed, phrases):
         if len(phrases) > 1:
-            raise Unread(f"“{words}” is a moment of its own; nothing else may stand beside it")
+            raise Unread(f"“{words}” is a complete time; nothing else can be added to it")
         instant = now.astimezone(UTC) + moment.span
         return instant.replace(second=0, microsecond=0) if moment.span else instant
     days = [phrase for phrase in phrases if not isinstance(phrase.part, Clock | Hours | EndOfDay)]
@@ -286,7 +286,7 @@ def _instant(day: date, clock: Clock, zone: str) -> datetime:
             return datetime.combine(day, clock.at, clock.offset).astimezone(UTC)
         return wall_to_instant(day, clock.at, zone)
     except OverflowError:
-        raise Unread("that leads out of the calendar") from None
+        raise Unread("that is beyond the dates that can be used") from None
 
 
 def _known(phrases: list[Phrase], zone: str | None = None) -> list[Phrase]:

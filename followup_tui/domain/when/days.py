@@ -139,7 +139,7 @@ def _moved(day: date, count: int, unit: str) -> date:
     try:
         moved = pendulum.date(day.year, day.month, day.day).add(**{unit: count})
     except (ValueError, OverflowError):
-        raise Unread(f"{count} {unit} lead out of the calendar") from None
+        raise Unread(f"{count} {unit} are beyond the dates that can be used") from None
     return date(moved.year, moved.month, moved.day)
 
 

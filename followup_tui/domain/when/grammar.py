@@ -106,9 +106,9 @@ def refuse(word: str) -> Unread:
     if word.rpartition(" ")[2] in _VAGUE:
         return Unread(f"“{word}” is too vague; name the day or the time, as in “tomorrow 19:00” or “24 nov”")
     if is_abbreviation(word):
-        return Unread(f"“{word}” stands for a time zone, which is entered on its own, by the name of a place")
+        return Unread(f"“{word}” is a time zone, which is entered separately, by the name of a place")
     if "/" in word and word[:1].isalpha():
-        return Unread(f"“{word}” looks like a time zone, which is entered on its own")
+        return Unread(f"“{word}” looks like a time zone, which is entered separately")
     if re.fullmatch(r"\d\d?", word, re.ASCII):
         return Unread(f"“{word}” alone may be a day or an hour; write it as in “24 nov” or “15:00”")
     return Unfinished(f"“{word}” is not understood; write as in “fri 15:00”, “24 nov”, “2026-11-24” or “in 3 days”")
@@ -244,7 +244,7 @@ def _nth_of(match: _Match) -> Part:
     number = _ORDINALS[word] if word in _ORDINALS else int(word[:-2])
     what = groups.get("what") or "day"
     if groups.get("unit", "month") not in {"month", ""}:
-        raise Unread(f"“{match[0]}” is not counted so; write the date")
+        raise Unread(f"“{match[0]}” cannot be counted like that; write the date")
     if what == "day":
         return NthOf(_period(groups), number)
     business = what.startswith(("business", "work"))

@@ -83,7 +83,7 @@ def record_in(kind: type[Record], text: bytes) -> Record:
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as problem:
         raise InvalidRecord(*(misfit(text.decode()) or located(str(problem)))) from problem
     if name := twice(text.decode()):
-        raise InvalidRecord(name, "it stands there twice")
+        raise InvalidRecord(name, "it is there twice")
     try:
         return _sound(_decoders[kind].decode(text)) if is_plain(text) else record_of(kind, document)
     except msgspec.MsgspecError as problem:

@@ -22,7 +22,7 @@ from followup_tui.tui.widgets.bars import KeyBar
 class LeftDialog(TrackerDialog[UnfinishedForm]):
     """The half typed forms, newest first, and what was typed; it closes with the one to go on with."""
 
-    NAME = "Half typed"
+    NAME = "Not finished"
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = LEFT
     BINDINGS: ClassVar[list[BindingType]] = bindings(LEFT)
 
@@ -33,7 +33,7 @@ class LeftDialog(TrackerDialog[UnfinishedForm]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -wide"):
-            yield Static(Content.styled("Half typed and not saved", "bold"))
+            yield Static(Content.styled("Not finished and not saved", "bold"))
             yield OptionList(compact=True)
             yield Static(classes="label", id="left-note")
             with VerticalScroll(can_focus=False, id="left-text"):
@@ -59,7 +59,7 @@ class LeftDialog(TrackerDialog[UnfinishedForm]):
         note = (
             "What was typed:"
             if can_be_resumed(self.tracker, page)
-            else "What it was about is gone. What was typed can be copied:"
+            else "What it was about was deleted. What you typed can be copied:"
         )
         self.query_one("#left-note", Static).update(Content(note))
         self.query_one("#left-text Static", Static).update(Content(page.text() or "Nothing but choices"))
@@ -75,7 +75,7 @@ class LeftDialog(TrackerDialog[UnfinishedForm]):
         if can_be_resumed(self.tracker, page):
             self.dismiss(page)
         else:
-            self.notify("What it was about is gone: c copies what was typed, x throws it away", timeout=6)
+            self.notify("What it was about was deleted: c copies what was typed, x throws it away", timeout=6)
 
     def action_copy(self) -> None:
         self.post_message(CopyRequested(self.pages[self._at].text(), "What was typed"))

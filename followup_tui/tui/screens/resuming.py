@@ -65,7 +65,7 @@ def _about_step(tracker: Tracker, page: UnfinishedForm, step: Step) -> "Resumed"
     for dialog in (SkipDialog, SnoozeDialog, RescheduleDialog):
         if page.form == dialog.NAME:
             return dialog(tracker, step)
-    raise NotFound("This version has no such form any more")
+    raise NotFound("This version does not have that form")
 
 
 def _step(tracker: Tracker, page: UnfinishedForm) -> Step:
@@ -83,7 +83,7 @@ def _about_interview(tracker: Tracker, page: UnfinishedForm) -> "Resumed":
     if page.form == "entry":
         entry = tracker.records.entries.get(page.entry_id)
         if entry is None:
-            raise NotFound("What stood on the timeline is gone")
+            raise NotFound("That entry of the timeline was deleted")
         return EntryDialog(tracker, entry)
     interview = tracker.records.interview(page.interview_id)
     return LogDialog(tracker, interview) if page.form == "log" else PromiseDialog(tracker, interview)

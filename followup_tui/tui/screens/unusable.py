@@ -82,7 +82,7 @@ class UnusableScreen(OutsideScreen):
         if item is None:
             return
         if item.waits:
-            self.notify("Nothing is wrong with it: mend what it belongs to, and it is there again", timeout=6)
+            self.notify("Nothing is wrong with it: fix what it belongs to, and it can be used again", timeout=6)
             return
         edited = self.edit_outside(self._edited.get(item) or clean(item.text).replace("\n    ", "\n"))
         if edited is not None:

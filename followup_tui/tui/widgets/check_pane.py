@@ -73,7 +73,7 @@ def report_content(report: Report, current: int = 0, width: int = 40, height: in
 def state(report: Report) -> str:
     """Whether a message can go: in a few words."""
     wrong = sum(fault.severity is Severity.ERROR for fault in report.faults)
-    open_ = [f"{count} {what}" for count, what in ((len(report.needed), "missing"), (wrong, "to mend")) if count]
+    open_ = [f"{count} {what}" for count, what in ((len(report.needed), "missing"), (wrong, "to fix")) if count]
     if open_:
         return f"not ready: {', '.join(open_)}"
     return "good" if report.missing or report.faults else "ready to send"
@@ -128,6 +128,6 @@ def _rows(lines: Sequence[Content], width: int) -> int:
 
 def doubt(report: Report) -> str:
     """What must be mended before the message goes, the first of it, in a sentence; empty where nothing must."""
-    wrong = [f"mend “{fault.text or fault.advice}”" for fault in report.faults if fault.severity is Severity.ERROR]
+    wrong = [f"fix “{fault.text or fault.advice}”" for fault in report.faults if fault.severity is Severity.ERROR]
     wrong += [f"nothing in it {ELEMENTS[Element(name)].lower()}" for name in report.missing]
     return f"Not ready to send: {wrong[0]}" if wrong else ""

@@ -134,7 +134,8 @@ class PeopleField(Field[tuple[Interviewer, ...]]):
             self.touched()
         else:
             self.notify(
-                "Nobody was taken off the list" if event.what == "restore" else "Nobody stands in this line", timeout=3
+                "Nobody was taken off the list" if event.what == "restore" else "There is nobody on this line",
+                timeout=3,
             )
 
     def _show(self, at: int) -> None:

@@ -35,10 +35,10 @@ def faults(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
     start, end = span(reading, facts)
     for place in _broken(reading, start, end):
         yield _fault(
-            Code.UNFINISHED, Severity.ERROR, reading, place, "This sentence is not whole: finish it, or take it out."
+            Code.UNFINISHED, Severity.ERROR, reading, place, "This sentence is not complete: finish it, or take it out."
         )
     for place in _below(reading, facts):
-        advice = "This stands below your name: move it above the closing words."
+        advice = "This is below your name: move it above the closing words."
         yield _fault(Code.AFTER_NAME, Severity.WARNING, reading, place, advice)
 
 

@@ -43,7 +43,7 @@ def faults(reading: Reading, lexicon: Lexicon, *, letter: bool = True) -> Iterat
     for part in parts:
         for match in _TWICE.finditer(reading.plain, *part):
             once = (reading.body[slice(*match.span(1))],)
-            yield _fault(reading, *match.span(), "This word stands here twice.", once)
+            yield _fault(reading, *match.span(), "This word is here twice.", once)
         for match in _SMALL_I.finditer(reading.cased, *part):
             yield _fault(reading, *match.span(), "In English, “I” has a capital.", ("I",))
 

@@ -95,7 +95,7 @@ def load(text: str) -> tuple[Template, ...]:
     except ValueError as error:
         raise InvalidInput("template", f"The templates cannot be read: {error}") from error
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise InvalidInput("template", "Templates stand under [[template]], each with kind, voice and body")
+        raise InvalidInput("template", "Templates are written under [[template]], each with kind, voice and body")
     return tuple(_template(number, table) for number, table in enumerate(tables, start=1))
 
 
@@ -173,7 +173,7 @@ def _paragraphs(body: str) -> tuple[Paragraph, ...]:
             paragraphs.append([])
         elif text.startswith("| "):
             if not paragraphs[-1]:
-                raise InvalidInput("body", f"The line {text!r} offers other words, but no sentence stands above it")
+                raise InvalidInput("body", f"The line {text!r} offers other words, but there is no sentence above it")
             paragraphs[-1][-1].append(text[2:].strip())
         else:
             paragraphs[-1].append([text])

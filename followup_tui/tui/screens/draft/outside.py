@@ -42,7 +42,7 @@ class OutsideScreen(TrackerScreen[None]):
 
     def open_mail(self, letter: Letter) -> None:
         """Open a letter in the mail program."""
-        self._hand(letter, lambda mail: f"{mail.open(letter)}. When it is sent, F3 marks it so.")
+        self._hand(letter, lambda mail: f"{mail.open(letter)}. When it is sent, F3 marks it as sent.")
 
     def write_mail(self, letter: Letter) -> None:
         """Write a letter as a draft file."""

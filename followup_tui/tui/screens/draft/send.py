@@ -46,7 +46,9 @@ class SendDialog(ClosingDialog[str]):
             yield Static(Content.styled(f"{to}  ·  {self._ready}", "$muted"))
             ways = [(way, words) for way, words in WAYS.items() if way != "address" or self._address]
             yield Lines(*(Option(Content(words), id=way) for way, words in ways), compact=True)
-            yield Static(Content.styled("Enter takes it; Esc goes back. When it is sent, F3 marks it so.", "$muted"))
+            yield Static(
+                Content.styled("Enter takes it; Esc goes back. When it is sent, F3 marks it as sent.", "$muted")
+            )
             yield Static(Content.styled(_SEEN, "$muted"))
 
     def on_mount(self) -> None:

@@ -129,7 +129,7 @@ class SendingScreen(OutsideScreen):
             if confirmed:
                 go_on()
 
-        detail = "The timeline keeps the text as it stands here. Fill it in first, if you did so where you sent it."
+        detail = "The timeline keeps the text as it is here. Fill it in first, if you did so where you sent it."
         self.app.push_screen(ConfirmDialog(f"Sent with “{text}” in it?", detail, "Yes", refuse="Back"), answered)
 
     def _ask_when(self) -> None:

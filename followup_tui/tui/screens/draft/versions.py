@@ -41,7 +41,7 @@ def versions_screen(tracker: Tracker, facts: MessageFacts, versions: Sequence[Ve
         )
         for version in versions
     ]
-    note = "Enter brings a version back; what stands in the draft now is kept as one, too."
+    note = "Enter brings a version back; what is in the draft now is kept as one, too."
     return PickScreen(tracker, "Earlier versions", offers, note=note)
 
 

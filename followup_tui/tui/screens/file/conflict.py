@@ -60,7 +60,7 @@ class ConflictScreen(UnpromptedDialog[Change | bool]):
             )
         else:
             words = (
-                f"While you were at “{self._change.text}”, another window or a command changed the same record. "
+                f"While you were working on “{self._change.text}”, another window or a command changed the same record. "
                 "“Save mine” would save what is marked ●; undo can bring back either."
             )
         return Content.styled(words, "$muted")

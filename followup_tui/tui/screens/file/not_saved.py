@@ -53,7 +53,7 @@ class NotSavedScreen(UnpromptedDialog[bool]):
         return lines
 
     def action_back(self) -> None:
-        self.notify("Choose one: r tries again, c copies, x gives it up", timeout=4)
+        self.notify("Choose one: r tries again, c copies, x discards it", timeout=4)
 
     def action_try_again(self) -> None:
         self.dismiss(result=True)

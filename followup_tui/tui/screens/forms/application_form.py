@@ -27,9 +27,9 @@ _EMPTY = Application(id="", company="", role="")
 _VALID = replace(_EMPTY, company="-a-", role="-a-")
 """An application in which one field after the other is tried."""
 
-_COMPANY = About("company", "Company", "The employer, written as it is to stand in your messages.")
-_ROLE = About("role", "Role", "The job that you apply for, written as it is to stand in your messages.")
-_STAGE = About("stage", "Stage", "Where the application stands. ← and → change it, Enter shows all stages.")
+_COMPANY = About("company", "Company", "The employer, as it should appear in your messages.")
+_ROLE = About("role", "Role", "The job that you apply for, as it should appear in your messages.")
+_STAGE = About("stage", "Stage", "How far the application has come. ← and → change it, Enter shows all stages.")
 _APPLIED = About("applied", "Date applied", "When you applied: yesterday, last fri, 2 weeks ago, 2 mar or 2026-03-02.")
 _URL = About("url", "URL", "The address of the job advertisement, to find it again.")
 _LOCATION = About("location", "Location", "Where the work is: a place, or remote.")

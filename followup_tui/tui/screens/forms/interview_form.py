@@ -44,7 +44,7 @@ _PEOPLE = About(
 _TOPICS = About(
     "topics", "What stood out", "Something you talked about, one thing per line: your thank-you mentions it."
 )
-_STRENGTHS = About("strengths", "Strengths", "What speaks for you, one thing per line: experience, a skill, a result.")
+_STRENGTHS = About("strengths", "Strengths", "Your strengths, one per line: experience, a skill, a result.")
 _REPLY_BY = About(
     "reply_by", "They answer by", "When they said they would answer: fri, in 2 weeks, 20 mar. May be empty."
 )

@@ -35,7 +35,7 @@ _SIGNATURE_ROOM = 1000
 _DAYS_ROOM = 20_000
 _PATH_ROOM = 60
 
-_NAME = About("name", "Your name", "It stands under each message, and in the script of a call.")
+_NAME = About("name", "Your name", "It is put under each message, and into the script of a call.")
 _SIGNATURE = About("signature", "Signature", "Lines under your name, in new drafts: a number, a page. Tab goes on.")
 _EMAIL = About("email", "Email", "Yours, so that an import knows that you are not one of the interviewers.")
 _PHONE = About("phone", "Phone", "The number at which they can call you back, for the voicemail.")
@@ -206,7 +206,7 @@ def _held(tracker: Tracker) -> tuple[Settings, tuple[str, ...]]:
     try:
         return tracker.preferences.load()
     except SettingsError as error:
-        return tracker.settings, (f"It cannot be changed here before it is mended by hand: {error}",)
+        return tracker.settings, (f"It cannot be changed here until it is corrected by hand: {error}",)
 
 
 def _short(path: str) -> str:

@@ -235,7 +235,7 @@ class ApplicationsScreen(MainScreen[None]):
         self._left = list(self.tracker.left_pages())
         if not self._left:
             return None
-        newest = f"Half typed and not saved: {self._left[0].title}"
+        newest = f"Not finished and not saved: {self._left[0].title}"
         if len(self._left) == 1:
             return f"{newest}. Press {self._key('resume_draft')} to go on with it."
         return f"{newest}, and {counted(len(self._left) - 1, 'other form')}. Press {self._key('resume_draft')} to see them."
@@ -369,7 +369,7 @@ class ApplicationsScreen(MainScreen[None]):
         if isinstance(change.record, Application) and self._is_lost(change.record):
             where = "" if self._with_closed else f"{self._key('toggle_closed')} shows the closed ones; "
             words = f"Saved: it is {STAGE_LABELS[change.record.stage]} ({self._key('undo')} takes it back)"
-            words += f"\n{where}{self._key('draft')} on it writes them a kind answer"
+            words += f"\n{where}{self._key('draft')} on it writes them a short, friendly answer"
             self.notify(words, markup=False, timeout=8)
         else:
             self.done(change)
