@@ -180,7 +180,7 @@ def after_one_change(known: Sequence[Facts]) -> float:
     took = []
     for facts in known[:: len(known) // 20]:
         start = process_time()
-        tracker.mark_done(facts.interviews[0].id, Kind.PHONE_CALL)
+        tracker.mark_done(facts.interviews[0].step_ref(Kind.PHONE_CALL))
         tracker.plans.rows()
         tracker.plans.counts(tracker.timezone)
         took.append((process_time() - start) * 1e3)

@@ -9,6 +9,7 @@ from followup_tui.domain.model import Change, Edit, Interviewer, Prefers
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.when.zones import local, wall_to_instant
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.words.message import Message
 
 
 class Hours(msgspec.Struct, frozen=True):
@@ -56,14 +57,14 @@ def left_voicemail(tracker: Tracker, step: Step, notes: str, said: str) -> Chang
 def no_answer(tracker: Tracker, step: Step, notes: str) -> Change:
     """Nobody answered: the step rests until the next good hour, two hours on or the next business day."""
     until, text = next_try(tracker, step), _joined("Called, no answer", notes)
-    return tracker.snooze(step.interview.id, step.kind, step.to, until, text=text)
+    return tracker.snooze(step.ref, until, text=text)
 
 
 def call_back(tracker: Tracker, step: Step, notes: str, until: datetime) -> Change:
     """They asked for a call at another time: the step rests until then."""
     there = local(until, step.interview.timezone)
     text = f"They asked to be called back {there:%a} {there.day} {there:%b, %H:%M} their time"
-    return tracker.snooze(step.interview.id, step.kind, step.to, until, text=_joined(text, notes))
+    return tracker.snooze(step.ref, until, text=_joined(text, notes))
 
 
 def no_calls(tracker: Tracker, step: Step, notes: str) -> Change:
@@ -75,10 +76,10 @@ def no_calls(tracker: Tracker, step: Step, notes: str) -> Change:
         for person in interview.interviewers
     )
     known = [Edit(interview, replace(interview, interviewers=people))] if called else []
-    draft = tracker.records.draft(interview.id, step.kind, step.to)
+    draft = tracker.records.draft(step.ref)
     gone = [Edit(draft, None)] if draft else []
     text = _joined("They asked for no calls", notes)
-    return tracker.skip(interview.id, step.kind, step.to, text=text, also=(*known, *gone))
+    return tracker.skip(step.ref, text=text, also=(*known, *gone))
 
 
 def next_try(tracker: Tracker, step: Step) -> datetime:
@@ -90,11 +91,9 @@ def next_try(tracker: Tracker, step: Step) -> datetime:
     return wall_to_instant(calendar.bd(1, local(tracker.now(), zone).date()), calendar.week.hours.opens, zone)
 
 
-def _called(tracker: Tracker, step: Step, text: str, body: str = "") -> Change:
+def _called(tracker: Tracker, step: Step, text: str, said: str = "") -> Change:
     cautions = tuple(caution.code.value for caution in tracker.plans.cautions(step))
-    return tracker.mark_done(
-        step.interview.id, step.kind, step.to, text=text, body=body, cautions=cautions, drop_draft=True
-    )
+    return tracker.mark_done(step.ref, text=text, sent=Message("", said), cautions=cautions, drop_draft=True)
 
 
 def _joined(outcome: str, notes: str) -> str:

@@ -79,7 +79,7 @@ class Session:
             if interview is None or interview.application_id not in self.records.applications:
                 continue
             steps = self.plans.steps(interview.id)
-            same = [step for step in steps if (step.kind, step.to) == (draft.kind, draft.to)]
+            same = [step for step in steps if step.ref == draft.ref]
             if step := next((step for step in same if step.state in PENDING), None):
                 return step
             if draft.kind in LETTERS and all(step.ended and draft.updated > step.ended for step in same):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -18,6 +19,7 @@ from followup_tui.domain.model import (
     Kind,
     Record,
     Stage,
+    StepRef,
     Version,
 )
 from followup_tui.domain.plan.silences import silences
@@ -30,6 +32,9 @@ from followup_tui.tracker.preferences import Preferences
 from followup_tui.tracker.quiet import STILL_WAITING
 from followup_tui.tracker.session import Session
 from followup_tui.tracker.tools import Tools
+
+if TYPE_CHECKING:
+    from followup_tui.words.message import Message
 
 _BEFORE_INTERVIEWS = frozenset({Stage.WISHLIST, Stage.APPLIED, Stage.NO_REPLY})
 """The stages that an interview or a reply moves on to `interviewing`."""
@@ -228,43 +233,39 @@ class Tracker(Session):
 
     def mark_done(
         self,
-        interview_id: str,
-        kind: Kind,
-        to: str | None = None,
+        ref: StepRef,
         *,
         at: datetime | None = None,
         text: str = "",
-        subject: str = "",
-        body: str = "",
+        sent: "Message | None" = None,
         cautions: tuple[str, ...] = (),
         drop_draft: bool = False,
     ) -> Change:
         """Note that a step was done, at the time at which it really was (now, unless given). Never refused.
 
-        `subject` and `body` are what was sent, and the draft of the step goes, as it does with `drop_draft`; `cautions`
-        are the codes of those that the user went on against.
+        With what was `sent` the draft of the step goes, as it does with `drop_draft`; `cautions` are the codes of those
+        that the user went on against.
         """
-        entry = self._act(EntryType.CONTACT, interview_id, kind, to, at)
-        entry = replace(entry, text=text, subject=subject, body=body, cautions=cautions)
-        draft = self.records.draft(interview_id, kind, entry.to) if body or drop_draft else None
+        entry = replace(self._act(EntryType.CONTACT, ref, at), text=text, cautions=cautions)
+        if sent is not None:
+            entry = replace(entry, subject=sent.subject, body=sent.body)
+        draft = self.records.draft(replace(ref, to=entry.to)) if entry.body or drop_draft else None
         return self._log(f"mark {self._of(entry)} as done", entry, *([Edit(draft, None)] if draft else []))
 
-    def skip(
-        self, interview_id: str, kind: Kind, to: str | None = None, *, text: str = "", also: tuple[Edit, ...] = ()
-    ) -> Change:
+    def skip(self, ref: StepRef, *, text: str = "", also: tuple[Edit, ...] = ()) -> Change:
         """Note that a step will not be done; `text` says why, `also` is what changes with it."""
-        entry = replace(self._act(EntryType.SKIP, interview_id, kind, to), text=text)
+        entry = replace(self._act(EntryType.SKIP, ref), text=text)
         return self._log(f"skip {self._of(entry)}", entry, *also)
 
-    def snooze(self, interview_id: str, kind: Kind, to: str | None, until: datetime, *, text: str = "") -> Change:
+    def snooze(self, ref: StepRef, until: datetime, *, text: str = "") -> Change:
         """Let a step open at an instant to come (shift 5); `text` says why."""
-        entry = self._act(EntryType.SNOOZE, interview_id, kind, to)
+        entry = self._act(EntryType.SNOOZE, ref)
         entry = replace(entry, until=self._to_come("until", until), text=text)
         return self._log(f"snooze {self._of(entry)}", entry)
 
-    def reschedule(self, interview_id: str, kind: Kind, to: str | None, due: datetime) -> Change:
+    def reschedule(self, ref: StepRef, due: datetime) -> Change:
         """Let a step be due at another instant to come (shift 6)."""
-        entry = replace(self._act(EntryType.RESCHEDULE, interview_id, kind, to), until=self._to_come("due", due))
+        entry = replace(self._act(EntryType.RESCHEDULE, ref), until=self._to_come("due", due))
         return self._log(f"reschedule {self._of(entry)}", entry)
 
     # What happened
@@ -289,7 +290,7 @@ class Tracker(Session):
         if type_ is EntryType.AUTO_REPLY and back is None:
             raise InvalidInput("back", "An automatic answer needs the date on which they are back")
         interview = self.records.interview(interview_id)
-        entry = replace(self._act(type_, interview_id, kind, to, at), text=text, back=back, reply_by=reply_by)
+        entry = replace(self._entry(type_, interview, at, kind, to), text=text, back=back, reply_by=reply_by)
         if reply_by is not None:
             self._check_promise(entry, reply_by, interview.timezone)
         if back is not None and back < local_date(entry.at, interview.timezone):
@@ -323,45 +324,43 @@ class Tracker(Session):
 
     def save_draft(
         self,
-        interview_id: str,
-        kind: Kind,
-        to: str | None,
-        subject: str,
-        body: str,
+        ref: StepRef,
+        message: "Message",
         *,
         ignored: tuple[str, ...] | None = None,
-        keep: Version | None = None,
-        known: tuple[str, str] | None = None,
+        keep: "Message | None" = None,
+        known: "Message | None" = None,
         notes: str | None = None,
         recipients: tuple[str, ...] | None = None,
     ) -> Change | None:
         """Keep a draft as it is now; None where it is as it was.
 
         `ignored` are the findings of the check that are not to be heard of again, `notes` what was noted during a call,
-        `recipients` the names of those whom a letter to several goes to (None: as before); `keep` is what stood there before, to be kept as a version. `known` are the subject and body
-        on which the writer builds; raises `Clash` where another window has written others meanwhile.
+        `recipients` the names of those whom a letter to several goes to (None: as before); `keep` is what stood there
+        before, to be kept as a version. `known` is the message on which the writer builds; raises `Clash` where another
+        window has written another one meanwhile.
         """
-        self.records.interview(interview_id)
-        before = self.records.draft(interview_id, kind, to)
-        record = before or Draft(id=self._new_id(), interview_id=interview_id, kind=kind, to=to)
-        if keep is not None and keep.body.strip() and (keep.subject, keep.body) != _text_of(record.versions[:1]):
-            record = replace(record, versions=(keep, *record.versions)[:MOST_VERSIONS])
+        self.records.interview(ref.interview_id)
+        before = self.records.draft(ref)
+        record = before or Draft(id=self._new_id(), interview_id=ref.interview_id, kind=ref.kind, to=ref.to)
+        if keep is not None:
+            record = replace(record, versions=self._with_version(record.versions, keep))
         if ignored is not None:
             record = replace(record, ignored=ignored)
         if recipients is not None:
             record = replace(record, recipients=recipients)
         if notes is not None:
             record = replace(record, notes=notes)
-        after = validation.draft(replace(record, subject=subject, body=body))
+        after = validation.draft(replace(record, subject=message.subject, body=message.body))
         if after == before:
             return None
         if before is not None and known is not None:
-            before = replace(before, subject=known[0], body=known[1])
+            before = replace(before, subject=known.subject, body=known.body)
         return self._commit(f"write {self._of(after)}", Edit(before, replace(after, updated=self.now())))
 
-    def discard_draft(self, interview_id: str, kind: Kind, to: str | None) -> Change | None:
+    def discard_draft(self, ref: StepRef) -> Change | None:
         """Forget a saved draft, so that the next one starts from the template; None where there is none."""
-        draft = self.records.draft(interview_id, kind, to)
+        draft = self.records.draft(ref)
         return self._commit(f"discard {self._of(draft)}", Edit(draft, None)) if draft else None
 
     # How
@@ -369,23 +368,34 @@ class Tracker(Session):
     def _log(self, text: str, entry: Entry, *more: Edit) -> Change:
         return self._commit(text, Edit(None, validation.entry(entry, self.now())), *more)
 
-    def _entry(self, type_: EntryType, interview: Interview, at: datetime | None = None) -> Entry:
+    def _entry(
+        self,
+        type_: EntryType,
+        interview: Interview,
+        at: datetime | None = None,
+        kind: Kind | None = None,
+        to: str | None = None,
+    ) -> Entry:
+        """An entry of an interview, about a step or about none; a thank-you to the only interviewer need not name them."""
         return Entry(
             id=self._new_id(),
             application_id=interview.application_id,
             interview_id=interview.id,
             at=at or self.now(),
             type=type_,
+            kind=kind,
+            to=_recipient(interview, to) if kind is Kind.THANK_YOU else to,
         )
 
-    def _act(
-        self, type_: EntryType, interview_id: str, kind: Kind | None, to: str | None, at: datetime | None = None
-    ) -> Entry:
-        """An entry about a step, or about none; a thank-you to the only interviewer need not name them."""
-        interview = self.records.interview(interview_id)
-        if kind is Kind.THANK_YOU:
-            to = _recipient(interview, to)
-        return replace(self._entry(type_, interview, at), kind=kind, to=to)
+    def _act(self, type_: EntryType, ref: StepRef, at: datetime | None = None) -> Entry:
+        """An entry about a step."""
+        return self._entry(type_, self.records.interview(ref.interview_id), at, ref.kind, ref.to)
+
+    def _with_version(self, versions: tuple[Version, ...], message: "Message") -> tuple[Version, ...]:
+        """The versions of a draft with another one, unless it is empty or the newest already."""
+        version = Version(self.now(), message.subject, message.body)
+        known = bool(versions) and replace(versions[0], at=version.at) == version
+        return versions if known or not message.body.strip() else (version, *versions)[:MOST_VERSIONS]
 
     def _moved(self, application: Application, stage: Stage) -> Edit:
         entry = Entry(
@@ -449,10 +459,6 @@ def _renamed(part: Entry | Draft, names: Mapping[str, str]) -> Entry | Draft:
     if not (part.to or part.kind is Kind.THANK_YOU):
         return part
     return replace(part, to=names.get((part.to or "").casefold(), part.to))
-
-
-def _text_of(versions: tuple[Version, ...]) -> tuple[str, str] | None:
-    return (versions[0].subject, versions[0].body) if versions else None
 
 
 def describe(application: Application) -> str:

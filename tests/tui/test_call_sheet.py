@@ -30,7 +30,7 @@ def held(tracker: Tracker, *people: str) -> Interview:
     )
     tracker.edit_interview(replace(interview, interviewers=with_numbers))
     for name in people:
-        tracker.mark_done(interview.id, Kind.THANK_YOU, name, at=datetime(2026, 3, 9, 15, tzinfo=UTC))
+        tracker.mark_done(interview.step_ref(Kind.THANK_YOU, name), at=datetime(2026, 3, 9, 15, tzinfo=UTC))
     return tracker.records.interview(interview.id)
 
 
@@ -73,7 +73,7 @@ async def test_notes_are_saved_as_typed_and_found_again(
         await pilot.pause()
         assert app.screen.query_one(TextArea).text == "ask for Sam"
     step = call_of(tracker, interview)
-    draft = make_tracker().records.draft(interview.id, Kind.PHONE_CALL, step.to)
+    draft = make_tracker().records.draft(interview.step_ref(Kind.PHONE_CALL, step.to))
     assert draft is not None
     assert draft.notes == "ask for Sam"
     assert draft.body.startswith("Hello Dana")

@@ -34,8 +34,8 @@ async def follow_up_too_soon(pilot: Pilot[None]) -> None:
 
 async def test_going_on_keeps_the_cautions_on_the_timeline(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
-    tracker.mark_done(interview.id, Kind.THANK_YOU, at=FRIDAY.replace(hour=15))
-    tracker.skip(interview.id, Kind.PHONE_CALL)
+    tracker.mark_done(interview.step_ref(Kind.THANK_YOU), at=FRIDAY.replace(hour=15))
+    tracker.skip(interview.step_ref(Kind.PHONE_CALL))
     async with app.run_test(size=(80, 24)) as pilot:
         await follow_up_too_soon(pilot)
         assert opened(app) is PacingDialog
@@ -64,8 +64,8 @@ async def test_one_key_snoozes_until_the_first_good_moment(app: FollowupApp, tra
 
 async def test_escape_waits_and_nothing_is_stored(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
-    tracker.mark_done(interview.id, Kind.THANK_YOU, at=FRIDAY.replace(hour=15))
-    tracker.skip(interview.id, Kind.PHONE_CALL)
+    tracker.mark_done(interview.step_ref(Kind.THANK_YOU), at=FRIDAY.replace(hour=15))
+    tracker.skip(interview.step_ref(Kind.PHONE_CALL))
     async with app.run_test(size=(80, 24)) as pilot:
         await follow_up_too_soon(pilot)
         await press(pilot, "escape")
@@ -85,8 +85,8 @@ async def test_what_happened_already_is_kept_with_its_cautions_and_not_snoozed(
     app: FollowupApp, tracker: Tracker
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
-    tracker.mark_done(interview.id, Kind.THANK_YOU, at=FRIDAY.replace(hour=15))
-    tracker.skip(interview.id, Kind.PHONE_CALL)
+    tracker.mark_done(interview.step_ref(Kind.THANK_YOU), at=FRIDAY.replace(hour=15))
+    tracker.skip(interview.step_ref(Kind.PHONE_CALL))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter", "d")
         await clear(pilot)
@@ -115,8 +115,8 @@ async def test_a_call_to_somebody_who_wants_none_has_no_good_moment(app: Followu
 async def test_times_are_shown_on_both_clocks_where_they_differ(app: FollowupApp, tracker: Tracker) -> None:
     tracker.timezone = "America/New_York"
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
-    tracker.mark_done(interview.id, Kind.THANK_YOU, at=FRIDAY.replace(hour=15))
-    tracker.skip(interview.id, Kind.PHONE_CALL)
+    tracker.mark_done(interview.step_ref(Kind.THANK_YOU), at=FRIDAY.replace(hour=15))
+    tracker.skip(interview.step_ref(Kind.PHONE_CALL))
     async with app.run_test(size=(80, 24)) as pilot:
         await follow_up_too_soon(pilot)
         assert "The first good moment: Fri 20 Mar 2026, 04:00 (09:00 there)." in said(app)

@@ -26,7 +26,7 @@ def quiet(tracker: Tracker) -> Application:
     """An application whose only interview was nine weeks ago, and who never answered."""
     application = enter_application(tracker)
     interview = enter_interview(tracker, application, LONG_AGO)
-    tracker.mark_done(interview.id, Kind.THANK_YOU, at=LONG_AGO.replace(hour=15))
+    tracker.mark_done(interview.step_ref(Kind.THANK_YOU), at=LONG_AGO.replace(hour=15))
     return application
 
 

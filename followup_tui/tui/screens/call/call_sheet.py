@@ -42,8 +42,8 @@ class CallScreen(TrackerScreen[None]):
     def __init__(self, tracker: Tracker, step: Step) -> None:
         super().__init__(tracker)
         self.step = step
-        self._sheet = call_sheet(message_facts(tracker, step.interview.id, step.kind, step.to))
-        draft = tracker.records.draft(step.interview.id, step.kind, step.to)
+        self._sheet = call_sheet(message_facts(tracker, step.ref))
+        draft = tracker.records.draft(step.ref)
         self._stored = draft.notes if draft else ""
         self._part = 0
         self._saving: Timer | None = None
@@ -122,7 +122,7 @@ class CallScreen(TrackerScreen[None]):
 
     def _script(self) -> str:
         """The script as the user made it, else from the template."""
-        return open_draft(self.tracker, self.step.interview.id, self.step.kind, self.step.to).message.body
+        return open_draft(self.tracker, self.step.ref).message.body
 
     def action_next_part(self) -> None:
         """Show the rest of a part that is longer than its window, then the next part."""
@@ -174,9 +174,9 @@ class CallScreen(TrackerScreen[None]):
         notes, step = self.notes, self.step
         if notes == self._stored or self._over:
             return
-        message = open_draft(self.tracker, step.interview.id, step.kind, step.to).message
+        message = open_draft(self.tracker, step.ref).message
         try:
-            self.tracker.save_draft(step.interview.id, step.kind, step.to, message.subject, message.body, notes=notes)
+            self.tracker.save_draft(step.ref, message, notes=notes)
         except FollowupError as error:
             if not self._failed:
                 self.notify(str(error), title="The notes are not saved", severity="error", markup=False, timeout=12)

@@ -109,10 +109,7 @@ class SendingScreen(OutsideScreen):
         step = self.step
 
         def mark(codes: tuple[str, ...]) -> None:
-            place, sent = (step.interview.id, step.kind, step.to), self.message
-            change = self.attempt(
-                lambda: self.tracker.mark_done(*place, subject=sent.subject, body=sent.body, cautions=codes)
-            )
+            change = self.attempt(lambda: self.tracker.mark_done(step.ref, sent=self.message, cautions=codes))
             if change is not None:
                 self._marked(change)
 

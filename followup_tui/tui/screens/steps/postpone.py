@@ -134,8 +134,7 @@ class SnoozeDialog(_PostponeDialog):
         return f"It {opens} {render.time_words(self.step.opens, self.tracker.timezone)}. Put it off until:"
 
     def put_off(self, until: datetime) -> Change:
-        step = self.step
-        return self.tracker.snooze(step.interview.id, step.kind, step.to, until)
+        return self.tracker.snooze(self.step.ref, until)
 
 
 class RescheduleDialog(_PostponeDialog):
@@ -153,8 +152,7 @@ class RescheduleDialog(_PostponeDialog):
         return f"It {was} due {render.time_words(self.step.due, self.tracker.timezone)}. Let it be due:"
 
     def put_off(self, until: datetime) -> Change:
-        step = self.step
-        return self.tracker.reschedule(step.interview.id, step.kind, step.to, until)
+        return self.tracker.reschedule(self.step.ref, until)
 
 
 class PromiseDialog(TrackerDialog[Change]):

@@ -66,11 +66,12 @@ class DoneDialog(StepDialog):
         `agreed` are the codes of the cautions that the user went on against already: they are not asked about again.
         """
         super().__init__(tracker, step)
-        self._sent = message or Message("", "")
+        self._sent = message
         self._agreed = agreed
 
     def about(self) -> UnfinishedForm:
-        return replace(super().about(), subject=self._sent.subject, message=self._sent.body)
+        sent = self._sent or Message("", "")
+        return replace(super().about(), subject=sent.subject, message=sent.body)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -104,13 +105,8 @@ class DoneDialog(StepDialog):
         self.app.push_screen(PacingDialog(self.tracker, self.step, asked, happened=happened), answered)
 
     def _store(self, at: datetime, cautions: tuple[str, ...]) -> None:
-        step, note = self.step, self.query_one("#note", Input).value
-        place, sent = (step.interview.id, step.kind, step.to), self._sent
-        change = self.attempt(
-            lambda: self.tracker.mark_done(
-                *place, at=at, text=note, subject=sent.subject, body=sent.body, cautions=cautions
-            )
-        )
+        ref, sent, note = self.step.ref, self._sent, self.query_one("#note", Input).value
+        change = self.attempt(lambda: self.tracker.mark_done(ref, at=at, text=note, sent=sent, cautions=cautions))
         if change is not None:
             self.dismiss(change)
 
@@ -128,8 +124,8 @@ class SkipDialog(StepDialog):
             yield KeyBar(DIALOG)
 
     def action_confirm(self) -> None:
-        step, note = self.step, self.query_one("#note", Input).value
-        change = self.attempt(lambda: self.tracker.skip(step.interview.id, step.kind, step.to, text=note))
+        ref, note = self.step.ref, self.query_one("#note", Input).value
+        change = self.attempt(lambda: self.tracker.skip(ref, text=note))
         if change is not None:
             self.dismiss(change)
 
