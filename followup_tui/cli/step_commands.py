@@ -24,8 +24,7 @@ def done(context: CommandContext, args: Namespace) -> Output:
     if step.state is State.DONE:
         return _done_again(context, step, at, args.note)
     cautions = context.tracker.plans.cautions(step, at)
-    codes = tuple(caution.code.value for caution in cautions)
-    context.tracker.mark_done(step.ref, at=at, text=args.note, cautions=codes)
+    context.tracker.mark_done(step, at=at, text=args.note)
     answer = _answer(context, step)._replace(warnings=_open_places(context, step))
     warnings = "".join(f"\n! {caution.text}" for caution in cautions)
     return answer._replace(text=lambda: answer.text() + warnings)
@@ -90,7 +89,7 @@ def _done_again(context: CommandContext, step: Step, at: datetime | None, note: 
     known_note = not note.strip() or any(entry.text == note.strip() for entry in contacts)
     if known_time and known_note:
         return _unchanged(context, step)
-    tracker.mark_done(step.ref, at=at, text=note)
+    tracker.mark_done(step, at=at, text=note)
     answer = _answer(context, step)
     return answer._replace(text=lambda: f"{answer.text()}, already before; this is kept as another contact")
 

@@ -92,8 +92,7 @@ def next_try(tracker: Tracker, step: Step) -> datetime:
 
 
 def _called(tracker: Tracker, step: Step, text: str, said: str = "") -> Change:
-    cautions = tuple(caution.code.value for caution in tracker.plans.cautions(step))
-    return tracker.mark_done(step.ref, text=text, sent=Message("", said), cautions=cautions, drop_draft=True)
+    return tracker.mark_done(step, text=text, sent=Message("", said), drop_draft=True)
 
 
 def _joined(outcome: str, notes: str) -> str:

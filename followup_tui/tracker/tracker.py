@@ -23,6 +23,7 @@ from followup_tui.domain.model import (
     Version,
 )
 from followup_tui.domain.plan.silences import silences
+from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.plan.why import KIND_LABELS, spell_day
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.when.zones import local_date
@@ -233,23 +234,23 @@ class Tracker(Session):
 
     def mark_done(
         self,
-        ref: StepRef,
+        step: Step,
         *,
         at: datetime | None = None,
         text: str = "",
         sent: "Message | None" = None,
-        cautions: tuple[str, ...] = (),
         drop_draft: bool = False,
     ) -> Change:
         """Note that a step was done, at the time at which it really was (now, unless given). Never refused.
 
-        With what was `sent` the draft of the step goes, as it does with `drop_draft`; `cautions` are the codes of those
-        that the user went on against.
+        With what was `sent` the draft of the step goes, as it does with `drop_draft`. The cautions that stood against it
+        at that time are kept with it, since the user went on all the same: a face shows them first, and asks where it can.
         """
-        entry = replace(self._act(EntryType.CONTACT, ref, at), text=text, cautions=cautions)
+        cautions = tuple(caution.code.value for caution in self.plans.cautions(step, at))
+        entry = replace(self._act(EntryType.CONTACT, step.ref, at), text=text, cautions=cautions)
         if sent is not None:
             entry = replace(entry, subject=sent.subject, body=sent.body)
-        draft = self.records.draft(replace(ref, to=entry.to)) if entry.body or drop_draft else None
+        draft = self.records.draft(replace(step.ref, to=entry.to)) if entry.body or drop_draft else None
         return self._log(f"mark {self._of(entry)} as done", entry, *([Edit(draft, None)] if draft else []))
 
     def skip(self, ref: StepRef, *, text: str = "", also: tuple[Edit, ...] = ()) -> Change:

@@ -12,6 +12,7 @@ from followup_tui.domain.model import EntryType, Kind, Stage, StepRef
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.when.calendar import Calendar
 from followup_tui.store.repository import Repository
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.plans import Plans
 from followup_tui.tracker.tracker import Tracker
 from tests.factories import application, interview, people
@@ -87,7 +88,7 @@ class Life:
         talk = self.random.choice(list(self.tracker.records.interviews))
         do = self.random.randrange(4)
         if do == 0:
-            self.tracker.mark_done(StepRef(talk, Kind.PHONE_CALL))
+            self.tracker.mark_done(find_step(self.tracker, self.tracker.records.interview(talk), Kind.PHONE_CALL))
         elif do == 1:
             self.tracker.skip(StepRef(talk, Kind.FOLLOW_UP))
         elif do == 2:

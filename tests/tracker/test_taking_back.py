@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Kind, Stage
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.words.message import Message
 from tests.tui.steps import TODAY, enter_application, enter_interview
@@ -14,7 +15,7 @@ from tests.tui.steps import TODAY, enter_application, enter_interview
 
 def test_an_undo_names_what_it_takes_back_and_the_redo_does_it_again(tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.mark_done(interview.step_ref(Kind.THANK_YOU))
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU))
     assert tracker.undo().text == "undo: mark thank-you email to Dana Lee at Quokka Analytics (Data Engineer) as done"
     assert not [entry for entry in tracker.records.entries.values() if entry.kind]
     assert tracker.redo().text == "redo: mark thank-you email to Dana Lee at Quokka Analytics (Data Engineer) as done"

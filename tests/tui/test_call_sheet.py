@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 from followup_tui.domain.model import EntryType, Interview, Kind, Prefers, State
 from followup_tui.domain.plan.steps import Step
 from followup_tui.tracker import calls
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.call.call_sheet import CallScreen
@@ -30,7 +31,7 @@ def held(tracker: Tracker, *people: str) -> Interview:
     )
     tracker.edit_interview(replace(interview, interviewers=with_numbers))
     for name in people:
-        tracker.mark_done(interview.step_ref(Kind.THANK_YOU, name), at=datetime(2026, 3, 9, 15, tzinfo=UTC))
+        tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU, name), at=datetime(2026, 3, 9, 15, tzinfo=UTC))
     return tracker.records.interview(interview.id)
 
 

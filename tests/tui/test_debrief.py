@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from followup_tui.domain.model import Kind, Prefers, State
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
@@ -87,7 +88,7 @@ async def test_what_was_sent_is_read_again_from_the_timeline(
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
     sent = Message("Thank you", "Dear Dana,\n\nit was [good].")
-    tracker.mark_done(interview.step_ref(Kind.THANK_YOU, "Dana Lee"), sent=sent)
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU, "Dana Lee"), sent=sent)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()

@@ -9,6 +9,7 @@ from textual.widgets import Input, TextArea
 
 from followup_tui.domain.errors import ProgramError
 from followup_tui.domain.model import EntryType, Kind, State
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
@@ -303,7 +304,7 @@ async def test_a_fact_takes_the_place_of_what_is_selected(app: FollowupApp, trac
 async def test_nearly_the_letter_that_was_sent_before_is_told(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
     words = "Thank you for the talk about the role of the lakes and rivers and all that lives in them and near them."
-    tracker.mark_done(interview.step_ref(Kind.THANK_YOU, "Dana Lee"), sent=Message("Thanks", words))
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU, "Dana Lee"), sent=Message("Thanks", words))
     enter_interview(tracker, tracker.records.application(interview.application_id), TODAY, "Dana Lee")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("w")
@@ -502,7 +503,7 @@ async def test_another_template_keeps_the_promise(app: FollowupApp, tracker: Tra
 
 async def test_a_follow_up_shows_to_whom_it_goes(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
-    tracker.mark_done(interview.step_ref(Kind.THANK_YOU))
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU))
     tracker.skip(interview.step_ref(Kind.PHONE_CALL))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "w")

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from followup_tui.domain.model import EntryType, Kind, Stage
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.confirm import ConfirmDialog
@@ -259,7 +260,7 @@ async def test_what_is_done_from_the_list_is_drawn_once(app: FollowupApp, tracke
 async def test_a_line_of_the_history_names_the_company(app: FollowupApp, tracker: Tracker) -> None:
     overdue(tracker)
     interview: Any = next(iter(tracker.records.interviews.values()))
-    tracker.mark_done(interview.step_ref(Kind.THANK_YOU))
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU))
     tracker.snooze(interview.step_ref(Kind.PHONE_CALL), tracker.now() + timedelta(days=3))
     note = tracker.log(interview.id, EntryType.NOTE, "They have a dog").record
     tracker.remove_entry(note.id)

@@ -108,8 +108,8 @@ class SendingScreen(OutsideScreen):
             return
         step = self.step
 
-        def mark(codes: tuple[str, ...]) -> None:
-            change = self.attempt(lambda: self.tracker.mark_done(step.ref, sent=self.message, cautions=codes))
+        def mark(_codes: tuple[str, ...]) -> None:
+            change = self.attempt(lambda: self.tracker.mark_done(step, sent=self.message))
             if change is not None:
                 self._marked(change)
 

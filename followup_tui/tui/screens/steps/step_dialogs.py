@@ -88,10 +88,9 @@ class DoneDialog(StepDialog):
             return
         at = when.instant()
         cautions = self.tracker.plans.cautions(self.step, at)
-        codes = tuple(caution.code.value for caution in cautions)
         asked = [caution for caution in cautions if caution.code not in self._agreed]
         if not asked:
-            self._store(at, codes)
+            self._store(at)
             return
         from followup_tui.tui.screens.steps.pacing_dialog import Answer, PacingDialog
 
@@ -99,14 +98,14 @@ class DoneDialog(StepDialog):
             if isinstance(answer, Change):
                 self.dismiss(answer)
             elif answer is not None:
-                self._store(at, codes)
+                self._store(at)
 
         happened = at if at < self.tracker.now() - _JUST_NOW else None
         self.app.push_screen(PacingDialog(self.tracker, self.step, asked, happened=happened), answered)
 
-    def _store(self, at: datetime, cautions: tuple[str, ...]) -> None:
-        ref, sent, note = self.step.ref, self._sent, self.query_one("#note", Input).value
-        change = self.attempt(lambda: self.tracker.mark_done(ref, at=at, text=note, sent=sent, cautions=cautions))
+    def _store(self, at: datetime) -> None:
+        step, sent, note = self.step, self._sent, self.query_one("#note", Input).value
+        change = self.attempt(lambda: self.tracker.mark_done(step, at=at, text=note, sent=sent))
         if change is not None:
             self.dismiss(change)
 
