@@ -11,13 +11,14 @@ from followup_tui.domain.plan.answers import LETTERS
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.plans import CalendarOf, Plans
-from followup_tui.tracker.ports import Clock, Past, Repository, UnfinishedForms
+from followup_tui.tracker.ports import Clock, Repository, UnfinishedForms
 from followup_tui.tracker.records import Records
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from followup_tui.domain.plan.steps import Step
+    from followup_tui.domain.stored import PastChange
     from followup_tui.domain.usable import Unusable
     from followup_tui.tracker.deletions import Deleted
 
@@ -139,7 +140,7 @@ class Session:
             self.take_over(news)
         return change
 
-    def history(self) -> "Future[Sequence[Past]]":
+    def history(self) -> "Future[Sequence[PastChange]]":
         """The changes that can be taken back or done again, newest first, whoever made them."""
         return self._repository.in_turn(lambda store: store.history())
 
