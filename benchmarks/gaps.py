@@ -30,6 +30,7 @@ from followup_tui.domain.when.calendar import Calendar
 from followup_tui.store.repository import Repository
 from followup_tui.store.writer import Writer
 from followup_tui.system.clock import FixedClock
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.file_app import LOOK_EVERY
@@ -128,8 +129,8 @@ class Watched:
     async def write(self) -> None:
         """Log a reply and save a draft."""
         self.tracker.log(self.talk, EntryType.REPLY, "They answered.")
-        self.tracker.save_draft(
-            StepRef(self.talk, Kind.FOLLOW_UP), Message("Hello", f"{next(self.notes)} words " * 100)
+        save_draft(
+            self.tracker, StepRef(self.talk, Kind.FOLLOW_UP), Message("Hello", f"{next(self.notes)} words " * 100)
         )
 
     async def let_others_save(self) -> None:

@@ -214,21 +214,20 @@ class Session:
             raise NotFound(f"What “{deleted.text}” took away is there again already")
         what = deleted.text.removeprefix("delete ")
         words = what if what != deleted.text else f"what “{what}” took away"
-        return self._commit(f"bring back {words}", *(Edit(None, record) for record in lost))
+        return self.commit(f"bring back {words}", *(Edit(None, record) for record in lost))
 
     def settle(self, change: Change) -> Change:
         """Store a change that clashed, over what others have made of its records meanwhile."""
         from followup_tui.tracker.clashes import rebased  # noqa: PLC0415 - a clash is rare
 
-        return self._commit(change.text, *rebased(change, self.records))
+        return self.commit(change.text, *rebased(change, self.records))
 
     def store(self, change: Change) -> Change:
         """Store a change that was made elsewhere: the restoring of a backup, an import."""
-        return self._commit(change.text, *change.edits)
+        return self.commit(change.text, *change.edits)
 
-    # How
-
-    def _commit(self, text: str, *edits: Edit) -> Change:
+    def commit(self, text: str, *edits: Edit) -> Change:
+        """Store what an action of the user does, and show it here; raises `Clash` where somebody else was faster."""
         change = Change(text=text, at=self.now(), edits=edits)
         if any(self.records.find(edit.before) != edit.before for edit in _first_of_each(edits) if edit.before):
             raise _clash(change)
@@ -241,6 +240,8 @@ class Session:
         if edits and not isinstance(change.record, Draft):
             self.latest = change
         return change
+
+    # How
 
     def _show(self, change: Change) -> None:
         self.records.apply(change)

@@ -1,13 +1,16 @@
-"""What the user can do: every use case, for the screens and the commands alike."""
+"""What the user can do with applications, interviews, steps and entries, for the screens and the commands alike.
+
+Other subjects have modules of functions beside it: drafts, calls, promises, settings.
+"""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from followup_tui.domain import validation
-from followup_tui.domain.errors import InvalidInput, SettingsError
+from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import (
     Application,
     Change,
@@ -20,13 +23,12 @@ from followup_tui.domain.model import (
     Record,
     Stage,
     StepRef,
-    Version,
 )
-from followup_tui.domain.plan.silences import silences
 from followup_tui.domain.plan.steps import Step
-from followup_tui.domain.plan.why import KIND_LABELS, spell_day
+from followup_tui.domain.plan.why import KIND_LABELS
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.when.zones import local_date
+from followup_tui.tracker.interview_edits import moved_words, with_names
 from followup_tui.tracker.plans import CalendarOf
 from followup_tui.tracker.ports import Clock, Repository
 from followup_tui.tracker.preferences import Preferences
@@ -39,10 +41,6 @@ if TYPE_CHECKING:
 
 _BEFORE_INTERVIEWS = frozenset({Stage.WISHLIST, Stage.APPLIED, Stage.NO_REPLY})
 """The stages that an interview or a reply moves on to `interviewing`."""
-_FARTHEST = timedelta(days=366)
-"""How far a step can be put off."""
-MOST_VERSIONS = 20
-"""Versions of a draft that are kept."""
 
 
 class Tracker(Session):
@@ -82,37 +80,7 @@ class Tracker(Session):
         self.zone_problem = zone_problem
         self.tools = tools
         self.preferences = preferences
-        self._new_id = new_id
-
-    # Settings
-
-    def change_settings(self, settings: Settings) -> None:
-        """Keep settings and let everything follow them; raises `SettingsError`, and then all is as it was."""
-        if self.preferences is None:
-            raise SettingsError("There is no settings file here")
-        self.preferences.save(settings)
-        self.settings = settings
-        self.preferences.use(settings)
-        self._settle()
-        self.plans.use(settings)
-
-    def choose_theme(self, name: str) -> None:
-        """Keep a theme, and nothing else; raises `SettingsError`, and then it lasts until the app is left."""
-        self.settings = replace(self.settings, theme=name)
-        if self.preferences is not None:
-            self.preferences.save_theme(name)
-
-    def follow_machine(self) -> bool:
-        """Show times on the machine's clocks where no zone is set; whether they are others, because the user travels."""
-        before = self.timezone
-        self._settle()
-        return self.timezone != before
-
-    def _settle(self) -> None:
-        """Take zone and order of dates from the settings, else from the machine as it is now."""
-        if self.preferences is not None:
-            here = self.preferences.locality(self.settings)
-            self.timezone, self.date_order, self.zone_problem = here.timezone, here.date_order, here.zone_problem
+        self.new_id = new_id
 
     # Applications
 
@@ -120,8 +88,8 @@ class Tracker(Session):
         """Enter an application."""
         self.plans.check_cadence(record.cadence)
         validation.applied(record.applied, self._today())
-        record = validation.application(replace(record, id=self._new_id(), created=self.now()))
-        return self._commit(f"add {describe(record)}", Edit(None, record))
+        record = validation.application(replace(record, id=self.new_id(), created=self.now()))
+        return self.commit(f"add {describe(record)}", Edit(None, record))
 
     def edit_application(self, record: Application, before: Application | None = None) -> Change:
         """Store an application as it is now.
@@ -135,7 +103,7 @@ class Tracker(Session):
             validation.applied(record.applied, self._today())
         after = validation.application(record)
         moved = [] if after.stage is before.stage else [self._moved(after, after.stage)]
-        return self._commit(f"edit {describe(after)}", Edit(before, after), *moved)
+        return self.commit(f"edit {describe(after)}", Edit(before, after), *moved)
 
     def remove_application(self, application_id: str) -> Change:
         """Delete an application with its interviews, its entries and its drafts."""
@@ -143,7 +111,7 @@ class Tracker(Session):
         parts: list[Record] = [*self.records.interviews_of(application_id), *self.records.entries_of(application_id)]
         for interview in self.records.interviews_of(application_id):
             parts.extend(self.records.drafts_of(interview.id))
-        return self._commit(f"delete {describe(record)}", *(Edit(part, None) for part in (record, *parts)))
+        return self.commit(f"delete {describe(record)}", *(Edit(part, None) for part in (record, *parts)))
 
     def set_stage(self, application_id: str, stage: Stage) -> Change | None:
         """Move an application to a stage, which stands on its timeline from then on; None where it is there already."""
@@ -151,7 +119,7 @@ class Tracker(Session):
         if before.stage is stage:
             return None
         text = f"move {describe(before)} to {stage.replace('_', ' ')}"
-        return self._commit(text, Edit(before, replace(before, stage=stage)), self._moved(before, stage))
+        return self.commit(text, Edit(before, replace(before, stage=stage)), self._moved(before, stage))
 
     def keep_waiting(self, application_id: str) -> Change:
         """Note that a quiet application is not to be filed, so that this is not asked again (RULES.md 8)."""
@@ -165,9 +133,9 @@ class Tracker(Session):
         """Enter an interview, at a whole minute; an application that only waited for one moves on to `interviewing`."""
         application = self.records.application(record.application_id)
         record = replace(record, start=record.start.replace(second=0, microsecond=0))
-        record = validation.interview(replace(record, id=self._new_id(), created=self.now()))
+        record = validation.interview(replace(record, id=self.new_id(), created=self.now()))
         text = f"add interview at {describe(application)}"
-        return self._commit(text, Edit(None, record), *self._alive(application))
+        return self.commit(text, Edit(None, record), *self._alive(application))
 
     def edit_interview(
         self, record: Interview, renamed: Mapping[str, str] | None = None, before: Interview | None = None
@@ -184,51 +152,29 @@ class Tracker(Session):
         if not before.interviewers and after.interviewers:
             names[""] = after.interviewers[0].name
         parts: list[Entry | Draft] = [*self._entries_at(before), *self.records.drafts_of(before.id)]
-        edits: list[Edit] = [Edit(part, after_it) for part in parts if (after_it := _renamed(part, names)) != part]
-        edits += self._rescheduled(before, after)
-        return self._commit(f"edit interview at {self._at(after)}", Edit(before, after), *edits)
+        edits: list[Edit] = [Edit(part, theirs) for part in parts if (theirs := with_names(part, names)) != part]
+        if words := moved_words(before, after, self.now()):
+            moved = replace(self._entry(EntryType.RESCHEDULE, after), until=after.start, text=words)
+            edits.append(Edit(None, validation.entry(moved, self.now())))
+        return self.commit(f"edit interview at {self._at(after)}", Edit(before, after), *edits)
 
     def cancel_interview(self, interview_id: str) -> Change:
         """Note that an interview does not take place; what was done for it stays on its timeline."""
         before = self.records.interview(interview_id)
         after = replace(before, cancelled=self.now())
-        return self._commit(f"cancel interview at {self._at(before)}", Edit(before, after))
+        return self.commit(f"cancel interview at {self._at(before)}", Edit(before, after))
 
     def uncancel_interview(self, interview_id: str) -> Change:
         """Note that a cancelled interview takes place after all; its steps are planned again."""
         before = self.records.interview(interview_id)
-        return self._commit(
-            f"bring back interview at {self._at(before)}", Edit(before, replace(before, cancelled=None))
-        )
-
-    def promise(self, interview_id: str, reply_by: date | None) -> Change:
-        """Note the local date by which the employer said it would answer, or that there is none.
-
-        Where they have replied since the interview, that is what they said in their newest reply (RULES.md 1).
-        """
-        interview = self.records.interview(interview_id)
-        facts = self.records.facts(interview.application_id).in_order()
-        silence = silences(facts, facts.interviews.index(interview))[-1]
-        verb = "note" if reply_by else "clear"
-        text = f"{verb} the promise of {self._at(interview)}"
-        if reply_by is not None and silence.begun is not None:
-            self._check_promise(silence.begun, reply_by, interview.timezone)
-            return self._commit(text, Edit(silence.begun, replace(silence.begun, reply_by=reply_by)))
-        edits = [Edit(interview, validation.interview(replace(interview, reply_by=reply_by)))]
-        if reply_by is None:
-            edits += [
-                Edit(entry, replace(entry, reply_by=None))
-                for entry in facts.entries
-                if entry.reply_by is not None and entry.reply_by >= silence.day
-            ]
-        return self._commit(text, *edits)
+        return self.commit(f"bring back interview at {self._at(before)}", Edit(before, replace(before, cancelled=None)))
 
     def remove_interview(self, interview_id: str) -> Change:
         """Delete an interview with its entries and its drafts."""
         record = self.records.interview(interview_id)
         parts: list[Record] = [*self._entries_at(record), *self.records.drafts_of(interview_id)]
         text = f"delete interview at {self._at(record)}"
-        return self._commit(text, *(Edit(part, None) for part in (record, *parts)))
+        return self.commit(text, *(Edit(part, None) for part in (record, *parts)))
 
     # Steps
 
@@ -261,12 +207,12 @@ class Tracker(Session):
     def snooze(self, ref: StepRef, until: datetime, *, text: str = "") -> Change:
         """Let a step open at an instant to come (shift 5); `text` says why."""
         entry = self._act(EntryType.SNOOZE, ref)
-        entry = replace(entry, until=self._to_come("until", until), text=text)
+        entry = replace(entry, until=validation.to_come("until", until, self.now()), text=text)
         return self._log(f"snooze {self._of(entry)}", entry)
 
     def reschedule(self, ref: StepRef, due: datetime) -> Change:
         """Let a step be due at another instant to come (shift 6)."""
-        entry = replace(self._act(EntryType.RESCHEDULE, ref), until=self._to_come("due", due))
+        entry = replace(self._act(EntryType.RESCHEDULE, ref), until=validation.to_come("due", due, self.now()))
         return self._log(f"reschedule {self._of(entry)}", entry)
 
     # What happened
@@ -285,89 +231,38 @@ class Tracker(Session):
     ) -> Change:
         """Put a note, a contact, a reply or an automatic answer (with the date of return) on the timeline.
 
-        `reply_by` is the local date by which they said, in a reply, that they would answer. `kind` says which step a contact was, where it was one. A reply brings an application that was filed as
-        `no_reply` back to life.
+        `reply_by` is the local date by which they said, in a reply, that they would answer. `kind` says which step a
+        contact was, where it was one. A reply brings an application that was filed as `no_reply` back to life.
         """
         if type_ is EntryType.AUTO_REPLY and back is None:
             raise InvalidInput("back", "An automatic answer needs the date on which they are back")
         interview = self.records.interview(interview_id)
         entry = replace(self._entry(type_, interview, at, kind, to), text=text, back=back, reply_by=reply_by)
         if reply_by is not None:
-            self._check_promise(entry, reply_by, interview.timezone)
-        if back is not None and back < local_date(entry.at, interview.timezone):
-            raise InvalidInput("back", f"They cannot be back by {back}, before the automatic answer came")
+            validation.promise(entry, reply_by, interview.timezone)
+        if back is not None:
+            validation.back(entry, back, interview.timezone)
         if type_ is EntryType.NOTE and not text.strip():
             raise InvalidInput("text", "The note is empty")
         application = self.records.application(interview.application_id)
         moved = self._alive(application) if type_ is EntryType.REPLY else ()
         return self._log(f"log {self._of(entry)}", entry, *moved)
 
-    def _check_promise(self, reply: Entry, reply_by: date, zone: str) -> None:
-        if reply.type is not EntryType.REPLY:
-            raise InvalidInput("reply_by", "Only a reply says by when they will answer")
-        if reply_by < local_date(reply.at, zone):
-            raise InvalidInput(
-                "reply_by", f"They cannot have said that they would answer by {spell_day(reply_by)}, before they wrote"
-            )
-
     def edit_entry(self, record: Entry, before: Entry | None = None) -> Change:
         """Store an entry as it is now; `before` is as in `edit_application`."""
         before = before or self.records.entry(record.id)
         after = validation.entry(record, self.now())
-        return self._commit(f"edit {self._of(after)}", Edit(before, after))
+        return self.commit(f"edit {self._of(after)}", Edit(before, after))
 
     def remove_entry(self, entry_id: str) -> Change:
         """Delete an entry; what it ended or moved is as if it had not happened."""
         record = self.records.entry(entry_id)
-        return self._commit(f"delete {self._of(record)}", Edit(record, None))
-
-    # Drafts
-
-    def save_draft(
-        self,
-        ref: StepRef,
-        message: "Message",
-        *,
-        ignored: tuple[str, ...] | None = None,
-        keep: "Message | None" = None,
-        known: "Message | None" = None,
-        notes: str | None = None,
-        recipients: tuple[str, ...] | None = None,
-    ) -> Change | None:
-        """Keep a draft as it is now; None where it is as it was.
-
-        `ignored` are the findings of the check that are not to be heard of again, `notes` what was noted during a call,
-        `recipients` the names of those whom a letter to several goes to (None: as before); `keep` is what stood there
-        before, to be kept as a version. `known` is the message on which the writer builds; raises `Clash` where another
-        window has written another one meanwhile.
-        """
-        self.records.interview(ref.interview_id)
-        before = self.records.draft(ref)
-        record = before or Draft(id=self._new_id(), interview_id=ref.interview_id, kind=ref.kind, to=ref.to)
-        if keep is not None:
-            record = replace(record, versions=self._with_version(record.versions, keep))
-        if ignored is not None:
-            record = replace(record, ignored=ignored)
-        if recipients is not None:
-            record = replace(record, recipients=recipients)
-        if notes is not None:
-            record = replace(record, notes=notes)
-        after = validation.draft(replace(record, subject=message.subject, body=message.body))
-        if after == before:
-            return None
-        if before is not None and known is not None:
-            before = replace(before, subject=known.subject, body=known.body)
-        return self._commit(f"write {self._of(after)}", Edit(before, replace(after, updated=self.now())))
-
-    def discard_draft(self, ref: StepRef) -> Change | None:
-        """Forget a saved draft, so that the next one starts from the template; None where there is none."""
-        draft = self.records.draft(ref)
-        return self._commit(f"discard {self._of(draft)}", Edit(draft, None)) if draft else None
+        return self.commit(f"delete {self._of(record)}", Edit(record, None))
 
     # How
 
     def _log(self, text: str, entry: Entry, *more: Edit) -> Change:
-        return self._commit(text, Edit(None, validation.entry(entry, self.now())), *more)
+        return self.commit(text, Edit(None, validation.entry(entry, self.now())), *more)
 
     def _entry(
         self,
@@ -379,48 +274,22 @@ class Tracker(Session):
     ) -> Entry:
         """An entry of an interview, about a step or about none; a thank-you to the only interviewer need not name them."""
         return Entry(
-            id=self._new_id(),
+            id=self.new_id(),
             application_id=interview.application_id,
             interview_id=interview.id,
             at=at or self.now(),
             type=type_,
             kind=kind,
-            to=_recipient(interview, to) if kind is Kind.THANK_YOU else to,
+            to=validation.recipient(interview, to) if kind is Kind.THANK_YOU else to,
         )
 
     def _act(self, type_: EntryType, ref: StepRef, at: datetime | None = None) -> Entry:
         """An entry about a step."""
         return self._entry(type_, self.records.interview(ref.interview_id), at, ref.kind, ref.to)
 
-    def _with_version(self, versions: tuple[Version, ...], message: "Message") -> tuple[Version, ...]:
-        """The versions of a draft with another one, unless it is empty or the newest already."""
-        version = Version(self.now(), message.subject, message.body)
-        known = bool(versions) and replace(versions[0], at=version.at) == version
-        return versions if known or not message.body.strip() else (version, *versions)[:MOST_VERSIONS]
-
     def _moved(self, application: Application, stage: Stage) -> Edit:
-        entry = Entry(
-            id=self._new_id(), application_id=application.id, at=self.now(), type=EntryType.STAGE, stage=stage
-        )
+        entry = Entry(id=self.new_id(), application_id=application.id, at=self.now(), type=EntryType.STAGE, stage=stage)
         return Edit(None, entry)
-
-    def _rescheduled(self, before: Interview, after: Interview) -> tuple[Edit, ...]:
-        """What says from when to when an interview was moved; nothing where only what happened is put right."""
-        from followup_tui.domain.when.dates import spell_when  # noqa: PLC0415 - off the first frame
-
-        now = self.now()
-        if before.start == after.start or max(before.start, after.start) <= now:
-            return ()
-        start, end = (
-            spell_when(each.start, zone=each.timezone, now=now, with_zone=before.timezone != after.timezone)
-            for each in (before, after)
-        )
-        entry = replace(
-            self._entry(EntryType.RESCHEDULE, after),
-            until=after.start,
-            text=f"from {start.rpartition(', ')[0]} to {end.rpartition(', ')[0]}",
-        )
-        return (Edit(None, validation.entry(entry, now)),)
 
     def _alive(self, application: Application) -> tuple[Edit, ...]:
         """What moves an application on to `interviewing`, where it only waited."""
@@ -428,13 +297,6 @@ class Tracker(Session):
             return ()
         after = replace(application, stage=Stage.INTERVIEWING)
         return (Edit(application, after), self._moved(after, Stage.INTERVIEWING))
-
-    def _to_come(self, field: str, instant: datetime) -> datetime:
-        if instant <= self.now():
-            raise InvalidInput(field, "That time is already over: give one that is still to come")
-        if instant > self.now() + _FARTHEST:
-            raise InvalidInput(field, "That is more than a year away: give a time that is nearer")
-        return instant
 
     def _today(self) -> date:
         return local_date(self.now(), self.timezone)
@@ -446,20 +308,9 @@ class Tracker(Session):
     def _at(self, interview: Interview) -> str:
         return describe(self.records.application(interview.application_id))
 
-    def _of(self, record: Entry | Draft) -> str:
-        """An entry or a draft in the words of a change: `thank-you email to Dana Lee at Acme (Backend Engineer)`."""
-        if isinstance(record, Draft):
-            return f"{_step_words(record.kind, record.to)} at {self._at(self.records.interview(record.interview_id))}"
-        return f"{_entry_words(record)} at {describe(self.records.application(record.application_id))}"
-
-
-def _renamed(part: Entry | Draft, names: Mapping[str, str]) -> Entry | Draft:
-    """What hangs on an interview, with the new names of its people, which are known by the old ones in lower case."""
-    if isinstance(part, Draft) and part.recipients:
-        part = replace(part, recipients=tuple(names.get(name.casefold(), name) for name in part.recipients))
-    if not (part.to or part.kind is Kind.THANK_YOU):
-        return part
-    return replace(part, to=names.get((part.to or "").casefold(), part.to))
+    def _of(self, entry: Entry) -> str:
+        """An entry in the words of a change: `thank-you email to Dana Lee at Acme (Backend Engineer)`."""
+        return f"{_entry_words(entry)} at {describe(self.records.application(entry.application_id))}"
 
 
 def describe(application: Application) -> str:
@@ -467,21 +318,10 @@ def describe(application: Application) -> str:
     return f"{application.company} ({application.role})"
 
 
-def _recipient(interview: Interview, to: str | None) -> str | None:
-    names = [interviewer.name for interviewer in interview.interviewers]
-    if to is None:
-        if len(names) > 1:
-            raise InvalidInput("to", f"The thank-you is to which of {', '.join(names)}?")
-        return names[0] if names else None
-    found = next((name for name in names if name.casefold() == to.casefold()), None)
-    if found is None and names:
-        raise InvalidInput("to", f"{to} held no such interview; {', '.join(names)} did")
-    return found or to
-
-
-def _step_words(kind: Kind, to: str | None) -> str:
+def step_words(kind: Kind, to: str | None) -> str:
+    """A step in words: `thank-you email to Dana Lee`."""
     return f"{KIND_LABELS[kind]} to {to}" if to else KIND_LABELS[kind]
 
 
 def _entry_words(entry: Entry) -> str:
-    return _step_words(entry.kind, entry.to) if entry.kind else entry.type.replace("auto_reply", "automatic answer")
+    return step_words(entry.kind, entry.to) if entry.kind else entry.type.replace("auto_reply", "automatic answer")

@@ -21,6 +21,7 @@ from followup_tui.domain.errors import FollowupError, SettingsError
 from followup_tui.domain.text import clean
 from followup_tui.resources import first_stylesheets, later_stylesheets
 from followup_tui.tracker.calendars import Calendars
+from followup_tui.tracker.changing_settings import choose_theme, follow_machine
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.file_app import FileApp
@@ -197,7 +198,7 @@ class FollowupApp(FileApp):
 
     def follow_machine(self) -> None:
         """Show times on other clocks where the machine has come to another time zone."""
-        if self._tracker.follow_machine():
+        if follow_machine(self._tracker):
             self.show_all()
             words = self._tracker.zone_problem or f"Times are shown in {self._tracker.timezone} now"
             self.notify(words, markup=False, timeout=6)
@@ -277,7 +278,7 @@ class FollowupApp(FileApp):
     def keep_theme(self, chosen: ThemeChosen) -> None:
         self.theme = chosen.theme
         try:
-            self._tracker.choose_theme("" if chosen.theme == DARK.name else chosen.theme)
+            choose_theme(self._tracker, "" if chosen.theme == DARK.name else chosen.theme)
         except SettingsError as error:
             self.notify(str(error), title="The theme lasts until you leave", severity="warning", markup=False)
 

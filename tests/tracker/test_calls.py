@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from followup_tui.domain.model import Change, Kind, Prefers, Record, State
 from followup_tui.domain.plan.steps import Step
 from followup_tui.tracker import calls
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.words.message import Message
 from tests.tui.steps import enter_application, enter_interview
@@ -33,7 +34,7 @@ def called(tracker: Tracker) -> Step:
     )
     people = tuple(replace(person, phone="+49 30 1") for person in interview.interviewers)
     tracker.edit_interview(replace(interview, interviewers=people))
-    tracker.save_draft(interview.step_ref(Kind.PHONE_CALL), Message("", "Hello"), notes=NOTES)
+    save_draft(tracker, interview.step_ref(Kind.PHONE_CALL), Message("", "Hello"), notes=NOTES)
     return call_of(tracker, interview.id)
 
 

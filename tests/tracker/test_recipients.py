@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from followup_tui.domain.model import EntryType, Interview, Kind
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.messages import letter, message_facts, open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.words.message import Message
@@ -47,7 +48,9 @@ def test_who_is_chosen_gets_it_also_after_somebody_is_renamed(tracker: Tracker) 
     held = entered(tracker)
     draft = open_draft(tracker, held.step_ref(Kind.FOLLOW_UP), ("Omar Diaz",))
     assert draft.message.body.startswith("Hi Omar,\n")
-    tracker.save_draft(held.step_ref(Kind.FOLLOW_UP), Message("Subject", draft.message.body), recipients=("Omar Diaz",))
+    save_draft(
+        tracker, held.step_ref(Kind.FOLLOW_UP), Message("Subject", draft.message.body), recipients=("Omar Diaz",)
+    )
     assert written(tracker, held) == ("oma@acme.example", "Hi Omar,")
     people = (*held.interviewers[:2], replace(held.interviewers[2], name="Omar Ruiz"))
     tracker.edit_interview(replace(held, interviewers=people), {"Omar Diaz": "Omar Ruiz"})

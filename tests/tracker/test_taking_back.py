@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Kind, Stage
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.words.message import Message
@@ -63,7 +64,7 @@ def test_there_is_an_end_to_undoing(tracker: Tracker) -> None:
 def test_what_went_together_lies_in_the_trash_together_and_comes_back_together(tracker: Tracker) -> None:
     application = enter_application(tracker, "Acme", "Engineer")
     interview = enter_interview(tracker, application, TODAY, "Dana Lee")
-    tracker.save_draft(interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Hello", "Dear Dana"))
+    save_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Hello", "Dear Dana"))
     held = (dict(tracker.records.interviews), dict(tracker.records.entries), dict(tracker.records.drafts))
     tracker.remove_application(application.id)
     [deleted] = tracker.trash().result()

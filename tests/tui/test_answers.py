@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from followup_tui.domain.model import EntryType, Kind, Stage
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
@@ -113,7 +114,7 @@ async def test_an_answer_in_the_place_of_a_follow_up_that_was_begun_keeps_that_o
     app: FollowupApp, tracker: Tracker
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
-    tracker.save_draft(interview.step_ref(Kind.FOLLOW_UP), Message("Following up", "Hi Dana,\n\nany news?\n\nRobin"))
+    save_draft(tracker, interview.step_ref(Kind.FOLLOW_UP), Message("Following up", "Hi Dana,\n\nany news?\n\nRobin"))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "W", "enter")
         assert "another offer" in body(app)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from followup_tui.domain.model import Kind, Prefers, State
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
@@ -126,7 +127,9 @@ async def test_what_is_written_down_is_in_each_letter_and_moves_the_steps(app: F
         draft = open_draft(tracker, interview.step_ref(Kind.THANK_YOU, name))
         assert check(draft.message, draft.facts).missing == ()
         bodies[name] = draft.message.body
-        tracker.save_draft(interview.step_ref(Kind.THANK_YOU, name), Message(draft.message.subject, draft.message.body))
+        save_draft(
+            tracker, interview.step_ref(Kind.THANK_YOU, name), Message(draft.message.subject, draft.message.body)
+        )
     assert "robots that apologise" in bodies["Dana Lee"]
     assert "your bee hives" in bodies["Omar Diaz"]
     assert not {"bee", "hives"} & set(bodies["Dana Lee"].split())

@@ -9,6 +9,7 @@ from textual.widgets import Input, TextArea
 
 from followup_tui.domain.errors import ProgramError
 from followup_tui.domain.model import EntryType, Kind, State
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
@@ -144,8 +145,8 @@ async def test_a_template_takes_the_place_of_the_text_which_stays_as_a_version(
 
 async def test_the_text_of_an_earlier_sitting_can_be_brought_back(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.save_draft(
-        interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Subject", "What I wrote in the morning.")
+    save_draft(
+        tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Subject", "What I wrote in the morning.")
     )
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
@@ -216,8 +217,8 @@ async def test_what_was_promised_is_asked_for_and_can_be_inserted(app: FollowupA
     fresh = open_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee")).message
     said = "As promised, I am sending you the slides about batch windows with this message. "
     assert said in fresh.body
-    tracker.save_draft(
-        interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message(fresh.subject, fresh.body.replace(said, ""))
+    save_draft(
+        tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message(fresh.subject, fresh.body.replace(said, ""))
     )
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
@@ -427,12 +428,12 @@ async def test_another_windows_text_is_kept_as_a_version(
     app: FollowupApp, tracker: Tracker, make_tracker: Callable[[], Tracker]
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.save_draft(interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Subject", "Before."))
+    save_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Subject", "Before."))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
         other = make_tracker()
-        other.save_draft(interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Subject", "From the other window."))
+        save_draft(other, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Subject", "From the other window."))
         await pilot.press("ctrl+end", *" Mine.", "escape")
         await pilot.pause()
     draft = make_tracker().records.draft(interview.step_ref(Kind.THANK_YOU, "Dana Lee"))
@@ -513,7 +514,7 @@ async def test_a_follow_up_shows_to_whom_it_goes(app: FollowupApp, tracker: Trac
 
 async def test_the_word_about_what_was_begun_goes_with_the_list(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.save_draft(interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Thanks", "Hi Dana,"))
+    save_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Thanks", "Hi Dana,"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         assert "Not sent yet" in seen(app)

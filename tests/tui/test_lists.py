@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from followup_tui.domain.model import EntryType, Kind, Stage
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
@@ -264,7 +265,7 @@ async def test_a_line_of_the_history_names_the_company(app: FollowupApp, tracker
     tracker.snooze(interview.step_ref(Kind.PHONE_CALL), tracker.now() + timedelta(days=3))
     note = tracker.log(interview.id, EntryType.NOTE, "They have a dog").record
     tracker.remove_entry(note.id)
-    tracker.save_draft(interview.step_ref(Kind.FOLLOW_UP), Letter("Hello", "Hello"))
+    save_draft(tracker, interview.step_ref(Kind.FOLLOW_UP), Letter("Hello", "Hello"))
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "H")
         lines = [line for line in seen(app).splitlines() if "14:05  " in line]

@@ -15,6 +15,7 @@ from followup_tui.system.clock import FixedClock
 from followup_tui.system.settings_file import read
 from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.calls import hours
+from followup_tui.tracker.changing_settings import follow_machine
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.forms.application_form import ApplicationForm
@@ -358,5 +359,5 @@ async def test_the_times_follow_a_machine_that_travels(machine: Machine) -> None
         assert "Wed 11 Mar 2026, 22:05" in seen(app)
     machine.config.write_text("timezone = 'Europe/Paris'\n")
     tracker, _ = machine.open()
-    assert not tracker.follow_machine()
+    assert not follow_machine(tracker)
     assert tracker.timezone == "Europe/Paris", "a zone that is set stays"

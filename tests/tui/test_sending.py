@@ -7,6 +7,7 @@ import pytest
 
 from followup_tui.domain.errors import ClipboardError
 from followup_tui.domain.model import EntryType, Kind
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
@@ -153,8 +154,10 @@ async def test_a_text_with_a_place_left_open_is_marked_as_sent_only_after_a_ques
     app: FollowupApp, tracker: Tracker
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.save_draft(
-        interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Thanks", "Hi Dana,\n\nthank you.\n\n[your name]")
+    save_draft(
+        tracker,
+        interview.step_ref(Kind.THANK_YOU, "Dana Lee"),
+        Message("Thanks", "Hi Dana,\n\nthank you.\n\n[your name]"),
     )
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "w", "f3")
@@ -169,7 +172,7 @@ async def test_a_name_that_is_known_by_now_is_put_in_by_one_key(app: FollowupApp
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
     text = open_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee")).message
     body = text.body.replace("Robin Ostrander", "[your name]")
-    tracker.save_draft(interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message(text.subject, body))
+    save_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message(text.subject, body))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "w", "f7", "f8")
         assert app.screen.query_one(MessageArea).text == text.body

@@ -16,6 +16,7 @@ from followup_tui.domain.model import Change, Prefers
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.text import counted
 from followup_tui.tracker import calls
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.messages import message_facts, open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
@@ -176,7 +177,7 @@ class CallScreen(TrackerScreen[None]):
             return
         message = open_draft(self.tracker, step.ref).message
         try:
-            self.tracker.save_draft(step.ref, message, notes=notes)
+            save_draft(self.tracker, step.ref, message, notes=notes)
         except FollowupError as error:
             if not self._failed:
                 self.notify(str(error), title="The notes are not saved", severity="error", markup=False, timeout=12)

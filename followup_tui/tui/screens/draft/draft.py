@@ -14,6 +14,7 @@ from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change, Draft, Kind
 from followup_tui.domain.plan.answers import LOST, Answer
 from followup_tui.domain.plan.steps import Step
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.messages import as_answer, open_draft
 from followup_tui.tracker.recipients import LETTERS
 from followup_tui.tracker.session import Clash
@@ -174,11 +175,11 @@ class DraftScreen(FindingsScreen):
         ref, ignored = self.step.ref, tuple(sorted(self._ignored))
         to = tuple(person.name for person in self._people) if self._can_choose() else None
         try:
-            self.tracker.save_draft(ref, message, ignored=ignored, keep=keep, known=self._stored, recipients=to)
+            save_draft(self.tracker, ref, message, ignored=ignored, keep=keep, known=self._stored, recipients=to)
         except Clash:
             draft = self.tracker.records.draft(ref)
             theirs = Message(draft.subject, draft.body) if draft else keep
-            self.tracker.save_draft(ref, message, ignored=ignored, keep=theirs, recipients=to)
+            save_draft(self.tracker, ref, message, ignored=ignored, keep=theirs, recipients=to)
             self.notify("Another window wrote this draft, too: its text is among the versions (^r)", timeout=8)
 
     def show_records(self, change: Change | None = None) -> None:  # noqa: ARG002 - every change is shown alike

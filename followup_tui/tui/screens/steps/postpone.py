@@ -16,6 +16,7 @@ from followup_tui.domain.plan.placing import END_OF_BUSINESS, START_OF_BUSINESS
 from followup_tui.domain.plan.postponing import Moment, quick_moments
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.unfinished_form import UnfinishedForm
+from followup_tui.tracker.promises import promise
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.keys import DIALOG, KeyCommand, bindings
@@ -195,6 +196,6 @@ class PromiseDialog(TrackerDialog[Change]):
         field = self.query_one(DayInput)
         if not field.readable():
             return
-        change = self.attempt(lambda: self.tracker.promise(self._interview.id, field.day()))
+        change = self.attempt(lambda: promise(self.tracker, self._interview.id, field.day()))
         if change is not None:
             self.dismiss(change)
