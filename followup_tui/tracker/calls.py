@@ -15,8 +15,8 @@ from followup_tui.words.message import Message
 class Hours(msgspec.Struct, frozen=True):
     """Whether people may be expected at their desks, where they are."""
 
-    there: datetime
-    """Now, on their clocks."""
+    now: datetime
+    """On their clocks."""
     open: bool
     until: datetime
     """When that changes, on their clocks."""
@@ -28,14 +28,14 @@ def hours(tracker: Tracker, step: Step) -> Hours:
     """The business hours of the place that a step calls."""
     zone = step.interview.timezone
     calendar = tracker.plans.calendar(tracker.records.application(step.interview.application_id))
-    there = local(tracker.now(), zone)
-    today, obstacle = there.date(), calendar.obstacle(there.date())
-    if calendar.is_business_time(there):
+    now = local(tracker.now(), zone)
+    today, obstacle = now.date(), calendar.obstacle(now.date())
+    if calendar.is_business_time(now):
         until = wall_to_instant(today, calendar.week.hours.closes, zone)
-        return Hours(there, open=True, until=local(until, zone), obstacle="")
-    early = obstacle is None and there.time() < calendar.week.hours.opens
+        return Hours(now, open=True, until=local(until, zone), obstacle="")
+    early = obstacle is None and now.time() < calendar.week.hours.opens
     opens = wall_to_instant(today if early else calendar.bd(1, today), calendar.week.hours.opens, zone)
-    return Hours(there, open=False, until=local(opens, zone), obstacle=obstacle or "")
+    return Hours(now, open=False, until=local(opens, zone), obstacle=obstacle or "")
 
 
 def people_to_call(step: Step) -> tuple[Interviewer, ...]:

@@ -135,19 +135,19 @@ class Archive(Protocol):
 
 
 class UnfinishedForms(Protocol):
-    """Keeps what stands half typed in a form: one page for each window."""
+    """Keeps what stands half typed in a form: one for each window."""
 
-    def keep(self, page: UnfinishedForm | None) -> None:
-        """Keep the page of this window, or, with None, forget it."""
+    def keep(self, form: UnfinishedForm | None) -> None:
+        """Keep the form of this window, or, with None, forget it."""
 
     def left(self) -> Sequence[UnfinishedForm]:
-        """The pages that windows have left behind which are gone, newest first; they stay for the next start."""
+        """The forms that windows have left behind which are gone, newest first; they stay for the next start."""
 
-    def go_on(self, page: UnfinishedForm) -> None:
-        """Make a page that was left behind the one of this window."""
+    def go_on(self, form: UnfinishedForm) -> None:
+        """Make a form that was left behind the one of this window."""
 
-    def throw_away(self, page: UnfinishedForm) -> None:
-        """Forget a page that was left behind."""
+    def throw_away(self, form: UnfinishedForm) -> None:
+        """Forget a form that was left behind."""
 
 
 class Clipboard(Protocol):

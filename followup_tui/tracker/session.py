@@ -48,7 +48,7 @@ class Session:
         self._clock = clock
         self.latest: Change | None = None
         """The newest change that was made here, of anything but a draft."""
-        self.pages: UnfinishedForms | None = None
+        self.unfinished_forms: UnfinishedForms | None = None
         """Where half typed forms are kept; handed in by the composition root."""
 
     def now(self) -> datetime:
@@ -181,25 +181,25 @@ class Session:
 
     # Forms that stand half typed
 
-    def keep_page(self, page: UnfinishedForm | None) -> None:
+    def keep_unfinished(self, form: UnfinishedForm | None) -> None:
         """Keep what stands half typed in a form, or, with None, forget it; does not wait for the disk."""
-        pages = self.pages
-        if pages is not None:
-            self._repository.in_turn(lambda _store: pages.keep(page))
+        forms = self.unfinished_forms
+        if forms is not None:
+            self._repository.in_turn(lambda _store: forms.keep(form))
 
-    def left_pages(self) -> Sequence[UnfinishedForm]:
+    def left_unfinished(self) -> Sequence[UnfinishedForm]:
         """The forms that stood half typed in windows that are gone, newest first; they are offered again and again."""
-        return self.pages.left() if self.pages is not None else ()
+        return self.unfinished_forms.left() if self.unfinished_forms is not None else ()
 
-    def go_on_with_page(self, page: UnfinishedForm) -> None:
+    def resume_unfinished(self, form: UnfinishedForm) -> None:
         """Take a form that was left as the one of this window."""
-        if self.pages is not None:
-            self.pages.go_on(page)
+        if self.unfinished_forms is not None:
+            self.unfinished_forms.go_on(form)
 
-    def throw_page_away(self, page: UnfinishedForm) -> None:
+    def discard_unfinished(self, form: UnfinishedForm) -> None:
         """Offer a form that was left no more."""
-        if self.pages is not None:
-            self.pages.throw_away(page)
+        if self.unfinished_forms is not None:
+            self.unfinished_forms.throw_away(form)
 
     # Changes that were made elsewhere
 

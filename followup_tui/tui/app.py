@@ -176,7 +176,7 @@ class FollowupApp(FileApp):
 
     def _keep_all(self) -> None:
         self._save_open()
-        self.keep_page()
+        self.keep_unfinished()
 
     def _save_open(self) -> list[str]:
         """Save what is open and can be; what cannot, in words."""
@@ -317,5 +317,5 @@ class FollowupApp(FileApp):
 
     def _forget_and_exit(self) -> None:
         """End by the user's own will, so that no half typed form is to be gone on with."""
-        self._tracker.keep_page(None)
+        self._tracker.keep_unfinished(None)
         self.exit()

@@ -155,7 +155,7 @@ def test_outside_business_hours_the_sheet_knows_when_they_begin(tracker: Tracker
     interview = held(tracker, "Dana Lee")
     tracker.edit_interview(replace(interview, timezone="Asia/Tokyo"))
     hours = calls.hours(tracker, call_of(tracker, interview))
-    assert (hours.open, f"{hours.there:%a %H:%M}", f"{hours.until:%a %H:%M}") == (False, "Wed 22:05", "Thu 09:00")
+    assert (hours.open, f"{hours.now:%a %H:%M}", f"{hours.until:%a %H:%M}") == (False, "Wed 22:05", "Thu 09:00")
 
 
 async def test_reading_the_sheet_asks_nothing_and_the_question_comes_before_the_number_is_copied(

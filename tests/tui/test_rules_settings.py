@@ -307,8 +307,8 @@ async def test_the_list_says_why(app: FollowupApp, tracker: Tracker) -> None:
 def test_a_demo_neither_reads_nor_writes_the_settings_file(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text("name = 'Ann'\n")
-    world = Context(tmp_path / "followup.json", config, FixedClock(NOW), {})
-    preferences = world.preferences(Calendars(), demo=Settings(name="Robin"))
+    context = Context(tmp_path / "followup.json", config, FixedClock(NOW), {})
+    preferences = context.preferences(Calendars(), demo=Settings(name="Robin"))
     preferences.save(Settings(name="Robin", days_off=frozenset({date(2026, 3, 12)})))
     assert preferences.load() == (Settings(name="Robin"), ())
     assert config.read_text() == "name = 'Ann'\n"

@@ -238,9 +238,9 @@ def _person(name: str, phone: str, prefers: Prefers | None) -> Content:
 
 
 def _hours(hours: calls.Hours) -> Content:
-    there = f"There it is {hours.there:%A %H:%M}: "
+    there = f"There it is {hours.now:%A %H:%M}: "
     if hours.open:
         return Content.assemble(there, (f"business hours, until {hours.until:%H:%M}", "$text-success"))
     why = f" ({hours.obstacle})" if hours.obstacle else ""
-    opens = f"{hours.until:%A %H:%M}" if hours.until.date() != hours.there.date() else f"{hours.until:%H:%M}"
+    opens = f"{hours.until:%A %H:%M}" if hours.until.date() != hours.now.date() else f"{hours.until:%H:%M}"
     return Content.assemble(there, (f"! outside business hours{why}, which begin {opens}", "$text-warning"))
