@@ -24,16 +24,18 @@ from textual.pilot import Pilot
 from benchmarks import data, store
 from benchmarks.bench import PYTHON, ROOT, row, verdict
 from followup_tui.bootstrap import new_id
-from followup_tui.domain.model import Application, Change, Edit, EntryType, Kind
+from followup_tui.domain.model import Application, Change, Edit, EntryType, Kind, StepRef
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.when.calendar import Calendar
 from followup_tui.store.repository import Repository
 from followup_tui.store.writer import Writer
 from followup_tui.system.clock import FixedClock
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.file_app import LOOK_EVERY
 from followup_tui.tui.screens.list.applications import ApplicationsScreen
+from followup_tui.words.message import Message
 
 SIZE = 10_000
 FRAME = 16.0
@@ -127,7 +129,9 @@ class Watched:
     async def write(self) -> None:
         """Log a reply and save a draft."""
         self.tracker.log(self.talk, EntryType.REPLY, "They answered.")
-        self.tracker.save_draft(self.talk, Kind.FOLLOW_UP, None, "Hello", f"{next(self.notes)} words " * 100)
+        save_draft(
+            self.tracker, StepRef(self.talk, Kind.FOLLOW_UP), Message("Hello", f"{next(self.notes)} words " * 100)
+        )
 
     async def let_others_save(self) -> None:
         """Let another process save, and wait until it is shown here."""

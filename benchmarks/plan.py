@@ -33,6 +33,7 @@ from followup_tui.domain.settings import Settings
 from followup_tui.domain.when.calendar import Calendar
 from followup_tui.domain.when.zones import wall_to_instant
 from followup_tui.system.clock import FixedClock
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.ports import Repository
 from followup_tui.tracker.tracker import Tracker
 
@@ -180,7 +181,7 @@ def after_one_change(known: Sequence[Facts]) -> float:
     took = []
     for facts in known[:: len(known) // 20]:
         start = process_time()
-        tracker.mark_done(facts.interviews[0].id, Kind.PHONE_CALL)
+        tracker.mark_done(find_step(tracker, facts.interviews[0], Kind.PHONE_CALL))
         tracker.plans.rows()
         tracker.plans.counts(tracker.timezone)
         took.append((process_time() - start) * 1e3)

@@ -73,11 +73,11 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams)
 
 def _work(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> int:
     from followup_tui import bootstrap  # noqa: PLC0415 - when the collector is off
-    from followup_tui.cli.arguments import Shown, parse  # noqa: PLC0415
+    from followup_tui.cli.arguments import HelpRequested, parse  # noqa: PLC0415
 
     try:
         args = parse(arguments)
-    except Shown as shown:
+    except HelpRequested as shown:
         print(shown, end="", file=streams.stdout)
         return _DONE
     if args.version:
@@ -86,44 +86,44 @@ def _work(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
     if args.command is None and not streams.interactive:
         raise InvalidInput("", "the app needs a terminal; for scripts there are commands, see: followup --help")
     options = bootstrap.Options(file=args.file, config=args.config, now=args.now, demo=args.demo)
-    with bootstrap.world(options, environ) as world:
+    with bootstrap.open_context(options, environ) as context:
         if args.command is None:
-            return bootstrap.open_app(world, demo=args.demo)
-        return _command(args, world, environ, streams)
+            return bootstrap.open_app(context, demo=args.demo)
+        return _command(args, context, environ, streams)
 
 
-def _command(args: Namespace, world: "Context", environ: Mapping[str, str], streams: Streams) -> int:
+def _command(args: Namespace, context: "Context", environ: Mapping[str, str], streams: Streams) -> int:
     from followup_tui.cli.command_context import CommandContext, Machine  # noqa: PLC0415
     from followup_tui.cli.commands import COMMANDS  # noqa: PLC0415 - as above
     from followup_tui.cli.text_output import left_out_words  # noqa: PLC0415
 
     module, _, function = next(command.function for command in COMMANDS if command.name == args.command).partition(".")
-    settings, faults, unknown = world.settings()
-    here = world.locality(settings)
+    settings, faults, unknown = context.settings()
+    here = context.locality(settings)
     for fault in (*faults, here.zone_problem) if args.command != "doctor" else ():
         if fault:
             _complain(fault, streams.stderr)
-    context = CommandContext(
-        file=world.file,
+    command = CommandContext(
+        file=context.file,
         settings=settings,
-        open_tracker=world.tracker,
-        open_archive=world.archive,
+        open_tracker=context.tracker,
+        open_archive=context.archive,
         machine=Machine(
-            config=world.config,
+            config=context.config,
             settings_problems=(*faults, *unknown),
             locality=here,
             environ=environ,
-            clipboard_ways=world.clipboard_ways,
-            tools=world.tools,
+            clipboard_ways=context.clipboard_ways,
+            tools=context.tools,
         ),
-        make_clipboard=world.clipboard,
+        make_clipboard=context.clipboard,
         terminal=_terminal(environ, streams.stdout),
         stdin=streams.stdin,
     )
     try:
-        answer: Output = getattr(import_module(f"followup_tui.cli.{module}"), function)(context, args)
+        answer: Output = getattr(import_module(f"followup_tui.cli.{module}"), function)(command, args)
     finally:
-        if args.command != "doctor" and (left_out := context.left_out()):
+        if args.command != "doctor" and (left_out := command.left_out()):
             _complain(left_out_words(left_out), streams.stderr)
     if args.json:
         import json  # noqa: PLC0415 - only where it is asked for
@@ -131,10 +131,10 @@ def _command(args: Namespace, world: "Context", environ: Mapping[str, str], stre
         plain = (streams.stdout.encoding or "utf-8").lower() not in {"utf-8", "utf8"}
         print(escaped(json.dumps(answer.document(), indent=2, ensure_ascii=plain)), file=streams.stdout)
     else:
-        print(printable(answer.text(), styled=context.terminal.colour), file=streams.stdout)
+        print(printable(answer.text(), styled=command.terminal.colour), file=streams.stdout)
     streams.stdout.flush()
     said = answer.warnings if args.json else (*answer.asides, *answer.warnings)
-    for line in (*said, *context.notices()):
+    for line in (*said, *command.notices()):
         _complain(line, streams.stderr)
     return answer.code
 

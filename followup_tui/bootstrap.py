@@ -51,7 +51,7 @@ class Options(NamedTuple):
 
 
 class Context(NamedTuple):
-    """Everything that the outside settles before a record is read."""
+    """What options and environment settle before a record is read: files, clock and the machine."""
 
     file: Path
     config: Path
@@ -195,8 +195,8 @@ class Context(NamedTuple):
 
 
 @contextmanager
-def world(options: Options, environ: Environment) -> Iterator[Context]:
-    """The world that options and environment describe.
+def open_context(options: Options, environ: Environment) -> Iterator[Context]:
+    """The context that options and environment describe.
 
     For a demo it holds the sample: in a temporary file that is gone at the end, or in the file that is named, which
     must not exist. Raises `InvalidInput` for an option that cannot be taken.
@@ -211,12 +211,12 @@ def world(options: Options, environ: Environment) -> Iterator[Context]:
     from followup_tui.system.scratch import scratch  # noqa: PLC0415 - only a demo needs it
 
     with scratch("demo") as (folder, _held):
-        there = Context(file or folder / "followup.json", config, clock, environ, file is not None)
-        write_sample(there)
-        yield there
+        context = Context(file or folder / "followup.json", config, clock, environ, file is not None)
+        write_sample(context)
+        yield context
 
 
-def open_app(there: Context, *, demo: bool = False) -> int:
+def open_app(context: Context, *, demo: bool = False) -> int:
     """Open the app and give the exit code when it was left and everything is saved.
 
     Raises `StoreError` where the data file cannot be read and the user wants nothing done about it, or where the last
@@ -227,28 +227,30 @@ def open_app(there: Context, *, demo: bool = False) -> int:
 
     tolerate_invalid_bytes()
     guard_input()
-    settings, faults, warnings = there.settings()
-    notice = "\n".join((*faults, *warnings, *_unknown_zone(there, settings))) or None
+    settings, faults, warnings = context.settings()
+    notice = "\n".join((*faults, *warnings, *_unknown_zone(context, settings))) or None
     if demo and not settings.name:
         settings = replace(settings, name=_DEMO_NAME)
-    read_only = not _writable(there.file)
+    read_only = not _writable(context.file)
     if read_only:
-        notice = f"{there.file} cannot be written: you can look at everything and change nothing"
+        notice = f"{context.file} cannot be written: you can look at everything and change nothing"
     try:
-        app, writer = _build(there, there.repository(read_only=read_only, thorough=False), settings, notice, demo=demo)
+        app, writer = _build(
+            context, context.repository(read_only=read_only, thorough=False), settings, notice, demo=demo
+        )
     except StoreError as problem:
-        rescued = _rescue(there, settings, problem)
+        rescued = _rescue(context, settings, problem)
         if rescued is None:
             raise
-        app, writer = _build(there, *rescued, demo=demo)
+        app, writer = _build(context, *rescued, demo=demo)
     gc.freeze()
     gc.enable()
     app.run()
-    return _end(app, writer, there)
+    return _end(app, writer, context)
 
 
 def _build(
-    there: Context, repository: Repository, settings: Settings, notice: str | None, *, demo: bool
+    context: Context, repository: Repository, settings: Settings, notice: str | None, *, demo: bool
 ) -> "tuple[FollowupApp, Writer]":
     """The app on a repository, and what saves its changes without holding the screen.
 
@@ -258,22 +260,22 @@ def _build(
     from followup_tui.tui.app import FollowupApp  # noqa: PLC0415
 
     calendars = Calendars(settings.days_off, settings.week, later=True)
-    preferences = there.preferences(calendars, demo=settings if demo else None)
+    preferences = context.preferences(calendars, demo=settings if demo else None)
 
     def failed(change: Change, problem: Exception) -> None:
         app.report_failure(change, problem)
 
     writer = Writer(repository, failed)
-    tracker = there.tracker(settings, repository=writer, calendars=calendars, preferences=preferences)
+    tracker = context.tracker(settings, repository=writer, calendars=calendars, preferences=preferences)
     if demo:
-        tracker.tools = lambda: replace(there.tools(), words=None)
+        tracker.tools = lambda: replace(context.tools(), words=None)
     if not demo and not repository.read_only:
         from followup_tui.system.unfinished_forms import UnfinishedFormFiles  # noqa: PLC0415 - commands have no forms
 
-        tracker.pages = UnfinishedFormFiles(paths.pages_folder(there.file), there.file)
+        tracker.unfinished_forms = UnfinishedFormFiles(paths.unfinished_forms_folder(context.file), context.file)
     app = FollowupApp(
         tracker,
-        there.clipboard,
+        context.clipboard,
         notice=notice,
         calendars=calendars,
         end_soon=lambda code: _end_soon(writer, code),
@@ -309,12 +311,12 @@ def _end_soon(writer: "Writer", code: int) -> None:
     timer.start()
 
 
-def _rescue(there: Context, settings: Settings, problem: StoreError) -> tuple[Repository, Settings, str] | None:
+def _rescue(context: Context, settings: Settings, problem: StoreError) -> tuple[Repository, Settings, str] | None:
     """Ask what to do about a file that cannot be read: the arguments of `_build` for what is to be opened instead."""
     from followup_tui.tui.screens.file.rescue import RescueApp  # noqa: PLC0415 - rare
 
-    archive = there.archive()
-    choice = RescueApp(there.file, str(problem), archive, settings.theme).run()
+    archive = context.archive()
+    choice = RescueApp(context.file, str(problem), archive, settings.theme).run()
     good = archive.newest_good()
     if choice is None or good is None:
         return None
@@ -322,16 +324,16 @@ def _rescue(there: Context, settings: Settings, problem: StoreError) -> tuple[Re
         return Repository(good.path, read_only=True), settings, f"This is the backup {good.name}, for reading only"
     aside = archive.recover(good.name)
     where = f"; what was in the file is now {aside}" if aside else ""
-    return there.repository(thorough=False), settings, f"This is the backup {good.name}{where}"
+    return context.repository(thorough=False), settings, f"This is the backup {good.name}{where}"
 
 
-def _end(app: "FollowupApp", writer: "Writer", there: Context) -> int:
+def _end(app: "FollowupApp", writer: "Writer", context: Context) -> int:
     """Wait until everything is saved, and say how it went."""
     writer.close()
     if app.error is not None:
         from followup_tui.system.crash import write_report  # noqa: PLC0415 - rare
 
-        path = paths.crash_file(there.file)
+        path = paths.crash_file(context.file)
         if write_report(app.error, path):
             app.error.add_note(f"a report without any of your texts is in {path}")
         raise app.error
@@ -341,8 +343,8 @@ def _end(app: "FollowupApp", writer: "Writer", there: Context) -> int:
     return app.return_code or 0
 
 
-def _unknown_zone(there: Context, settings: Settings) -> tuple[str, ...]:
-    problem = there.locality(settings).zone_problem
+def _unknown_zone(context: Context, settings: Settings) -> tuple[str, ...]:
+    problem = context.locality(settings).zone_problem
     return (f"{problem}. The key , opens the settings",) if problem else ()
 
 
@@ -352,19 +354,19 @@ def _writable(file: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def write_sample(there: Context) -> None:
+def write_sample(context: Context) -> None:
     """Put the sample into the data file; raises `InvalidInput` where there is one already."""
     from random import Random  # noqa: PLC0415 - only a demo needs it
 
     from followup_tui.demo.sample import sample  # noqa: PLC0415
 
-    if there.file.exists() or there.file.is_symlink():
-        raise InvalidInput("--file", f"{there.file} exists; the sample is only written to a new file")
+    if context.file.exists() or context.file.is_symlink():
+        raise InvalidInput("--file", f"{context.file} exists; the sample is only written to a new file")
     generator = Random(8)  # noqa: S311 - the same ids each time, for pictures and tests
-    now = there.clock.now()
-    records = sample(now, there.locality(there.settings().settings).timezone, lambda: new_id(generator.randbytes))
+    now = context.clock.now()
+    records = sample(now, context.locality(context.settings().settings).timezone, lambda: new_id(generator.randbytes))
     edits = tuple(Edit(None, record) for record in records)
-    there.repository().commit(Change(text="write the sample", at=now, edits=edits, final=True))
+    context.repository().commit(Change(text="write the sample", at=now, edits=edits, final=True))
 
 
 def new_id(entropy: Callable[[int], bytes] = os.urandom) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from followup_tui.bootstrap import Options, world
+from followup_tui.bootstrap import Options, open_context
 from followup_tui.domain.settings import Settings
 from followup_tui.tui.app import FollowupApp
 
@@ -42,7 +42,7 @@ PICTURES = (
 
 async def draw(picture: Picture) -> str:
     """The picture as SVG, without the web fonts that Textual names in it."""
-    with world(Options(demo=True, now=NOW), {"TZ": ZONE}) as demo:
+    with open_context(Options(demo=True, now=NOW), {"TZ": ZONE}) as demo:
         app = FollowupApp(demo.tracker(SETTINGS), demo.clipboard)
         app.theme = picture.theme
         async with app.run_test(size=picture.size) as pilot:

@@ -24,8 +24,8 @@ from followup_tui import bootstrap, resources
 from followup_tui.domain.settings import Settings
 from followup_tui.tui.app import FollowupApp
 
-async def main(world):
-    app = FollowupApp(world.tracker(Settings()), world.clipboard)
+async def main(context):
+    app = FollowupApp(context.tracker(Settings()), context.clipboard)
     async with app.run_test() as pilot:
         await pilot.pause()
         used = {path for path, _ in app.stylesheet.source}
@@ -35,8 +35,8 @@ folder = Path(sys.argv[1])
 assert Path(bootstrap.__file__).is_relative_to(folder), bootstrap.__file__
 assert all(Path(path).is_relative_to(folder) for path in resources.stylesheets())
 print(*sorted(Path(path).name for path in resources.stylesheets()))
-with bootstrap.world(bootstrap.Options(demo=True), os.environ) as world:
-    asyncio.run(main(world))
+with bootstrap.open_context(bootstrap.Options(demo=True), os.environ) as context:
+    asyncio.run(main(context))
 """
 
 

@@ -34,19 +34,22 @@ class UsageError(FollowupError):
     """The arguments are wrong."""
 
 
-class Shown(Exception):
+class HelpRequested(Exception):
     """Help was asked for; the text is the answer."""
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
     """The arguments as they were given; `command` is None for the app.
 
-    Raises `UsageError` for wrong ones, and `Shown` where help is asked for.
+    Raises `UsageError` for wrong ones, and `HelpRequested` where help is asked for.
     """
     named = [command for command in COMMANDS if command.name in arguments]
     try:
         return _parser(named).parse_args(arguments)
-    except (UsageError, Shown):  # which must speak of all commands; it takes a while to describe them to argparse
+    except (
+        UsageError,
+        HelpRequested,
+    ):  # which must speak of all commands; it takes a while to describe them to argparse
         return _parser(COMMANDS).parse_args(arguments)
 
 
@@ -96,7 +99,7 @@ class _Parser(ArgumentParser):
         raise UsageError(f"{message}; see: {self.prog} --help")
 
     def print_help(self, file: object = None) -> NoReturn:  # noqa: ARG002 - argparse's signature
-        raise Shown(self.format_help())
+        raise HelpRequested(self.format_help())
 
 
 def _width() -> int:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from followup_tui import __version__
 from followup_tui.cli.command_context import CommandContext, Output
 from followup_tui.domain.errors import StoreError
+from followup_tui.domain.stored import Examined, records_words
 from followup_tui.domain.text import counted, one_line
 from followup_tui.domain.when.locality import READINGS
-from followup_tui.tracker.ports import Examined, records_words
 
 _PACKAGES = ("textual", "tinydb", "pendulum", "msgspec", "tzdata")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from followup_tui.cli import json_output
 from followup_tui.cli.command_context import CommandContext, Output
 from followup_tui.domain.errors import InvalidInput
+from followup_tui.domain.stored import records_words
 from followup_tui.system.files import PRIVATE, replace_whole
-from followup_tui.tracker.ports import records_words
 from followup_tui.tracker.tracker import Tracker
 
 

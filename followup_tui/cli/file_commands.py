@@ -8,8 +8,8 @@ from followup_tui.cli.table import Column, Row, table
 from followup_tui.cli.text_output import time_words
 from followup_tui.domain.errors import StoreError
 from followup_tui.domain.model import Change
+from followup_tui.domain.stored import Backup, Examined, PastChange, records_words
 from followup_tui.domain.text import counted
-from followup_tui.tracker.ports import Backup, Examined, Past, records_words
 
 _HISTORY = (Column("NUMBER"), Column("MADE"), Column("CHANGE", 30))
 _BACKUPS = (Column("NAME"), Column("SAVED"), Column("LAST CHANGE", 16), Column("HOLDS", 16))
@@ -49,7 +49,7 @@ def history(context: CommandContext, _args: Namespace) -> Output:
     )
 
 
-def _state(past: Past) -> str:
+def _state(past: PastChange) -> str:
     return " (taken back)" if past.undone else ""
 
 

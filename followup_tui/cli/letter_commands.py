@@ -41,7 +41,7 @@ def draft(context: CommandContext, args: Namespace) -> Output:
     interview = find_interview(tracker, args.interview)
     kind = _kind(args)
     step, chosen = _addressed(tracker, interview, kind, args.to)
-    opened = open_draft(tracker, interview.id, step.kind, step.to, chosen)
+    opened = open_draft(tracker, step.ref, chosen)
     message = opened.message
     if args.variant:
         message = compose(opened.facts, variant=args.variant, own=own_templates(tracker).templates)
@@ -111,7 +111,7 @@ def check(context: CommandContext, args: Namespace) -> Output:
     if args.interview is not None:
         interview = find_interview(context.tracker, args.interview)
         step, chosen = _addressed(context.tracker, interview, kind, args.to)
-        facts, interview_id = message_facts(context.tracker, interview.id, kind, step.to, chosen), interview.id
+        facts, interview_id = message_facts(context.tracker, step.ref, chosen), interview.id
     else:
         settings = context.settings
         facts = MessageFacts(

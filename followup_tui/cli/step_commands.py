@@ -24,8 +24,7 @@ def done(context: CommandContext, args: Namespace) -> Output:
     if step.state is State.DONE:
         return _done_again(context, step, at, args.note)
     cautions = context.tracker.plans.cautions(step, at)
-    codes = tuple(caution.code.value for caution in cautions)
-    context.tracker.mark_done(interview.id, step.kind, step.to, at=at, text=args.note, cautions=codes)
+    context.tracker.mark_done(step, at=at, text=args.note)
     answer = _answer(context, step)._replace(warnings=_open_places(context, step))
     warnings = "".join(f"\n! {caution.text}" for caution in cautions)
     return answer._replace(text=lambda: answer.text() + warnings)
@@ -33,13 +32,13 @@ def done(context: CommandContext, args: Namespace) -> Output:
 
 def _open_places(context: CommandContext, step: Step) -> tuple[str, ...]:
     """What the saved draft of a step still leaves open: it may have gone out so."""
-    if context.tracker.records.draft(step.interview.id, step.kind, step.to) is None:
+    if context.tracker.records.draft(step.ref) is None:
         return ()
     from followup_tui.cli.letter_commands import left_open  # noqa: PLC0415 - most steps have no draft by then
     from followup_tui.tracker.messages import open_draft  # noqa: PLC0415 - as above
     from followup_tui.words.checks.check import check  # noqa: PLC0415 - as above
 
-    draft = open_draft(context.tracker, step.interview.id, step.kind, step.to)
+    draft = open_draft(context.tracker, step.ref)
     return tuple(f"The draft of it: {words}" for words in left_open(check(draft.message, draft.facts)))
 
 
@@ -50,7 +49,7 @@ def skip(context: CommandContext, args: Namespace) -> Output:
         raise InvalidInput("", f"{_is(context, step)}: there is nothing to skip")
     if step.state is State.SKIPPED:
         return _unchanged(context, step)
-    context.tracker.skip(step.interview.id, step.kind, step.to)
+    context.tracker.skip(step.ref)
     return _answer(context, step)
 
 
@@ -62,7 +61,7 @@ def snooze(context: CommandContext, args: Namespace) -> Output:
         return _unchanged(context, step)
     if until < step.opens:
         raise InvalidInput("--until", f"{_is(context, step)} anyway; a snooze can only let it open later")
-    context.tracker.snooze(step.interview.id, step.kind, step.to, until)
+    context.tracker.snooze(step.ref, until)
     return _answer(context, step)
 
 
@@ -72,7 +71,7 @@ def reschedule(context: CommandContext, args: Namespace) -> Output:
     due = _to_come(context, step, "--due", args.due, time(17))
     if due == step.due:
         return _unchanged(context, step)
-    context.tracker.reschedule(step.interview.id, step.kind, step.to, due)
+    context.tracker.reschedule(step.ref, due)
     return _answer(context, step)
 
 
@@ -90,7 +89,7 @@ def _done_again(context: CommandContext, step: Step, at: datetime | None, note: 
     known_note = not note.strip() or any(entry.text == note.strip() for entry in contacts)
     if known_time and known_note:
         return _unchanged(context, step)
-    tracker.mark_done(step.interview.id, step.kind, step.to, at=at, text=note)
+    tracker.mark_done(step, at=at, text=note)
     answer = _answer(context, step)
     return answer._replace(text=lambda: f"{answer.text()}, already before; this is kept as another contact")
 
@@ -125,9 +124,9 @@ def _meant(context: CommandContext, args: Namespace) -> Step:
 def _answer(context: CommandContext, before: Step) -> Output:
     """The same step, as it is now."""
     tracker = context.tracker
-    same = (before.kind, before.to, before.silence, before.number)
+    same = (before.ref, before.silence, before.number)
     steps = tracker.plans.steps(before.interview.id)
-    step = next((step for step in steps if (step.kind, step.to, step.silence, step.number) == same), None)
+    step = next((step for step in steps if (step.ref, step.silence, step.number) == same), None)
     step = step or tracker.plans.letter(before.interview.id, before.kind)
     return Output(lambda: json_output.step(tracker, step), lambda: _is(context, step))
 

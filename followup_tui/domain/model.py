@@ -87,6 +87,19 @@ class Prefers(StrEnum):
     NO_CALLS = "no_calls"
 
 
+class StepRef(msgspec.Struct, frozen=True):
+    """What a step is known by: what is done about it and what is written for it names it so.
+
+    The steps of a kind that a cadence repeats share one. Made by what it is of: `step.ref`, `draft.ref`,
+    `interview.step_ref(kind, to)`.
+    """
+
+    interview_id: str
+    kind: Kind
+    to: str | None = None
+    """The name of the interviewer whom it is for, where it is for one."""
+
+
 class Application(msgspec.Struct, frozen=True, kw_only=True):
     """One job that the user applies for."""
 
@@ -152,6 +165,10 @@ class Interview(msgspec.Struct, frozen=True, kw_only=True):
     def end(self) -> datetime:
         """E of the rules: the instant at which the interview ends."""
         return self.start + timedelta(minutes=self.minutes)
+
+    def step_ref(self, kind: Kind, to: str | None = None) -> StepRef:
+        """What its step of a kind, to one person, is known by."""
+        return StepRef(self.id, kind, to)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -219,6 +236,11 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The findings of the check that the user does not want to hear of again in this draft."""
     versions: tuple[Version, ...] = ()
     """What stood there before, newest first; bounded."""
+
+    @property
+    def ref(self) -> StepRef:
+        """The step that it is written for."""
+        return StepRef(self.interview_id, self.kind, self.to)
 
 
 Record = Application | Interview | Entry | Draft

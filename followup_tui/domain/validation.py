@@ -1,12 +1,21 @@
 """What a record must be like to be stored: each function gives the record back cleaned, or says what is wrong."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
 from followup_tui.domain import text
 from followup_tui.domain.errors import InvalidInput
-from followup_tui.domain.model import FIRST_YEAR, LAST_YEAR, Application, Draft, Entry, Interview, Interviewer
+from followup_tui.domain.model import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Application,
+    Draft,
+    Entry,
+    EntryType,
+    Interview,
+    Interviewer,
+)
 from followup_tui.domain.when.holidays import check_country
 from followup_tui.domain.when.names import spell_day
 from followup_tui.domain.when.zones import check_zone, local_date
@@ -14,6 +23,8 @@ from followup_tui.domain.when.zones import check_zone, local_date
 MAX_MINUTES = 24 * 60
 MAX_ITEMS = 50
 """Interviewers, topics, strengths or tags of one record."""
+_FARTHEST = timedelta(days=366)
+"""How far a step can be put off."""
 
 
 def application(record: Application) -> Application:
@@ -107,6 +118,44 @@ def entry(record: Entry, now: datetime) -> Entry:
         back=_day("back", record.back),
         reply_by=_day("reply_by", record.reply_by),
     )
+
+
+def promise(reply: Entry, reply_by: date, zone: str) -> None:
+    """Refuse a day by which they said, in a reply, that they would answer, where it cannot be; raises `InvalidInput`."""
+    if reply.type is not EntryType.REPLY:
+        raise InvalidInput("reply_by", "Only a reply says by when they will answer")
+    if reply_by < local_date(reply.at, zone):
+        raise InvalidInput(
+            "reply_by", f"They cannot have said that they would answer by {spell_day(reply_by)}, before they wrote"
+        )
+
+
+def back(answer: Entry, day: date, zone: str) -> None:
+    """Refuse a day of return that is before the automatic answer that says it; raises `InvalidInput`."""
+    if day < local_date(answer.at, zone):
+        raise InvalidInput("back", f"They cannot be back by {day}, before the automatic answer came")
+
+
+def to_come(field: str, instant: datetime, now: datetime) -> datetime:
+    """A time to which something is put off: to come, and no more than a year away; raises `InvalidInput`."""
+    if instant <= now:
+        raise InvalidInput(field, "That time is already over: give one that is still to come")
+    if instant > now + _FARTHEST:
+        raise InvalidInput(field, "That is more than a year away: give a time that is nearer")
+    return instant
+
+
+def recipient(held: Interview, to: str | None) -> str | None:
+    """Whom the thank-you of an interview is to, as they are named there; raises `InvalidInput` where that is unclear."""
+    names = [person.name for person in held.interviewers]
+    if to is None:
+        if len(names) > 1:
+            raise InvalidInput("to", f"The thank-you is to which of {', '.join(names)}?")
+        return names[0] if names else None
+    found = next((name for name in names if name.casefold() == to.casefold()), None)
+    if found is None and names:
+        raise InvalidInput("to", f"{to} held no such interview; {', '.join(names)} did")
+    return found or to
 
 
 def draft(record: Draft) -> Draft:

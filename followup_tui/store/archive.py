@@ -4,42 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
 from followup_tui.domain.errors import NotFound, StoreError
 from followup_tui.domain.model import Change, Edit, Record
+from followup_tui.domain.stored import Backup, Examined
 from followup_tui.domain.text import clean
-from followup_tui.domain.usable import Unusable
-from followup_tui.store.backups import Backup, Backups
+from followup_tui.store.backups import Backups
 from followup_tui.store.contents import read
 from followup_tui.store.datafile import NO_LOCKS, DataFile
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage, Tables
 from followup_tui.store.schema.reader import ASIDE, META, Contents, open_tables, read_meta
 from followup_tui.store.schema.stored_records import KINDS
-
-
-class Examined(msgspec.Struct, frozen=True):
-    """A file and what is in it."""
-
-    path: Path
-    counts: dict[str, int]
-    """How many records each table holds; empty where the file cannot be read."""
-    problem: str | None
-    """What is wrong with it; None where every record can be read."""
-    unusable: tuple[Unusable, ...] = ()
-    """The records that are wrong or belong to nothing: only a hand edit or another program leaves them behind."""
-    aside: int = 0
-    """How many records were moved out of the way, because they could not be used."""
-    oddities: tuple[str, ...] = ()
-    """What else is not as it should be, a sentence each; the next change puts it right."""
-
-
-class _Somewhere(Protocol):
-    @property
-    def path(self) -> Path: ...
 
 
 class Archive:
@@ -55,7 +33,7 @@ class Archive:
         """The backups, newest first."""
         return self._backups.all()
 
-    def examine(self, backup: _Somewhere | None = None) -> Examined:
+    def examine(self, backup: Backup | None = None) -> Examined:
         """Read every record of a backup, or of the data file itself, and say what is there and what is wrong."""
         file = self._file if backup is None else DataFile(backup.path, self._disk)
         try:
@@ -68,7 +46,7 @@ class Archive:
         except StoreError as problem:
             return Examined(file.path, {}, str(problem).removeprefix(f"{file.path}: "))
 
-    def last_change(self, backup: _Somewhere) -> str:
+    def last_change(self, backup: Backup) -> str:
         """The newest change that is in a backup, in words; empty where there is none, or none that can be read."""
         from followup_tui.store.history import HISTORY, read_history  # noqa: PLC0415  not needed before somebody looks
         from followup_tui.store.news import table_in  # noqa: PLC0415

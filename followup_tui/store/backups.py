@@ -14,8 +14,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
+from followup_tui.domain.stored import Backup
 from followup_tui.store.disk import TO_READ, Disk, opened, write_all
 from followup_tui.store.owners import ROOT, hand_over, model_for
 from followup_tui.store.schema.reader import Meta, newest
@@ -25,17 +24,6 @@ KEPT = {"change": 10, "day": 14, "week": 8, "before": 10}
 
 _SAME_NAME = 9
 """How many backups may want the same name: a file that was put back from elsewhere counts its changes again."""
-
-
-class Backup(msgspec.Struct, frozen=True):
-    """An earlier state of the file."""
-
-    name: str
-    path: Path
-    size: int
-    """In bytes."""
-    modified: datetime
-    """When that state was saved."""
 
 
 class Backups:

@@ -12,6 +12,7 @@ import msgspec
 
 from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Change, Draft, Edit, Record
+from followup_tui.domain.stored import PastChange
 from followup_tui.domain.usable import is_in_range
 from followup_tui.store.database import Database
 from followup_tui.store.schema.reader import Meta
@@ -26,15 +27,6 @@ SIZE = 4_000_000
 """How many bytes all of them but the newest may take."""
 
 Fields = dict[str, object]
-
-
-class Past(msgspec.Struct, frozen=True):
-    """A change that was made."""
-
-    number: int
-    text: str
-    at: datetime
-    undone: bool
 
 
 class _Step(msgspec.Struct, omit_defaults=True):
@@ -164,10 +156,10 @@ def _nothing(what: str, number: int | None) -> str:
     return f"there is no change {number} to {what}: `followup history` lists them"
 
 
-def read_history(documents: Mapping[int, bytes]) -> list[Past]:
+def read_history(documents: Mapping[int, bytes]) -> list[PastChange]:
     """The changes, newest first."""
     entries = [(number, _read_entry(text)) for number, text in documents.items()]
-    return [Past(number, entry.text, entry.at, entry.undone is not None) for number, entry in reversed(entries)]
+    return [PastChange(number, entry.text, entry.at, entry.undone is not None) for number, entry in reversed(entries)]
 
 
 def _read_entry(text: bytes) -> _Entry:

@@ -22,10 +22,9 @@ from followup_tui.store.schema.stored_records import InvalidRecord
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from followup_tui.domain.stored import PastChange, Removed
     from followup_tui.domain.usable import Unusable
-    from followup_tui.store.history import Past
     from followup_tui.store.news import Known
-    from followup_tui.store.trash import Removed
     from followup_tui.store.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")
@@ -155,7 +154,7 @@ class Repository:
         finally:
             self._busy.release()
 
-    def history(self) -> "list[Past]":
+    def history(self) -> "list[PastChange]":
         """The changes that can be undone or redone, newest first, also those of earlier runs and other windows."""
         from followup_tui.store.history import HISTORY, read_history  # noqa: PLC0415  not needed before the first frame
 

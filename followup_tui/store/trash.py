@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from followup_tui.domain.model import Record
+from followup_tui.domain.stored import Removed
 from followup_tui.domain.usable import is_in_range
 from followup_tui.store.database import Database
 from followup_tui.store.schema.reader import Meta
@@ -21,15 +21,6 @@ DAYS = 30
 _SLACK = timedelta(days=1)
 """How far back a clock may be put without being taken for wrong."""
 _BELIEVED_AFTER = timedelta(days=7)
-
-
-class Removed(msgspec.Struct, frozen=True):
-    """A record in the trash. A change that adds it takes it out."""
-
-    record: Record
-    removed: datetime
-    text: str
-    """What the change was called that removed it."""
 
 
 class _Item(msgspec.Struct):

@@ -56,7 +56,7 @@ def crash_file(data: Path) -> Path:
     return data.with_name("last-crash.txt")
 
 
-def pages_folder(data: Path) -> Path:
+def unfinished_forms_folder(data: Path) -> Path:
     """The private folder of the forms that stand half typed: beside the data file."""
     return data.with_name(f"{data.name}.forms")
 

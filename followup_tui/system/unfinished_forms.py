@@ -14,14 +14,14 @@ from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.system.files import give_to_owner_of_folder, make_folder, read_file
 
 Place = tuple[Path, int]
-"""The lock of a page and the descriptor that holds it."""
+"""The lock of a form and the descriptor that holds it."""
 
 _MOST = 10_000_000
-"""Bytes of a page; more is none."""
+"""Bytes of a form; more is none."""
 
 
 class UnfinishedFormFiles:
-    """The pages in a folder. Meets `tracker.ports.UnfinishedForms`; a page that cannot be kept is not worth an error."""
+    """The forms in a folder. Meets `tracker.ports.UnfinishedForms`; a form that cannot be kept is not worth an error."""
 
     def __init__(self, folder: Path, data: Path | None = None) -> None:
         """Use a folder, which need not exist.
@@ -35,47 +35,47 @@ class UnfinishedFormFiles:
         """The file that says that this window is open, and its descriptor, which holds the lock."""
         self._found: list[tuple[UnfinishedForm, Place]] = []
 
-    def keep(self, page: UnfinishedForm | None) -> None:
-        """Keep the page of this window, or, with None, forget it."""
+    def keep(self, form: UnfinishedForm | None) -> None:
+        """Keep the form of this window, or, with None, forget it."""
         with suppress(OSError):
-            if page is not None:
+            if form is not None:
                 from followup_tui.system.clipboard import write_private  # noqa: PLC0415 - nothing is typed at the start
 
                 self._make_folder()
                 mine = self._mine = self._mine or self._opened(
                     self._folder / f"{os.getpid()}-{os.urandom(4).hex()}.lock"
                 )
-                write_private(mine[0].with_suffix(".json"), msgspec.json.encode(page).decode(), synced=True)
+                write_private(mine[0].with_suffix(".json"), msgspec.json.encode(form).decode(), synced=True)
             elif self._mine is not None:
                 self._close()
 
     def left(self) -> list[UnfinishedForm]:
-        """The pages that windows have left behind which are gone, newest first; they stay for the next start.
+        """The forms that windows have left behind which are gone, newest first; they stay for the next start.
 
         But for those of which `go_on` or `throw_away` makes something else.
         """
         for lock, descriptor in self._left():
             with suppress(OSError, msgspec.MsgspecError):
-                page = msgspec.json.decode(read_file(lock.with_suffix(".json"), _MOST), type=UnfinishedForm)
-                self._found.append((page, (lock, descriptor)))
+                form = msgspec.json.decode(read_file(lock.with_suffix(".json"), _MOST), type=UnfinishedForm)
+                self._found.append((form, (lock, descriptor)))
                 continue
             _remove(lock, descriptor)
         self._found.sort(key=lambda found: _age(found[1][0]), reverse=True)
-        return [page for page, _ in self._found]
+        return [form for form, _ in self._found]
 
-    def go_on(self, page: UnfinishedForm) -> None:
-        """Make a page that was left behind the one of this window."""
-        if (place := self._take(page)) is not None:
+    def go_on(self, form: UnfinishedForm) -> None:
+        """Make a form that was left behind the one of this window."""
+        if (place := self._take(form)) is not None:
             self._close()
             self._mine = place
 
-    def throw_away(self, page: UnfinishedForm) -> None:
-        """Forget a page that was left behind."""
-        if (place := self._take(page)) is not None:
+    def throw_away(self, form: UnfinishedForm) -> None:
+        """Forget a form that was left behind."""
+        if (place := self._take(form)) is not None:
             _remove(*place)
 
-    def _take(self, page: UnfinishedForm) -> Place | None:
-        taken = next((found for found in self._found if found[0] is page), None)
+    def _take(self, form: UnfinishedForm) -> Place | None:
+        taken = next((found for found in self._found if found[0] is form), None)
         if taken is None:
             return None
         self._found.remove(taken)
@@ -118,7 +118,7 @@ class UnfinishedFormFiles:
 
 
 def _remove(lock: Path, descriptor: int) -> None:
-    """Remove a page and its lock, and let go of it."""
+    """Remove a form and its lock, and let go of it."""
     with suppress(OSError):
         lock.with_suffix(".json").unlink(missing_ok=True)
         lock.unlink(missing_ok=True)

@@ -9,13 +9,14 @@ from followup_tui.domain.model import Change, Edit, Interviewer, Prefers
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.when.zones import local, wall_to_instant
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.words.message import Message
 
 
 class Hours(msgspec.Struct, frozen=True):
     """Whether people may be expected at their desks, where they are."""
 
-    there: datetime
-    """Now, on their clocks."""
+    now: datetime
+    """On their clocks."""
     open: bool
     until: datetime
     """When that changes, on their clocks."""
@@ -27,14 +28,14 @@ def hours(tracker: Tracker, step: Step) -> Hours:
     """The business hours of the place that a step calls."""
     zone = step.interview.timezone
     calendar = tracker.plans.calendar(tracker.records.application(step.interview.application_id))
-    there = local(tracker.now(), zone)
-    today, obstacle = there.date(), calendar.obstacle(there.date())
-    if calendar.is_business_time(there):
+    now = local(tracker.now(), zone)
+    today, obstacle = now.date(), calendar.obstacle(now.date())
+    if calendar.is_business_time(now):
         until = wall_to_instant(today, calendar.week.hours.closes, zone)
-        return Hours(there, open=True, until=local(until, zone), obstacle="")
-    early = obstacle is None and there.time() < calendar.week.hours.opens
+        return Hours(now, open=True, until=local(until, zone), obstacle="")
+    early = obstacle is None and now.time() < calendar.week.hours.opens
     opens = wall_to_instant(today if early else calendar.bd(1, today), calendar.week.hours.opens, zone)
-    return Hours(there, open=False, until=local(opens, zone), obstacle=obstacle or "")
+    return Hours(now, open=False, until=local(opens, zone), obstacle=obstacle or "")
 
 
 def people_to_call(step: Step) -> tuple[Interviewer, ...]:
@@ -56,14 +57,14 @@ def left_voicemail(tracker: Tracker, step: Step, notes: str, said: str) -> Chang
 def no_answer(tracker: Tracker, step: Step, notes: str) -> Change:
     """Nobody answered: the step rests until the next good hour, two hours on or the next business day."""
     until, text = next_try(tracker, step), _joined("Called, no answer", notes)
-    return tracker.snooze(step.interview.id, step.kind, step.to, until, text=text)
+    return tracker.snooze(step.ref, until, text=text)
 
 
 def call_back(tracker: Tracker, step: Step, notes: str, until: datetime) -> Change:
     """They asked for a call at another time: the step rests until then."""
     there = local(until, step.interview.timezone)
     text = f"They asked to be called back {there:%a} {there.day} {there:%b, %H:%M} their time"
-    return tracker.snooze(step.interview.id, step.kind, step.to, until, text=_joined(text, notes))
+    return tracker.snooze(step.ref, until, text=_joined(text, notes))
 
 
 def no_calls(tracker: Tracker, step: Step, notes: str) -> Change:
@@ -75,10 +76,10 @@ def no_calls(tracker: Tracker, step: Step, notes: str) -> Change:
         for person in interview.interviewers
     )
     known = [Edit(interview, replace(interview, interviewers=people))] if called else []
-    draft = tracker.records.draft(interview.id, step.kind, step.to)
+    draft = tracker.records.draft(step.ref)
     gone = [Edit(draft, None)] if draft else []
     text = _joined("They asked for no calls", notes)
-    return tracker.skip(interview.id, step.kind, step.to, text=text, also=(*known, *gone))
+    return tracker.skip(step.ref, text=text, also=(*known, *gone))
 
 
 def next_try(tracker: Tracker, step: Step) -> datetime:
@@ -90,11 +91,8 @@ def next_try(tracker: Tracker, step: Step) -> datetime:
     return wall_to_instant(calendar.bd(1, local(tracker.now(), zone).date()), calendar.week.hours.opens, zone)
 
 
-def _called(tracker: Tracker, step: Step, text: str, body: str = "") -> Change:
-    cautions = tuple(caution.code.value for caution in tracker.plans.cautions(step))
-    return tracker.mark_done(
-        step.interview.id, step.kind, step.to, text=text, body=body, cautions=cautions, drop_draft=True
-    )
+def _called(tracker: Tracker, step: Step, text: str, said: str = "") -> Change:
+    return tracker.mark_done(step, text=text, sent=Message("", said), drop_draft=True)
 
 
 def _joined(outcome: str, notes: str) -> str:

@@ -7,8 +7,8 @@ from itertools import groupby
 import msgspec
 
 from followup_tui.domain.model import Application, Draft, Entry, Interview, Record
+from followup_tui.domain.stored import Removed
 from followup_tui.domain.text import counted
-from followup_tui.tracker.ports import Removed
 
 _ORDER = (Application, Interview, Entry, Draft)
 _NAMES = ("application", "interview", "timeline entry", "draft")

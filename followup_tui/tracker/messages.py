@@ -10,7 +10,7 @@ import msgspec
 
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.letter import Letter, Mailbox
-from followup_tui.domain.model import Entry, EntryType, Interview, Interviewer, Kind, Version
+from followup_tui.domain.model import Entry, EntryType, Interview, Interviewer, Kind, StepRef, Version
 from followup_tui.domain.plan.answers import Answer, asked_for
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.when.zones import local, local_date
@@ -52,13 +52,10 @@ class OwnTemplates(msgspec.Struct, frozen=True):
     folder: str = ""
 
 
-def open_draft(
-    tracker: Tracker, interview_id: str, kind: Kind, to: str | None, chosen: Sequence[str] = ()
-) -> OpenDraft:
+def open_draft(tracker: Tracker, ref: StepRef, chosen: Sequence[str] = ()) -> OpenDraft:
     """The saved draft of a step, else a new one from the template, to those who are `chosen`; nothing is stored."""
-    facts = message_facts(tracker, interview_id, kind, to, chosen)
-    people = recipients(tracker, tracker.records.interview(interview_id), kind, to, chosen)
-    draft = tracker.records.draft(interview_id, kind, to)
+    facts, people = message_facts(tracker, ref, chosen), recipients(tracker, ref, chosen)
+    draft = tracker.records.draft(ref)
     if draft is not None:
         body = greeted_anew(draft.body, facts.to or "", facts.company) if chosen else draft.body
         message, ignored = Message(draft.subject, body), frozenset(draft.ignored)
@@ -91,8 +88,7 @@ def own_templates(tracker: Tracker) -> OwnTemplates:
 
 def letter(tracker: Tracker, step: Step, message: Message) -> Letter:
     """The message of a step with its addresses; an interview that one person held has them in every letter."""
-    interview = tracker.records.interview(step.interview.id)
-    people = recipients(tracker, interview, step.kind, step.to)
+    people = recipients(tracker, step.ref)
     settings = tracker.settings
     return Letter(
         to=tuple(Mailbox(person.name, person.email) for person in people),
@@ -108,14 +104,12 @@ def finding(code: str, text: str) -> str:
     return f"{code} {' '.join(text.casefold().split())}".strip()
 
 
-def message_facts(
-    tracker: Tracker, interview_id: str, kind: Kind, to: str | None, chosen: Sequence[str] = ()
-) -> MessageFacts:
+def message_facts(tracker: Tracker, ref: StepRef, chosen: Sequence[str] = ()) -> MessageFacts:
     """What a message of a step may mention, and what it must not; `chosen` is as in `open_draft`."""
-    records = tracker.records
-    interview = records.interview(interview_id)
+    records, kind, to = tracker.records, ref.kind, ref.to
+    interview = records.interview(ref.interview_id)
     application = records.application(interview.application_id)
-    steps = [step for step in tracker.plans.steps(interview_id) if (step.kind, step.to) == (kind, to)]
+    steps = [step for step in tracker.plans.steps(interview.id) if step.ref == ref]
     step = steps[-1] if steps else None
     others = [other for other in records.applications.values() if other.id != application.id]
     here = {interviewer.name for interviewer in interview.interviewers}
@@ -127,7 +121,7 @@ def message_facts(
         kind=kind,
         company=application.company,
         role=application.role,
-        to=to or in_row([person.name for person in recipients(tracker, interview, kind, to, chosen)]) or None,
+        to=to or in_row([person.name for person in recipients(tracker, ref, chosen)]) or None,
         sender=tracker.settings.name,
         sender_phone=tracker.settings.phone,
         signature=tracker.settings.signature,
@@ -146,7 +140,7 @@ def message_facts(
         other_roles=tuple(sorted({other.role for other in others} - {application.role})),
         earlier=earlier,
         sent=tuple(body for body in _sent(tracker, interview) if body not in earlier),
-        later_round=records.interviews_of(application.id)[0].id != interview_id,
+        later_round=records.interviews_of(application.id)[0].id != interview.id,
         answer=asked_for(application.stage, interview, kind) or "",
         late=step is not None and tracker.now() > step.due,
     )

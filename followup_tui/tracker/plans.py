@@ -78,20 +78,20 @@ class Plans:
         self._contacts: list[Entry] | None = None
         self._put_off: dict[str, date] = {}
         """When the question about a quiet application was closed without an answer."""
-        self._board = ApplicationRows(records, self.row, self._good_until, self.steps_of)
+        self._rows = ApplicationRows(records, self.row, self._good_until, self.steps_of)
 
     def forget(self, application_id: str) -> None:
         """Plan an application anew when it is asked for next, because one of its records changed."""
         self._kept.pop(application_id, None)
         self._quiet.pop(application_id, None)
-        self._board.forget(application_id)
+        self._rows.forget(application_id)
         self._contacts = None
 
     def forget_all(self) -> None:
         """Plan everything anew."""
         self._kept.clear()
         self._quiet.clear()
-        self._board.forget_all()
+        self._rows.forget_all()
         self._contacts = None
 
     def use(self, settings: Settings) -> None:
@@ -178,7 +178,7 @@ class Plans:
         Those of the named stages; without any, those that are not closed, or all where `closed` is true.
         """
         if not stages:
-            return self._board.rows(self._clock.now(), closed=closed)
+            return self._rows.rows(self._clock.now(), closed=closed)
         wanted = [each for each in self._records.applications.values() if each.stage in stages]
         return sorted(map(self.row, wanted), key=in_order)
 
@@ -199,7 +199,7 @@ class Plans:
 
     def counts(self, timezone: str) -> agenda.Counts:
         """The counts over all applications that are not closed; `timezone` is the user's own."""
-        return self._board.counts(self._clock.now(), timezone)
+        return self._rows.counts(self._clock.now(), timezone)
 
     def timeline(self, interview_id: str) -> Timeline:
         """What happened and what is planned around an interview."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from followup_tui.domain.model import Change, Edit, Record
-from followup_tui.domain.text import counted
+from followup_tui.domain.stored import Backup, Examined, PastChange, Removed
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.domain.usable import Unusable
 
@@ -19,42 +19,6 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""
-
-
-class Past(Protocol):
-    """A change of the history."""
-
-    @property
-    def number(self) -> int:
-        """What it is known by, for undoing it."""
-
-    @property
-    def text(self) -> str:
-        """What it is called."""
-
-    @property
-    def at(self) -> datetime:
-        """When it was made."""
-
-    @property
-    def undone(self) -> bool:
-        """Whether it was taken back, so that it can be done again."""
-
-
-class Removed(Protocol):
-    """A record in the trash."""
-
-    @property
-    def record(self) -> Record:
-        """The record as it was."""
-
-    @property
-    def removed(self) -> datetime:
-        """When it was removed."""
-
-    @property
-    def text(self) -> str:
-        """What the change was called that removed it."""
 
 
 Known = Mapping[type[Record], Mapping[str, Record]]
@@ -75,7 +39,7 @@ class Store(Protocol):
     def redo(self, at: datetime, number: int | None = None) -> Change:
         """Do again what was taken back, by default last, and say what that did to the records; raises as `undo` does."""
 
-    def history(self) -> Sequence[Past]:
+    def history(self) -> Sequence[PastChange]:
         """The changes that can be undone or redone, newest first, also those of earlier runs and other windows."""
 
     def trash(self) -> Sequence[Removed]:
@@ -136,67 +100,6 @@ class Repository(Protocol):
         """Whether the stored records are not those that `load` or `news` read and `commit` left."""
 
 
-class Backup(Protocol):
-    """An earlier state of the data file."""
-
-    @property
-    def name(self) -> str:
-        """What it is known by."""
-
-    @property
-    def path(self) -> Path:
-        """Where it is."""
-
-    @property
-    def size(self) -> int:
-        """In bytes."""
-
-    @property
-    def modified(self) -> datetime:
-        """When that state was saved."""
-
-
-_RECORDS = {
-    "applications": "application",
-    "interviews": "interview",
-    "entries": "timeline entry",
-    "drafts": "draft",
-}
-
-
-def records_words(counts: Mapping[str, int]) -> str:
-    """How many records there are of each table: `1 application, 2 interviews, 0 timeline entries, 1 draft`."""
-    return ", ".join(counted(count, _RECORDS.get(table, table)) for table, count in counts.items())
-
-
-class Examined(Protocol):
-    """The data file or a backup, read from end to end."""
-
-    @property
-    def path(self) -> Path:
-        """Where it is."""
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many records each table holds; empty where it cannot be read."""
-
-    @property
-    def problem(self) -> str | None:
-        """What is wrong with it; None where every record can be read."""
-
-    @property
-    def unusable(self) -> Sequence[Unusable]:
-        """The records that are wrong or belong to nothing; they are left out everywhere."""
-
-    @property
-    def aside(self) -> int:
-        """How many records were moved out of the way, because they could not be used."""
-
-    @property
-    def oddities(self) -> Sequence[str]:
-        """What else is not as it should be, a sentence each; the next change puts it right."""
-
-
 class Archive(Protocol):
     """The data file and its backups, from outside; needs neither to be readable."""
 
@@ -232,19 +135,19 @@ class Archive(Protocol):
 
 
 class UnfinishedForms(Protocol):
-    """Keeps what stands half typed in a form: one page for each window."""
+    """Keeps what stands half typed in a form: one for each window."""
 
-    def keep(self, page: UnfinishedForm | None) -> None:
-        """Keep the page of this window, or, with None, forget it."""
+    def keep(self, form: UnfinishedForm | None) -> None:
+        """Keep the form of this window, or, with None, forget it."""
 
     def left(self) -> Sequence[UnfinishedForm]:
-        """The pages that windows have left behind which are gone, newest first; they stay for the next start."""
+        """The forms that windows have left behind which are gone, newest first; they stay for the next start."""
 
-    def go_on(self, page: UnfinishedForm) -> None:
-        """Make a page that was left behind the one of this window."""
+    def go_on(self, form: UnfinishedForm) -> None:
+        """Make a form that was left behind the one of this window."""
 
-    def throw_away(self, page: UnfinishedForm) -> None:
-        """Forget a page that was left behind."""
+    def throw_away(self, form: UnfinishedForm) -> None:
+        """Forget a form that was left behind."""
 
 
 class Clipboard(Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from followup_tui.domain.model import EntryType, Interview, Interviewer, Kind
+from followup_tui.domain.model import EntryType, Interview, Interviewer, Kind, StepRef
 from followup_tui.tracker.tracker import Tracker
 
 LETTERS = (Kind.FOLLOW_UP, Kind.CLOSING_NOTE)
@@ -10,16 +10,15 @@ LETTERS = (Kind.FOLLOW_UP, Kind.CLOSING_NOTE)
 _WROTE = {EntryType.REPLY, EntryType.AUTO_REPLY}
 
 
-def recipients(
-    tracker: Tracker, interview: Interview, kind: Kind, to: str | None, chosen: Sequence[str] = ()
-) -> tuple[Interviewer, ...]:
+def recipients(tracker: Tracker, ref: StepRef, chosen: Sequence[str] = ()) -> tuple[Interviewer, ...]:
     """The people whom a letter goes to: the one of its step, those who are `chosen`, those of the draft, else the usual."""
+    interview = tracker.records.interview(ref.interview_id)
     people = interview.interviewers
-    if to is not None or len(people) < 2:
-        return tuple(person for person in people if to in {None, person.name})
-    if kind not in LETTERS:
+    if ref.to is not None or len(people) < 2:
+        return tuple(person for person in people if ref.to in {None, person.name})
+    if ref.kind not in LETTERS:
         return ()
-    draft = tracker.records.draft(interview.id, kind, to)
+    draft = tracker.records.draft(ref)
     for names in (chosen, draft.recipients if draft else ()):
         if found := tuple(person for person in people if person.name in names):
             return found

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from followup_tui.domain.errors import NotFound
-from followup_tui.domain.model import Application, Change, Draft, Entry, Facts, Interview, Kind, Record
+from followup_tui.domain.model import Application, Change, Draft, Entry, Facts, Interview, Record, StepRef
 
 T = TypeVar("T")
 
@@ -100,9 +100,9 @@ class Records:
             self.application(application_id), self.interviews_of(application_id), self.entries_of(application_id)
         )
 
-    def draft(self, interview_id: str, kind: Kind, to: str | None) -> Draft | None:
+    def draft(self, ref: StepRef) -> Draft | None:
         """The saved draft for a step, where there is one."""
-        return next((draft for draft in self.drafts_of(interview_id) if (draft.kind, draft.to) == (kind, to)), None)
+        return next((draft for draft in self.drafts_of(ref.interview_id) if draft.ref == ref), None)
 
     def drafts_of(self, interview_id: str) -> tuple[Draft, ...]:
         """The saved drafts of an interview."""

@@ -11,13 +11,14 @@ from followup_tui.domain.plan.answers import LETTERS
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.plans import CalendarOf, Plans
-from followup_tui.tracker.ports import Clock, Past, Repository, UnfinishedForms
+from followup_tui.tracker.ports import Clock, Repository, UnfinishedForms
 from followup_tui.tracker.records import Records
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from followup_tui.domain.plan.steps import Step
+    from followup_tui.domain.stored import PastChange
     from followup_tui.domain.usable import Unusable
     from followup_tui.tracker.deletions import Deleted
 
@@ -47,7 +48,7 @@ class Session:
         self._clock = clock
         self.latest: Change | None = None
         """The newest change that was made here, of anything but a draft."""
-        self.pages: UnfinishedForms | None = None
+        self.unfinished_forms: UnfinishedForms | None = None
         """Where half typed forms are kept; handed in by the composition root."""
 
     def now(self) -> datetime:
@@ -79,7 +80,7 @@ class Session:
             if interview is None or interview.application_id not in self.records.applications:
                 continue
             steps = self.plans.steps(interview.id)
-            same = [step for step in steps if (step.kind, step.to) == (draft.kind, draft.to)]
+            same = [step for step in steps if step.ref == draft.ref]
             if step := next((step for step in same if step.state in PENDING), None):
                 return step
             if draft.kind in LETTERS and all(step.ended and draft.updated > step.ended for step in same):
@@ -139,7 +140,7 @@ class Session:
             self.take_over(news)
         return change
 
-    def history(self) -> "Future[Sequence[Past]]":
+    def history(self) -> "Future[Sequence[PastChange]]":
         """The changes that can be taken back or done again, newest first, whoever made them."""
         return self._repository.in_turn(lambda store: store.history())
 
@@ -180,25 +181,25 @@ class Session:
 
     # Forms that stand half typed
 
-    def keep_page(self, page: UnfinishedForm | None) -> None:
+    def keep_unfinished(self, form: UnfinishedForm | None) -> None:
         """Keep what stands half typed in a form, or, with None, forget it; does not wait for the disk."""
-        pages = self.pages
-        if pages is not None:
-            self._repository.in_turn(lambda _store: pages.keep(page))
+        forms = self.unfinished_forms
+        if forms is not None:
+            self._repository.in_turn(lambda _store: forms.keep(form))
 
-    def left_pages(self) -> Sequence[UnfinishedForm]:
+    def left_unfinished(self) -> Sequence[UnfinishedForm]:
         """The forms that stood half typed in windows that are gone, newest first; they are offered again and again."""
-        return self.pages.left() if self.pages is not None else ()
+        return self.unfinished_forms.left() if self.unfinished_forms is not None else ()
 
-    def go_on_with_page(self, page: UnfinishedForm) -> None:
+    def resume_unfinished(self, form: UnfinishedForm) -> None:
         """Take a form that was left as the one of this window."""
-        if self.pages is not None:
-            self.pages.go_on(page)
+        if self.unfinished_forms is not None:
+            self.unfinished_forms.go_on(form)
 
-    def throw_page_away(self, page: UnfinishedForm) -> None:
+    def discard_unfinished(self, form: UnfinishedForm) -> None:
         """Offer a form that was left no more."""
-        if self.pages is not None:
-            self.pages.throw_away(page)
+        if self.unfinished_forms is not None:
+            self.unfinished_forms.throw_away(form)
 
     # Changes that were made elsewhere
 
@@ -213,21 +214,20 @@ class Session:
             raise NotFound(f"What “{deleted.text}” deleted is already there again")
         what = deleted.text.removeprefix("delete ")
         words = what if what != deleted.text else f"what “{what}” deleted"
-        return self._commit(f"bring back {words}", *(Edit(None, record) for record in lost))
+        return self.commit(f"bring back {words}", *(Edit(None, record) for record in lost))
 
     def settle(self, change: Change) -> Change:
         """Store a change that clashed, over what others have made of its records meanwhile."""
         from followup_tui.tracker.clashes import rebased  # noqa: PLC0415 - a clash is rare
 
-        return self._commit(change.text, *rebased(change, self.records))
+        return self.commit(change.text, *rebased(change, self.records))
 
     def store(self, change: Change) -> Change:
         """Store a change that was made elsewhere: the restoring of a backup, an import."""
-        return self._commit(change.text, *change.edits)
+        return self.commit(change.text, *change.edits)
 
-    # How
-
-    def _commit(self, text: str, *edits: Edit) -> Change:
+    def commit(self, text: str, *edits: Edit) -> Change:
+        """Store what an action of the user does, and show it here; raises `Clash` where somebody else was faster."""
         change = Change(text=text, at=self.now(), edits=edits)
         if any(self.records.find(edit.before) != edit.before for edit in _first_of_each(edits) if edit.before):
             raise _clash(change)
@@ -240,6 +240,8 @@ class Session:
         if edits and not isinstance(change.record, Draft):
             self.latest = change
         return change
+
+    # How
 
     def _show(self, change: Change) -> None:
         self.records.apply(change)

@@ -1,12 +1,16 @@
-"""What the user can do: every use case, for the screens and the commands alike."""
+"""What the user can do with applications, interviews, steps and entries, for the screens and the commands alike.
+
+Other subjects have modules of functions beside it: drafts, calls, promises, settings.
+"""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from followup_tui.domain import validation
-from followup_tui.domain.errors import InvalidInput, SettingsError
+from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import (
     Application,
     Change,
@@ -18,13 +22,13 @@ from followup_tui.domain.model import (
     Kind,
     Record,
     Stage,
-    Version,
+    StepRef,
 )
-from followup_tui.domain.plan.silences import silences
+from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.settings import Settings
-from followup_tui.domain.when.names import spell_day
 from followup_tui.domain.when.zones import local_date
 from followup_tui.domain.wording import ENTRY_LABELS, STAGE_LABELS, kind_label
+from followup_tui.tracker.interview_edits import moved_words, with_names
 from followup_tui.tracker.plans import CalendarOf
 from followup_tui.tracker.ports import Clock, Repository
 from followup_tui.tracker.preferences import Preferences
@@ -32,12 +36,11 @@ from followup_tui.tracker.quiet import STILL_WAITING
 from followup_tui.tracker.session import Session
 from followup_tui.tracker.tools import Tools
 
+if TYPE_CHECKING:
+    from followup_tui.words.message import Message
+
 _BEFORE_INTERVIEWS = frozenset({Stage.WISHLIST, Stage.APPLIED, Stage.NO_REPLY})
 """The stages that an interview or a reply moves on to `interviewing`."""
-_FARTHEST = timedelta(days=366)
-"""How far a step can be put off."""
-MOST_VERSIONS = 20
-"""Versions of a draft that are kept."""
 
 
 class Tracker(Session):
@@ -77,37 +80,7 @@ class Tracker(Session):
         self.zone_problem = zone_problem
         self.tools = tools
         self.preferences = preferences
-        self._new_id = new_id
-
-    # Settings
-
-    def change_settings(self, settings: Settings) -> None:
-        """Keep settings and let everything follow them; raises `SettingsError`, and then all is as it was."""
-        if self.preferences is None:
-            raise SettingsError("There is no settings file here")
-        self.preferences.save(settings)
-        self.settings = settings
-        self.preferences.use(settings)
-        self._settle()
-        self.plans.use(settings)
-
-    def choose_theme(self, name: str) -> None:
-        """Keep a theme, and nothing else; raises `SettingsError`, and then it lasts until the app is left."""
-        self.settings = replace(self.settings, theme=name)
-        if self.preferences is not None:
-            self.preferences.save_theme(name)
-
-    def follow_machine(self) -> bool:
-        """Show times on the machine's clocks where no zone is set; whether they are others, because the user travels."""
-        before = self.timezone
-        self._settle()
-        return self.timezone != before
-
-    def _settle(self) -> None:
-        """Take zone and order of dates from the settings, else from the machine as it is now."""
-        if self.preferences is not None:
-            here = self.preferences.locality(self.settings)
-            self.timezone, self.date_order, self.zone_problem = here.timezone, here.date_order, here.zone_problem
+        self.new_id = new_id
 
     # Applications
 
@@ -115,8 +88,8 @@ class Tracker(Session):
         """Enter an application."""
         self.plans.check_cadence(record.cadence)
         validation.applied(record.applied, self._today())
-        record = validation.application(replace(record, id=self._new_id(), created=self.now()))
-        return self._commit(f"add {describe(record)}", Edit(None, record))
+        record = validation.application(replace(record, id=self.new_id(), created=self.now()))
+        return self.commit(f"add {describe(record)}", Edit(None, record))
 
     def edit_application(self, record: Application, before: Application | None = None) -> Change:
         """Store an application as it is now.
@@ -130,7 +103,7 @@ class Tracker(Session):
             validation.applied(record.applied, self._today())
         after = validation.application(record)
         moved = [] if after.stage is before.stage else [self._moved(after, after.stage)]
-        return self._commit(f"edit {describe(after)}", Edit(before, after), *moved)
+        return self.commit(f"edit {describe(after)}", Edit(before, after), *moved)
 
     def remove_application(self, application_id: str) -> Change:
         """Delete an application with its interviews, its entries and its drafts."""
@@ -138,7 +111,7 @@ class Tracker(Session):
         parts: list[Record] = [*self.records.interviews_of(application_id), *self.records.entries_of(application_id)]
         for interview in self.records.interviews_of(application_id):
             parts.extend(self.records.drafts_of(interview.id))
-        return self._commit(f"delete {describe(record)}", *(Edit(part, None) for part in (record, *parts)))
+        return self.commit(f"delete {describe(record)}", *(Edit(part, None) for part in (record, *parts)))
 
     def set_stage(self, application_id: str, stage: Stage) -> Change | None:
         """Move an application to a stage, which stands on its timeline from then on; None where it is there already."""
@@ -146,7 +119,7 @@ class Tracker(Session):
         if before.stage is stage:
             return None
         text = f"move {describe(before)} to {STAGE_LABELS[stage]}"
-        return self._commit(text, Edit(before, replace(before, stage=stage)), self._moved(before, stage))
+        return self.commit(text, Edit(before, replace(before, stage=stage)), self._moved(before, stage))
 
     def keep_waiting(self, application_id: str) -> Change:
         """Note that a quiet application is not to be filed, so that this is not asked again (RULES.md 8)."""
@@ -160,9 +133,9 @@ class Tracker(Session):
         """Enter an interview, at a whole minute; an application that only waited for one moves on to `interviewing`."""
         application = self.records.application(record.application_id)
         record = replace(record, start=record.start.replace(second=0, microsecond=0))
-        record = validation.interview(replace(record, id=self._new_id(), created=self.now()))
+        record = validation.interview(replace(record, id=self.new_id(), created=self.now()))
         text = f"add interview at {describe(application)}"
-        return self._commit(text, Edit(None, record), *self._alive(application))
+        return self.commit(text, Edit(None, record), *self._alive(application))
 
     def edit_interview(
         self, record: Interview, renamed: Mapping[str, str] | None = None, before: Interview | None = None
@@ -179,93 +152,67 @@ class Tracker(Session):
         if not before.interviewers and after.interviewers:
             names[""] = after.interviewers[0].name
         parts: list[Entry | Draft] = [*self._entries_at(before), *self.records.drafts_of(before.id)]
-        edits: list[Edit] = [Edit(part, after_it) for part in parts if (after_it := _renamed(part, names)) != part]
-        edits += self._rescheduled(before, after)
-        return self._commit(f"edit interview at {self._at(after)}", Edit(before, after), *edits)
+        edits: list[Edit] = [Edit(part, theirs) for part in parts if (theirs := with_names(part, names)) != part]
+        if words := moved_words(before, after, self.now()):
+            moved = replace(self._entry(EntryType.RESCHEDULE, after), until=after.start, text=words)
+            edits.append(Edit(None, validation.entry(moved, self.now())))
+        return self.commit(f"edit interview at {self._at(after)}", Edit(before, after), *edits)
 
     def cancel_interview(self, interview_id: str) -> Change:
         """Note that an interview does not take place; what was done for it stays on its timeline."""
         before = self.records.interview(interview_id)
         after = replace(before, cancelled=self.now())
-        return self._commit(f"cancel interview at {self._at(before)}", Edit(before, after))
+        return self.commit(f"cancel interview at {self._at(before)}", Edit(before, after))
 
     def uncancel_interview(self, interview_id: str) -> Change:
         """Note that a cancelled interview takes place after all; its steps are planned again."""
         before = self.records.interview(interview_id)
-        return self._commit(
-            f"bring back interview at {self._at(before)}", Edit(before, replace(before, cancelled=None))
-        )
-
-    def promise(self, interview_id: str, reply_by: date | None) -> Change:
-        """Note the local date by which the employer said it would answer, or that there is none.
-
-        Where they have replied since the interview, that is what they said in their newest reply (RULES.md 1).
-        """
-        interview = self.records.interview(interview_id)
-        facts = self.records.facts(interview.application_id).in_order()
-        silence = silences(facts, facts.interviews.index(interview))[-1]
-        verb = "note" if reply_by else "clear"
-        text = f"{verb} the promise of {self._at(interview)}"
-        if reply_by is not None and silence.begun is not None:
-            self._check_promise(silence.begun, reply_by, interview.timezone)
-            return self._commit(text, Edit(silence.begun, replace(silence.begun, reply_by=reply_by)))
-        edits = [Edit(interview, validation.interview(replace(interview, reply_by=reply_by)))]
-        if reply_by is None:
-            edits += [
-                Edit(entry, replace(entry, reply_by=None))
-                for entry in facts.entries
-                if entry.reply_by is not None and entry.reply_by >= silence.day
-            ]
-        return self._commit(text, *edits)
+        return self.commit(f"bring back interview at {self._at(before)}", Edit(before, replace(before, cancelled=None)))
 
     def remove_interview(self, interview_id: str) -> Change:
         """Delete an interview with its entries and its drafts."""
         record = self.records.interview(interview_id)
         parts: list[Record] = [*self._entries_at(record), *self.records.drafts_of(interview_id)]
         text = f"delete interview at {self._at(record)}"
-        return self._commit(text, *(Edit(part, None) for part in (record, *parts)))
+        return self.commit(text, *(Edit(part, None) for part in (record, *parts)))
 
     # Steps
 
     def mark_done(
         self,
-        interview_id: str,
-        kind: Kind,
-        to: str | None = None,
+        step: Step,
         *,
         at: datetime | None = None,
         text: str = "",
-        subject: str = "",
-        body: str = "",
-        cautions: tuple[str, ...] = (),
+        sent: "Message | None" = None,
         drop_draft: bool = False,
     ) -> Change:
         """Note that a step was done, at the time at which it really was (now, unless given). Never refused.
 
-        `subject` and `body` are what was sent, and the draft of the step goes, as it does with `drop_draft`; `cautions`
-        are the codes of those that the user went on against.
+        With what was `sent` the draft of the step goes, as it does with `drop_draft`. The cautions that stood against it
+        at that time are kept with it, since the user went on all the same: a face shows them first, and asks where it can.
         """
-        entry = self._act(EntryType.CONTACT, interview_id, kind, to, at)
-        entry = replace(entry, text=text, subject=subject, body=body, cautions=cautions)
-        draft = self.records.draft(interview_id, kind, entry.to) if body or drop_draft else None
+        cautions = tuple(caution.code.value for caution in self.plans.cautions(step, at))
+        entry = replace(self._act(EntryType.CONTACT, step.ref, at), text=text, cautions=cautions)
+        if sent is not None:
+            entry = replace(entry, subject=sent.subject, body=sent.body)
+        draft = self.records.draft(replace(step.ref, to=entry.to)) if entry.body or drop_draft else None
         return self._log(f"mark {self._of(entry)} as done", entry, *([Edit(draft, None)] if draft else []))
 
-    def skip(
-        self, interview_id: str, kind: Kind, to: str | None = None, *, text: str = "", also: tuple[Edit, ...] = ()
-    ) -> Change:
+    def skip(self, ref: StepRef, *, text: str = "", also: tuple[Edit, ...] = ()) -> Change:
         """Note that a step will not be done; `text` says why, `also` is what changes with it."""
-        entry = replace(self._act(EntryType.SKIP, interview_id, kind, to), text=text)
+        entry = replace(self._act(EntryType.SKIP, ref), text=text)
         return self._log(f"skip {self._of(entry)}", entry, *also)
 
-    def snooze(self, interview_id: str, kind: Kind, to: str | None, until: datetime, *, text: str = "") -> Change:
+    def snooze(self, ref: StepRef, until: datetime, *, text: str = "") -> Change:
         """Let a step open at an instant to come (shift 5); `text` says why."""
-        entry = self._act(EntryType.SNOOZE, interview_id, kind, to)
-        entry = replace(entry, until=self._to_come("until", until), text=text)
+        entry = self._act(EntryType.SNOOZE, ref)
+        entry = replace(entry, until=validation.to_come("until", until, self.now()), text=text)
         return self._log(f"snooze {self._of(entry)}", entry)
 
-    def reschedule(self, interview_id: str, kind: Kind, to: str | None, due: datetime) -> Change:
+    def reschedule(self, ref: StepRef, due: datetime) -> Change:
         """Let a step be due at another instant to come (shift 6)."""
-        entry = replace(self._act(EntryType.RESCHEDULE, interview_id, kind, to), until=self._to_come("due", due))
+        entry = replace(self._act(EntryType.RESCHEDULE, ref), until=validation.to_come("due", due, self.now()))
         return self._log(f"reschedule {self._of(entry)}", entry)
 
     # What happened
@@ -284,133 +231,65 @@ class Tracker(Session):
     ) -> Change:
         """Put a note, a contact, a reply or an automatic answer (with the date of return) on the timeline.
 
-        `reply_by` is the local date by which they said, in a reply, that they would answer. `kind` says which step a contact was, where it was one. A reply brings an application that was filed as
-        `no_reply` back to life.
+        `reply_by` is the local date by which they said, in a reply, that they would answer. `kind` says which step a
+        contact was, where it was one. A reply brings an application that was filed as `no_reply` back to life.
         """
         if type_ is EntryType.AUTO_REPLY and back is None:
             raise InvalidInput("back", "An automatic answer needs the date on which they are back")
         interview = self.records.interview(interview_id)
-        entry = replace(self._act(type_, interview_id, kind, to, at), text=text, back=back, reply_by=reply_by)
+        entry = replace(self._entry(type_, interview, at, kind, to), text=text, back=back, reply_by=reply_by)
         if reply_by is not None:
-            self._check_promise(entry, reply_by, interview.timezone)
-        if back is not None and back < local_date(entry.at, interview.timezone):
-            raise InvalidInput("back", f"They cannot be back by {back}, before the automatic answer came")
+            validation.promise(entry, reply_by, interview.timezone)
+        if back is not None:
+            validation.back(entry, back, interview.timezone)
         if type_ is EntryType.NOTE and not text.strip():
             raise InvalidInput("text", "The note is empty")
         application = self.records.application(interview.application_id)
         moved = self._alive(application) if type_ is EntryType.REPLY else ()
         return self._log(f"log {self._of(entry)}", entry, *moved)
 
-    def _check_promise(self, reply: Entry, reply_by: date, zone: str) -> None:
-        if reply.type is not EntryType.REPLY:
-            raise InvalidInput("reply_by", "Only a reply says by when they will answer")
-        if reply_by < local_date(reply.at, zone):
-            raise InvalidInput(
-                "reply_by", f"They cannot have said that they would answer by {spell_day(reply_by)}, before they wrote"
-            )
-
     def edit_entry(self, record: Entry, before: Entry | None = None) -> Change:
         """Store an entry as it is now; `before` is as in `edit_application`."""
         before = before or self.records.entry(record.id)
         after = validation.entry(record, self.now())
-        return self._commit(f"edit {self._of(after)}", Edit(before, after))
+        return self.commit(f"edit {self._of(after)}", Edit(before, after))
 
     def remove_entry(self, entry_id: str) -> Change:
         """Delete an entry; what it ended or moved is as if it had not happened."""
         record = self.records.entry(entry_id)
-        return self._commit(f"delete {self._of(record)}", Edit(record, None))
-
-    # Drafts
-
-    def save_draft(
-        self,
-        interview_id: str,
-        kind: Kind,
-        to: str | None,
-        subject: str,
-        body: str,
-        *,
-        ignored: tuple[str, ...] | None = None,
-        keep: Version | None = None,
-        known: tuple[str, str] | None = None,
-        notes: str | None = None,
-        recipients: tuple[str, ...] | None = None,
-    ) -> Change | None:
-        """Keep a draft as it is now; None where it is as it was.
-
-        `ignored` are the findings of the check that are not to be heard of again, `notes` what was noted during a call,
-        `recipients` the names of those whom a letter to several goes to (None: as before); `keep` is what stood there before, to be kept as a version. `known` are the subject and body
-        on which the writer builds; raises `Clash` where another window has written others meanwhile.
-        """
-        self.records.interview(interview_id)
-        before = self.records.draft(interview_id, kind, to)
-        record = before or Draft(id=self._new_id(), interview_id=interview_id, kind=kind, to=to)
-        if keep is not None and keep.body.strip() and (keep.subject, keep.body) != _text_of(record.versions[:1]):
-            record = replace(record, versions=(keep, *record.versions)[:MOST_VERSIONS])
-        if ignored is not None:
-            record = replace(record, ignored=ignored)
-        if recipients is not None:
-            record = replace(record, recipients=recipients)
-        if notes is not None:
-            record = replace(record, notes=notes)
-        after = validation.draft(replace(record, subject=subject, body=body))
-        if after == before:
-            return None
-        if before is not None and known is not None:
-            before = replace(before, subject=known[0], body=known[1])
-        return self._commit(f"write {self._of(after)}", Edit(before, replace(after, updated=self.now())))
-
-    def discard_draft(self, interview_id: str, kind: Kind, to: str | None) -> Change | None:
-        """Forget a saved draft, so that the next one starts from the template; None where there is none."""
-        draft = self.records.draft(interview_id, kind, to)
-        return self._commit(f"discard {self._of(draft)}", Edit(draft, None)) if draft else None
+        return self.commit(f"delete {self._of(record)}", Edit(record, None))
 
     # How
 
     def _log(self, text: str, entry: Entry, *more: Edit) -> Change:
-        return self._commit(text, Edit(None, validation.entry(entry, self.now())), *more)
+        return self.commit(text, Edit(None, validation.entry(entry, self.now())), *more)
 
-    def _entry(self, type_: EntryType, interview: Interview, at: datetime | None = None) -> Entry:
+    def _entry(
+        self,
+        type_: EntryType,
+        interview: Interview,
+        at: datetime | None = None,
+        kind: Kind | None = None,
+        to: str | None = None,
+    ) -> Entry:
+        """An entry of an interview, about a step or about none; a thank-you to the only interviewer need not name them."""
         return Entry(
-            id=self._new_id(),
+            id=self.new_id(),
             application_id=interview.application_id,
             interview_id=interview.id,
             at=at or self.now(),
             type=type_,
+            kind=kind,
+            to=validation.recipient(interview, to) if kind is Kind.THANK_YOU else to,
         )
 
-    def _act(
-        self, type_: EntryType, interview_id: str, kind: Kind | None, to: str | None, at: datetime | None = None
-    ) -> Entry:
-        """An entry about a step, or about none; a thank-you to the only interviewer need not name them."""
-        interview = self.records.interview(interview_id)
-        if kind is Kind.THANK_YOU:
-            to = _recipient(interview, to)
-        return replace(self._entry(type_, interview, at), kind=kind, to=to)
+    def _act(self, type_: EntryType, ref: StepRef, at: datetime | None = None) -> Entry:
+        """An entry about a step."""
+        return self._entry(type_, self.records.interview(ref.interview_id), at, ref.kind, ref.to)
 
     def _moved(self, application: Application, stage: Stage) -> Edit:
-        entry = Entry(
-            id=self._new_id(), application_id=application.id, at=self.now(), type=EntryType.STAGE, stage=stage
-        )
+        entry = Entry(id=self.new_id(), application_id=application.id, at=self.now(), type=EntryType.STAGE, stage=stage)
         return Edit(None, entry)
-
-    def _rescheduled(self, before: Interview, after: Interview) -> tuple[Edit, ...]:
-        """What says from when to when an interview was moved; nothing where only what happened is put right."""
-        from followup_tui.domain.when.dates import spell_when  # noqa: PLC0415 - off the first frame
-
-        now = self.now()
-        if before.start == after.start or max(before.start, after.start) <= now:
-            return ()
-        start, end = (
-            spell_when(each.start, zone=each.timezone, now=now, with_zone=before.timezone != after.timezone)
-            for each in (before, after)
-        )
-        entry = replace(
-            self._entry(EntryType.RESCHEDULE, after),
-            until=after.start,
-            text=f"from {start.rpartition(', ')[0]} to {end.rpartition(', ')[0]}",
-        )
-        return (Edit(None, validation.entry(entry, now)),)
 
     def _alive(self, application: Application) -> tuple[Edit, ...]:
         """What moves an application on to `interviewing`, where it only waited."""
@@ -418,13 +297,6 @@ class Tracker(Session):
             return ()
         after = replace(application, stage=Stage.INTERVIEWING)
         return (Edit(application, after), self._moved(after, Stage.INTERVIEWING))
-
-    def _to_come(self, field: str, instant: datetime) -> datetime:
-        if instant <= self.now():
-            raise InvalidInput(field, "That time is already over: give one that is still to come")
-        if instant > self.now() + _FARTHEST:
-            raise InvalidInput(field, "That is more than a year away: give a time that is nearer")
-        return instant
 
     def _today(self) -> date:
         return local_date(self.now(), self.timezone)
@@ -436,41 +308,14 @@ class Tracker(Session):
     def _at(self, interview: Interview) -> str:
         return describe(self.records.application(interview.application_id))
 
-    def _of(self, record: Entry | Draft) -> str:
-        """An entry or a draft in the words of a change: `thank-you email to Dana Lee at Acme (Backend Engineer)`."""
-        if isinstance(record, Draft):
-            return f"{kind_label(record.kind, record.to)} at {self._at(self.records.interview(record.interview_id))}"
-        return f"{_entry_words(record)} at {describe(self.records.application(record.application_id))}"
-
-
-def _renamed(part: Entry | Draft, names: Mapping[str, str]) -> Entry | Draft:
-    """What hangs on an interview, with the new names of its people, which are known by the old ones in lower case."""
-    if isinstance(part, Draft) and part.recipients:
-        part = replace(part, recipients=tuple(names.get(name.casefold(), name) for name in part.recipients))
-    if not (part.to or part.kind is Kind.THANK_YOU):
-        return part
-    return replace(part, to=names.get((part.to or "").casefold(), part.to))
-
-
-def _text_of(versions: tuple[Version, ...]) -> tuple[str, str] | None:
-    return (versions[0].subject, versions[0].body) if versions else None
+    def _of(self, entry: Entry) -> str:
+        """An entry in the words of a change: `thank-you email to Dana Lee at Acme (Backend Engineer)`."""
+        return f"{_entry_words(entry)} at {describe(self.records.application(entry.application_id))}"
 
 
 def describe(application: Application) -> str:
     """An application in words: `Acme (Backend Engineer)`."""
     return f"{application.company} ({application.role})"
-
-
-def _recipient(interview: Interview, to: str | None) -> str | None:
-    names = [interviewer.name for interviewer in interview.interviewers]
-    if to is None:
-        if len(names) > 1:
-            raise InvalidInput("to", f"The thank-you is to which of {', '.join(names)}?")
-        return names[0] if names else None
-    found = next((name for name in names if name.casefold() == to.casefold()), None)
-    if found is None and names:
-        raise InvalidInput("to", f"{to} held no such interview; {', '.join(names)} did")
-    return found or to
 
 
 def _entry_words(entry: Entry) -> str:

@@ -21,6 +21,7 @@ from followup_tui.domain.errors import FollowupError, SettingsError
 from followup_tui.domain.text import clean
 from followup_tui.resources import first_stylesheets, later_stylesheets
 from followup_tui.tracker.calendars import Calendars
+from followup_tui.tracker.changing_settings import choose_theme, follow_machine
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.file_app import FileApp
@@ -176,7 +177,7 @@ class FollowupApp(FileApp):
 
     def _keep_all(self) -> None:
         self._save_open()
-        self.keep_page()
+        self.keep_unfinished()
 
     def _save_open(self) -> list[str]:
         """Save what is open and can be; what cannot, in words."""
@@ -198,7 +199,7 @@ class FollowupApp(FileApp):
 
     def follow_machine(self) -> None:
         """Show times on other clocks where the machine has come to another time zone."""
-        if self._tracker.follow_machine():
+        if follow_machine(self._tracker):
             self.show_all()
             words = self._tracker.zone_problem or f"Times are shown in {self._tracker.timezone} now"
             self.notify(words, markup=False, timeout=6)
@@ -278,7 +279,7 @@ class FollowupApp(FileApp):
     def keep_theme(self, chosen: ThemeChosen) -> None:
         self.theme = chosen.theme
         try:
-            self._tracker.choose_theme("" if chosen.theme == DARK.name else chosen.theme)
+            choose_theme(self._tracker, "" if chosen.theme == DARK.name else chosen.theme)
         except SettingsError as error:
             self.notify(str(error), title="The theme lasts until you leave", severity="warning", markup=False)
 
@@ -317,5 +318,5 @@ class FollowupApp(FileApp):
 
     def _forget_and_exit(self) -> None:
         """End by the user's own will, so that no half typed form is to be gone on with."""
-        self._tracker.keep_page(None)
+        self._tracker.keep_unfinished(None)
         self.exit()

@@ -65,15 +65,15 @@ class FileApp(TypeAhead[None]):
         self.call_after_refresh(self._look_closer)
         self.set_interval(LOOK_EVERY, self.look_outside)
         self.set_interval(_AGAIN_EVERY, self.store_held)
-        self.set_interval(_KEEP_EVERY, self.keep_page)
+        self.set_interval(_KEEP_EVERY, self.keep_unfinished)
 
-    def keep_page(self) -> None:
+    def keep_unfinished(self) -> None:
         """Keep what stands half typed in a form; where nothing does, nothing is kept."""
         pages = (screen.page() for screen in standing(self))
         page = next((page for page in pages if page is not None), None)
         if page != self._page:
             self._page = page
-            self._tracker.keep_page(page)
+            self._tracker.keep_unfinished(page)
 
     def not_on_disk(self) -> list[str]:
         """What would be lost if the app were left now, in words."""

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from followup_tui.domain.model import Change, Kind, Prefers, Record, State
 from followup_tui.domain.plan.steps import Step
 from followup_tui.tracker import calls
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.words.message import Message
 from tests.tui.steps import enter_application, enter_interview
 
 NOTES = "asks for [two] references"
@@ -32,7 +34,7 @@ def called(tracker: Tracker) -> Step:
     )
     people = tuple(replace(person, phone="+49 30 1") for person in interview.interviewers)
     tracker.edit_interview(replace(interview, interviewers=people))
-    tracker.save_draft(interview.id, Kind.PHONE_CALL, None, "", "Hello", notes=NOTES)
+    save_draft(tracker, interview.step_ref(Kind.PHONE_CALL), Message("", "Hello"), notes=NOTES)
     return call_of(tracker, interview.id)
 
 
@@ -82,11 +84,11 @@ def test_the_steps_follow_the_outcome(tracker: Tracker) -> None:
 def test_after_a_rest_the_notes_are_still_there_and_after_the_call_they_are_on_the_timeline(tracker: Tracker) -> None:
     step = called(tracker)
     calls.no_answer(tracker, step, NOTES)
-    draft = tracker.records.draft(step.interview.id, Kind.PHONE_CALL, None)
+    draft = tracker.records.draft(step.interview.step_ref(Kind.PHONE_CALL))
     assert draft is not None
     assert draft.notes == NOTES
     calls.spoke(tracker, step, NOTES)
-    assert tracker.records.draft(step.interview.id, Kind.PHONE_CALL, None) is None
+    assert tracker.records.draft(step.interview.step_ref(Kind.PHONE_CALL)) is None
 
 
 def test_who_was_called_is_known_to_want_no_calls(tracker: Tracker) -> None:

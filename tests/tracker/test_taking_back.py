@@ -7,13 +7,16 @@ from msgspec.structs import replace
 
 from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Kind, Stage
+from followup_tui.tracker.drafts import save_draft
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.words.message import Message
 from tests.tui.steps import TODAY, enter_application, enter_interview
 
 
 def test_an_undo_names_what_it_takes_back_and_the_redo_does_it_again(tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.mark_done(interview.id, Kind.THANK_YOU)
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU))
     assert tracker.undo().text == "undo: mark thank-you email to Dana Lee at Quokka Analytics (Data Engineer) as done"
     assert not [entry for entry in tracker.records.entries.values() if entry.kind]
     assert tracker.redo().text == "redo: mark thank-you email to Dana Lee at Quokka Analytics (Data Engineer) as done"
@@ -61,7 +64,7 @@ def test_there_is_an_end_to_undoing(tracker: Tracker) -> None:
 def test_what_went_together_lies_in_the_trash_together_and_comes_back_together(tracker: Tracker) -> None:
     application = enter_application(tracker, "Acme", "Engineer")
     interview = enter_interview(tracker, application, TODAY, "Dana Lee")
-    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Hello", "Dear Dana")
+    save_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Hello", "Dear Dana"))
     held = (dict(tracker.records.interviews), dict(tracker.records.entries), dict(tracker.records.drafts))
     tracker.remove_application(application.id)
     [deleted] = tracker.trash().result()

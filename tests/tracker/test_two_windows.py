@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from followup_tui.domain.errors import NotFound
 from followup_tui.domain.model import Kind, Stage
 from followup_tui.tracker.clashes import differences, gone
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.session import Clash
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.words.message import Message
 from tests.tui.steps import TODAY, enter_application, enter_interview
 
 Window = Callable[[], Tracker]
@@ -79,12 +81,12 @@ def test_a_change_of_what_another_window_deleted_is_refused(tracker: Tracker, wi
 
 def test_a_draft_that_another_window_has_written_on_is_not_overwritten(tracker: Tracker, window: Window) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    args = (interview.id, Kind.THANK_YOU, "Dana Lee")
-    tracker.save_draft(*args, "Hello", "Dear Dana")
+    ref, first = interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Hello", "Dear Dana")
+    save_draft(tracker, ref, first)
     second = window()
-    tracker.save_draft(*args, "Hello", "Dear Dana, thanks", known=("Hello", "Dear Dana"))
+    save_draft(tracker, ref, Message("Hello", "Dear Dana, thanks"), known=first)
     with pytest.raises(Clash) as clash:
-        second.save_draft(*args, "Hello", "Dear Dana, bye", known=("Hello", "Dear Dana"))
+        save_draft(second, ref, Message("Hello", "Dear Dana, bye"), known=first)
     [difference] = differences(clash.value.change, second.records)
     assert (difference.mine, difference.theirs) == ("Dear Dana, bye", "Dear Dana, thanks")
 
@@ -92,7 +94,7 @@ def test_a_draft_that_another_window_has_written_on_is_not_overwritten(tracker: 
 def test_a_draft_whose_application_was_removed_by_hand_is_not_gone_on_with(tracker: Tracker, window: Window) -> None:
     application = enter_application(tracker)
     interview = enter_interview(tracker, application, TODAY, "Dana Lee")
-    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Hello", "Dear Dana")
+    save_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Hello", "Dear Dana"))
     again = window()
     assert again.begun() is not None
     del again.records.applications[application.id]

@@ -208,7 +208,7 @@ class Storm:
 
     async def _timer(self, _: Pilot[None]) -> None:
         app = self._app
-        due = self.random.choice((app.look_outside, app.keep_page, app.store_held, app.follow_machine, app.ask))
+        due = self.random.choice((app.look_outside, app.keep_unfinished, app.store_held, app.follow_machine, app.ask))
         self.told.append(f"timer {due.__name__}")
         self._app.call_later(due)
 

@@ -4,12 +4,14 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from followup_tui.domain.model import EntryType, Kind, Stage
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.answer import AnswerDialog
 from followup_tui.tui.screens.draft.draft import DraftScreen
 from followup_tui.tui.screens.timeline.timeline import TimelineScreen
+from followup_tui.words.message import Message
 from tests.tui.rules import press
 from tests.tui.steps import FRIDAY, enter_application, enter_interview
 from tests.tui.support import seen
@@ -102,7 +104,7 @@ async def test_a_stopped_step_of_a_lost_application_is_answered_not_thanked(app:
 async def test_an_interview_that_was_cancelled_is_asked_about(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
     tracker.cancel_interview(interview.id)
-    assert "did not take place" in open_draft(tracker, interview.id, Kind.FOLLOW_UP, None).message.body
+    assert "did not take place" in open_draft(tracker, interview.step_ref(Kind.FOLLOW_UP)).message.body
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "w", "enter")
         assert "did not take place" in body(app)
@@ -112,7 +114,7 @@ async def test_an_answer_in_the_place_of_a_follow_up_that_was_begun_keeps_that_o
     app: FollowupApp, tracker: Tracker
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
-    tracker.save_draft(interview.id, Kind.FOLLOW_UP, None, "Following up", "Hi Dana,\n\nany news?\n\nRobin")
+    save_draft(tracker, interview.step_ref(Kind.FOLLOW_UP), Message("Following up", "Hi Dana,\n\nany news?\n\nRobin"))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "W", "enter")
         assert "another offer" in body(app)
@@ -120,7 +122,7 @@ async def test_an_answer_in_the_place_of_a_follow_up_that_was_begun_keeps_that_o
         assert body(app).endswith("PS")
         assert "another offer" in body(app)
         assert "timing" in app.screen.query_one("#subject", Input).value
-    draft = tracker.records.draft(interview.id, Kind.FOLLOW_UP, None)
+    draft = tracker.records.draft(interview.step_ref(Kind.FOLLOW_UP))
     assert draft is not None
     assert [version.subject for version in draft.versions] == ["Following up"]
 

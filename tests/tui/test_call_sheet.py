@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 from followup_tui.domain.model import EntryType, Interview, Kind, Prefers, State
 from followup_tui.domain.plan.steps import Step
 from followup_tui.tracker import calls
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.call.call_sheet import CallScreen
@@ -30,7 +31,7 @@ def held(tracker: Tracker, *people: str) -> Interview:
     )
     tracker.edit_interview(replace(interview, interviewers=with_numbers))
     for name in people:
-        tracker.mark_done(interview.id, Kind.THANK_YOU, name, at=datetime(2026, 3, 9, 15, tzinfo=UTC))
+        tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU, name), at=datetime(2026, 3, 9, 15, tzinfo=UTC))
     return tracker.records.interview(interview.id)
 
 
@@ -73,7 +74,7 @@ async def test_notes_are_saved_as_typed_and_found_again(
         await pilot.pause()
         assert app.screen.query_one(TextArea).text == "ask for Sam"
     step = call_of(tracker, interview)
-    draft = make_tracker().records.draft(interview.id, Kind.PHONE_CALL, step.to)
+    draft = make_tracker().records.draft(interview.step_ref(Kind.PHONE_CALL, step.to))
     assert draft is not None
     assert draft.notes == "ask for Sam"
     assert draft.body.startswith("Hello Dana")
@@ -154,7 +155,7 @@ def test_outside_business_hours_the_sheet_knows_when_they_begin(tracker: Tracker
     interview = held(tracker, "Dana Lee")
     tracker.edit_interview(replace(interview, timezone="Asia/Tokyo"))
     hours = calls.hours(tracker, call_of(tracker, interview))
-    assert (hours.open, f"{hours.there:%a %H:%M}", f"{hours.until:%a %H:%M}") == (False, "Wed 22:05", "Thu 09:00")
+    assert (hours.open, f"{hours.now:%a %H:%M}", f"{hours.until:%a %H:%M}") == (False, "Wed 22:05", "Thu 09:00")
 
 
 async def test_reading_the_sheet_asks_nothing_and_the_question_comes_before_the_number_is_copied(

@@ -6,11 +6,14 @@ from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from followup_tui.domain.model import Kind, Prefers, State
+from followup_tui.tracker.drafts import save_draft
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.forms.debrief import DebriefScreen
 from followup_tui.words.checks.check import check
+from followup_tui.words.message import Message
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.steps import TODAY, enter_application, enter_interview
 from tests.tui.support import seen
@@ -85,9 +88,8 @@ async def test_what_was_sent_is_read_again_from_the_timeline(
     app: FollowupApp, tracker: Tracker, clipboard: FakeClipboard
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.mark_done(
-        interview.id, Kind.THANK_YOU, "Dana Lee", subject="Thank you", body="Dear Dana,\n\nit was [good]."
-    )
+    sent = Message("Thank you", "Dear Dana,\n\nit was [good].")
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU, "Dana Lee"), sent=sent)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
@@ -122,10 +124,12 @@ async def test_what_is_written_down_is_in_each_letter_and_moves_the_steps(app: F
         await pilot.pause()
     bodies = {}
     for name in ("Dana Lee", "Omar Diaz"):
-        draft = open_draft(tracker, interview.id, Kind.THANK_YOU, name)
+        draft = open_draft(tracker, interview.step_ref(Kind.THANK_YOU, name))
         assert check(draft.message, draft.facts).missing == ()
         bodies[name] = draft.message.body
-        tracker.save_draft(interview.id, Kind.THANK_YOU, name, draft.message.subject, draft.message.body)
+        save_draft(
+            tracker, interview.step_ref(Kind.THANK_YOU, name), Message(draft.message.subject, draft.message.body)
+        )
     assert "robots that apologise" in bodies["Dana Lee"]
     assert "your bee hives" in bodies["Omar Diaz"]
     assert not {"bee", "hives"} & set(bodies["Dana Lee"].split())
@@ -136,4 +140,4 @@ async def test_what_is_written_down_is_in_each_letter_and_moves_the_steps(app: F
     assert before[Kind.PHONE_CALL, None].state is not State.STOPPED
     assert before[Kind.FOLLOW_UP, None].opens == datetime(2026, 3, 25, 8, tzinfo=UTC)
     assert after[Kind.FOLLOW_UP, None].opens == datetime(2026, 3, 24, 8, tzinfo=UTC)
-    assert "20 March" in open_draft(tracker, interview.id, Kind.FOLLOW_UP, None).message.body
+    assert "20 March" in open_draft(tracker, interview.step_ref(Kind.FOLLOW_UP)).message.body

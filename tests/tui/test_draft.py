@@ -9,6 +9,8 @@ from textual.widgets import Input, TextArea
 
 from followup_tui.domain.errors import ProgramError
 from followup_tui.domain.model import EntryType, Kind, State
+from followup_tui.tracker.drafts import save_draft
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
@@ -16,6 +18,7 @@ from followup_tui.tui.screens.draft.draft import DraftScreen
 from followup_tui.tui.screens.list.applications import ApplicationsScreen
 from followup_tui.tui.screens.pick import Offers
 from followup_tui.tui.widgets.message_area import MessageArea
+from followup_tui.words.message import Message
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.rules import press
 from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
@@ -45,7 +48,7 @@ async def test_what_is_typed_is_stored_and_found_again(
         await pilot.pause()
         await pilot.press("ctrl+end", *"PS", "escape")
         await pilot.pause()
-    draft = make_tracker().records.draft(interview.id, Kind.THANK_YOU, "Dana Lee")
+    draft = make_tracker().records.draft(interview.step_ref(Kind.THANK_YOU, "Dana Lee"))
     assert draft is not None
     assert draft.body.endswith("PS")
 
@@ -59,7 +62,7 @@ async def test_quitting_in_the_middle_of_a_word_loses_nothing(
         await pilot.pause()
         await pilot.press("ctrl+end", *"unfinish", "ctrl+q")
         await pilot.pause()
-    draft = make_tracker().records.draft(interview.id, Kind.THANK_YOU, "Dana Lee")
+    draft = make_tracker().records.draft(interview.step_ref(Kind.THANK_YOU, "Dana Lee"))
     assert draft is not None
     assert draft.body.endswith("unfinish")
 
@@ -142,7 +145,9 @@ async def test_a_template_takes_the_place_of_the_text_which_stays_as_a_version(
 
 async def test_the_text_of_an_earlier_sitting_can_be_brought_back(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Subject", "What I wrote in the morning.")
+    save_draft(
+        tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Subject", "What I wrote in the morning.")
+    )
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
@@ -209,10 +214,12 @@ async def test_a_mark_stays_with_its_words_until_the_next_check(app: FollowupApp
 async def test_what_was_promised_is_asked_for_and_can_be_inserted(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
     tracker.edit_interview(replace(interview, to_send="the slides about batch windows"))
-    fresh = open_draft(tracker, interview.id, Kind.THANK_YOU, "Dana Lee").message
+    fresh = open_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee")).message
     said = "As promised, I am sending you the slides about batch windows with this message. "
     assert said in fresh.body
-    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", fresh.subject, fresh.body.replace(said, ""))
+    save_draft(
+        tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message(fresh.subject, fresh.body.replace(said, ""))
+    )
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
@@ -298,7 +305,7 @@ async def test_a_fact_takes_the_place_of_what_is_selected(app: FollowupApp, trac
 async def test_nearly_the_letter_that_was_sent_before_is_told(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
     words = "Thank you for the talk about the role of the lakes and rivers and all that lives in them and near them."
-    tracker.mark_done(interview.id, Kind.THANK_YOU, "Dana Lee", subject="Thanks", body=words)
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU, "Dana Lee"), sent=Message("Thanks", words))
     enter_interview(tracker, tracker.records.application(interview.application_id), TODAY, "Dana Lee")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("w")
@@ -421,15 +428,15 @@ async def test_another_windows_text_is_kept_as_a_version(
     app: FollowupApp, tracker: Tracker, make_tracker: Callable[[], Tracker]
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Subject", "Before.")
+    save_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Subject", "Before."))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
         other = make_tracker()
-        other.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Subject", "From the other window.")
+        save_draft(other, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Subject", "From the other window."))
         await pilot.press("ctrl+end", *" Mine.", "escape")
         await pilot.pause()
-    draft = make_tracker().records.draft(interview.id, Kind.THANK_YOU, "Dana Lee")
+    draft = make_tracker().records.draft(interview.step_ref(Kind.THANK_YOU, "Dana Lee"))
     assert draft is not None
     assert draft.body == "Before. Mine."
     assert "From the other window." in [version.body for version in draft.versions]
@@ -497,8 +504,8 @@ async def test_another_template_keeps_the_promise(app: FollowupApp, tracker: Tra
 
 async def test_a_follow_up_shows_to_whom_it_goes(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY, "Dana Lee")
-    tracker.mark_done(interview.id, Kind.THANK_YOU)
-    tracker.skip(interview.id, Kind.PHONE_CALL)
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU))
+    tracker.skip(interview.step_ref(Kind.PHONE_CALL))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "w")
         assert "Follow-up" in seen(app)
@@ -507,7 +514,7 @@ async def test_a_follow_up_shows_to_whom_it_goes(app: FollowupApp, tracker: Trac
 
 async def test_the_word_about_what_was_begun_goes_with_the_list(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Thanks", "Hi Dana,")
+    save_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Thanks", "Hi Dana,"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         assert "Not sent yet" in seen(app)

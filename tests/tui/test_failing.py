@@ -18,6 +18,7 @@ from followup_tui.store.disk import Disk
 from followup_tui.store.repository import Repository
 from followup_tui.store.writer import Writer
 from followup_tui.system.clock import FixedClock
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.confirm import ConfirmDialog
@@ -26,6 +27,7 @@ from followup_tui.tui.screens.file.not_saved import NotSavedScreen
 from followup_tui.tui.screens.forms.application_form import ApplicationForm
 from followup_tui.tui.screens.list.applications import ApplicationsScreen
 from followup_tui.tui.screens.unprompted import UNSEEN
+from followup_tui.words.message import Message
 from tests.store.test_sharing import WithoutLocks
 from tests.tui.conftest import NOW, ZONE, FakeClipboard, Stopwatch
 from tests.tui.steps import TODAY, enter_application, enter_interview
@@ -219,11 +221,13 @@ async def test_what_another_window_wrote_appears_in_the_editor_where_nothing_was
     app: FollowupApp, tracker: Tracker, make_tracker: Callable[[], Tracker]
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Hello", "Dear Dana")
+    save_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Hello", "Dear Dana"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
-        make_tracker().save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Hello", "Dear Dana, thanks")
+        save_draft(
+            make_tracker(), interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message("Hello", "Dear Dana, thanks")
+        )
         app.look_outside()
         await pilot.pause()
         assert app.screen.query_one(TextArea).text == "Dear Dana, thanks"

@@ -11,12 +11,14 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from followup_tui.domain.model import Application, Change, Format, Interview, Interviewer, Kind, Prefers, Stage
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.forms.application_form import ApplicationForm
 from followup_tui.tui.screens.forms.interview_form import InterviewForm
 from followup_tui.tui.screens.forms.interviewer_dialog import InterviewerDialog
 from followup_tui.tui.widgets.fields import Field, TextField
+from followup_tui.words.message import Message
 from tests import factories
 from tests.factories import at
 from tests.tui.support import clear, paste, seen, type_text
@@ -577,7 +579,7 @@ async def test_a_length_can_be_written_in_many_ways(app: FollowupApp, applied: T
 
 async def test_a_mended_name_keeps_what_was_sent_to_that_person(app: FollowupApp, held: Tracker) -> None:
     interview = only_interview(held)
-    held.mark_done(interview.id, Kind.THANK_YOU, "Dana Lee", subject="Thank you", body="Dear Dana")
+    held.mark_done(find_step(held, interview, Kind.THANK_YOU, "Dana Lee"), sent=Message("Thank you", "Dear Dana"))
     async with opened(app, lambda: InterviewForm(held, only_application(held), interview)) as (screen, form):
         await screen.enter(form.people)
         await screen.press("enter")

@@ -104,19 +104,19 @@ async def test_what_is_typed_into_a_dialog_is_kept_and_gone_on_with(
 ) -> None:
     step = tracker.plans.steps(interview.id)[0]
     pages = MemoryPages()
-    tracker.pages = pages
+    tracker.unfinished_forms = pages
     app = FollowupApp(tracker, lambda _write: clipboard)
     async with app.run_test(size=(100, 50)) as pilot:
         app.push_screen(DIALOGS[name](tracker, interview, step))
         await until(pilot, lambda: bool(app.screen.query(Input)) and app.screen.is_mounted)
-        app.keep_page()
+        app.keep_unfinished()
         assert pages.mine is None, "nothing was typed yet"
         typed = fill(app.screen)
         await pilot.pause()
-        app.keep_page()
+        app.keep_unfinished()
     kept = pages.kept()
     assert kept.title or name == "settings"
-    tracker.pages = MemoryPages(kept)
+    tracker.unfinished_forms = MemoryPages(kept)
     again = FollowupApp(tracker, lambda _write: clipboard)
     async with again.run_test(size=(100, 50)) as pilot:
         await until(pilot, lambda: any("Not finished and not saved" in toast for toast in toasts(again)))
@@ -130,7 +130,7 @@ async def test_a_person_half_typed_over_a_half_typed_interview_is_kept_with_it(
     tracker: Tracker, interview: Interview, clipboard: FakeClipboard
 ) -> None:
     pages = MemoryPages()
-    tracker.pages = pages
+    tracker.unfinished_forms = pages
     app = FollowupApp(tracker, lambda _write: clipboard)
     async with app.run_test(size=(100, 50)) as pilot:
         form = InterviewForm(tracker, tracker.records.application(interview.application_id), interview)
@@ -142,10 +142,10 @@ async def test_a_person_half_typed_over_a_half_typed_interview_is_kept_with_it(
         await until(pilot, lambda: isinstance(app.screen, InterviewerDialog))
         fill(app.screen)
         await pilot.pause()
-        app.keep_page()
+        app.keep_unfinished()
     kept = pages.kept()
     assert kept.above is not None
-    tracker.pages = MemoryPages(kept)
+    tracker.unfinished_forms = MemoryPages(kept)
     again = FollowupApp(tracker, lambda _write: clipboard)
     async with again.run_test(size=(100, 50)) as pilot:
         await until(pilot, lambda: any("Not finished and not saved" in toast for toast in toasts(again)))
@@ -170,7 +170,7 @@ async def test_forms_whose_record_is_gone_are_copied_or_thrown_away_and_hide_no_
     ]
     there = UnfinishedForm("log", "Log: Quokka", {"text": "they wrote"}, interview_id=interview.id)
     pages = MemoryPages(*gone, there)
-    tracker.pages = pages
+    tracker.unfinished_forms = pages
     app = FollowupApp(tracker, lambda _write: clipboard)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: any("and 5 other forms" in toast for toast in toasts(app)))
@@ -200,7 +200,7 @@ async def test_one_form_whose_record_is_gone_can_be_thrown_away(
 ) -> None:
     assert interview.id
     pages = MemoryPages(UnfinishedForm("debrief", "How did it go?", {"to_send": "the link"}, interview_id="no"))
-    tracker.pages = pages
+    tracker.unfinished_forms = pages
     app = FollowupApp(tracker, lambda _write: clipboard)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: any("Not finished and not saved" in toast for toast in toasts(app)))

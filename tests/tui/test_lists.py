@@ -13,6 +13,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from followup_tui.domain.model import EntryType, Kind, Stage
+from followup_tui.tracker.drafts import save_draft
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.confirm import ConfirmDialog
@@ -21,6 +23,7 @@ from followup_tui.tui.screens.steps.step_dialogs import SkipDialog
 from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 from followup_tui.tui.widgets.reading import Reading
 from followup_tui.tui.widgets.row_list import RowList
+from followup_tui.words.message import Message as Letter
 from tests.tui.rules import opened, press
 from tests.tui.steps import FRIDAY, enter_application, enter_interview
 from tests.tui.support import seen
@@ -258,11 +261,11 @@ async def test_what_is_done_from_the_list_is_drawn_once(app: FollowupApp, tracke
 async def test_a_line_of_the_history_names_the_company(app: FollowupApp, tracker: Tracker) -> None:
     overdue(tracker)
     interview: Any = next(iter(tracker.records.interviews.values()))
-    tracker.mark_done(interview.id, Kind.THANK_YOU)
-    tracker.snooze(interview.id, Kind.PHONE_CALL, None, tracker.now() + timedelta(days=3))
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU))
+    tracker.snooze(interview.step_ref(Kind.PHONE_CALL), tracker.now() + timedelta(days=3))
     note = tracker.log(interview.id, EntryType.NOTE, "They have a dog").record
     tracker.remove_entry(note.id)
-    tracker.save_draft(interview.id, Kind.FOLLOW_UP, None, "Hello", "Hello")
+    save_draft(tracker, interview.step_ref(Kind.FOLLOW_UP), Letter("Hello", "Hello"))
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "H")
         lines = [line for line in seen(app).splitlines() if "14:05  " in line]

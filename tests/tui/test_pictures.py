@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from followup_tui.bootstrap import Options, world
+from followup_tui.bootstrap import Options, open_context
 from followup_tui.domain.settings import Settings
 from followup_tui.tui.app import FollowupApp
 
@@ -22,9 +22,9 @@ Compare = Callable[..., bool]
 def demo(tmp_path: Path) -> Iterator[FollowupApp]:
     """The app on the sample."""
     options = Options(demo=True, now=NOW, config=str(tmp_path / "none.toml"))
-    with world(options, {"TZ": ZONE, "HOME": str(tmp_path)}) as there:
-        tracker = there.tracker(Settings(name="Robin Ostrander", timezone=ZONE))
-        yield FollowupApp(tracker, there.clipboard)
+    with open_context(options, {"TZ": ZONE, "HOME": str(tmp_path)}) as context:
+        tracker = context.tracker(Settings(name="Robin Ostrander", timezone=ZONE))
+        yield FollowupApp(tracker, context.clipboard)
 
 
 async def settled(pilot: Any) -> None:

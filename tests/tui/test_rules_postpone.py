@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from textual.widgets import OptionList, Static
 
 from followup_tui.domain.model import EntryType, Kind, State
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.confirm import ConfirmDialog
@@ -70,8 +71,8 @@ async def test_what_is_over_is_no_time_to_snooze_until(app: FollowupApp, tracker
 
 async def test_a_step_that_is_yet_to_open_is_put_off_from_its_own_day(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
-    tracker.mark_done(interview.id, Kind.THANK_YOU)
-    tracker.mark_done(interview.id, Kind.PHONE_CALL)
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU))
+    tracker.mark_done(find_step(tracker, interview, Kind.PHONE_CALL))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter", "z")
         choices = [str(option.prompt)[:40] for option in app.screen.query_one(OptionList).options]
@@ -93,7 +94,7 @@ async def test_a_step_is_due_on_another_day(app: FollowupApp, tracker: Tracker) 
 async def test_what_is_skipped_is_not_put_off(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), FRIDAY)
     for kind in (Kind.THANK_YOU, Kind.PHONE_CALL, Kind.FOLLOW_UP):
-        tracker.skip(interview.id, kind)
+        tracker.skip(interview.step_ref(kind))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter", "z")
         assert opened(app) is TimelineScreen

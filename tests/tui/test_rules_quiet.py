@@ -7,6 +7,7 @@ import pytest
 from followup_tui.domain.model import Application, EntryType, Kind, Stage
 from followup_tui.domain.when.calendar import Calendar
 from followup_tui.system.clock import FixedClock
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.plans import Plans
 from followup_tui.tracker.quiet import STILL_WAITING, was_asked
 from followup_tui.tracker.tracker import Tracker
@@ -26,7 +27,7 @@ def quiet(tracker: Tracker) -> Application:
     """An application whose only interview was nine weeks ago, and who never answered."""
     application = enter_application(tracker)
     interview = enter_interview(tracker, application, LONG_AGO)
-    tracker.mark_done(interview.id, Kind.THANK_YOU, at=LONG_AGO.replace(hour=15))
+    tracker.mark_done(find_step(tracker, interview, Kind.THANK_YOU), at=LONG_AGO.replace(hour=15))
     return application
 
 

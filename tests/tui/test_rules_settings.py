@@ -15,6 +15,7 @@ from followup_tui.system.clock import FixedClock
 from followup_tui.system.settings_file import read
 from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.calls import hours
+from followup_tui.tracker.changing_settings import follow_machine
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.forms.application_form import ApplicationForm
@@ -306,8 +307,8 @@ async def test_the_list_says_why(app: FollowupApp, tracker: Tracker) -> None:
 def test_a_demo_neither_reads_nor_writes_the_settings_file(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text("name = 'Ann'\n")
-    world = Context(tmp_path / "followup.json", config, FixedClock(NOW), {})
-    preferences = world.preferences(Calendars(), demo=Settings(name="Robin"))
+    context = Context(tmp_path / "followup.json", config, FixedClock(NOW), {})
+    preferences = context.preferences(Calendars(), demo=Settings(name="Robin"))
     preferences.save(Settings(name="Robin", days_off=frozenset({date(2026, 3, 12)})))
     assert preferences.load() == (Settings(name="Robin"), ())
     assert config.read_text() == "name = 'Ann'\n"
@@ -358,5 +359,5 @@ async def test_the_times_follow_a_machine_that_travels(machine: Machine) -> None
         assert "Wed 11 Mar 2026, 22:05" in seen(app)
     machine.config.write_text("timezone = 'Europe/Paris'\n")
     tracker, _ = machine.open()
-    assert not tracker.follow_machine()
+    assert not follow_machine(tracker)
     assert tracker.timezone == "Europe/Paris", "a zone that is set stays"

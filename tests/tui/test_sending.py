@@ -7,6 +7,7 @@ import pytest
 
 from followup_tui.domain.errors import ClipboardError
 from followup_tui.domain.model import EntryType, Kind
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
@@ -15,6 +16,7 @@ from followup_tui.tui.screens.draft.draft import DraftScreen
 from followup_tui.tui.screens.steps.pacing_dialog import PacingDialog
 from followup_tui.tui.screens.steps.step_dialogs import DoneDialog
 from followup_tui.tui.widgets.message_area import MessageArea
+from followup_tui.words.message import Message
 from tests.tui.conftest import FakeClipboard
 from tests.tui.rules import opened, press
 from tests.tui.steps import TODAY, enter_application, enter_interview
@@ -91,7 +93,7 @@ async def test_what_has_gone_out_is_marked_as_sent_by_one_key(
     assert entry.body.endswith(f"{clipboard.texts[0]}PS")
     assert tracker.records.drafts == {}
     tracker.undo()
-    assert tracker.records.draft(interview.id, Kind.THANK_YOU, "Dana Lee") is not None
+    assert tracker.records.draft(interview.step_ref(Kind.THANK_YOU, "Dana Lee")) is not None
 
 
 async def test_what_went_out_earlier_is_marked_with_its_own_time(app: FollowupApp, tracker: Tracker) -> None:
@@ -154,7 +156,11 @@ async def test_a_text_with_a_place_left_open_is_marked_as_sent_only_after_a_ques
     app: FollowupApp, tracker: Tracker
 ) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", "Thanks", "Hi Dana,\n\nthank you.\n\n[your name]")
+    save_draft(
+        tracker,
+        interview.step_ref(Kind.THANK_YOU, "Dana Lee"),
+        Message("Thanks", "Hi Dana,\n\nthank you.\n\n[your name]"),
+    )
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "w", "f3")
         assert "Sent with “[your name]” in it?" in seen(app)
@@ -166,9 +172,9 @@ async def test_a_text_with_a_place_left_open_is_marked_as_sent_only_after_a_ques
 
 async def test_a_name_that_is_known_by_now_is_put_in_by_one_key(app: FollowupApp, tracker: Tracker) -> None:
     interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    text = open_draft(tracker, interview.id, Kind.THANK_YOU, "Dana Lee").message
+    text = open_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee")).message
     body = text.body.replace("Robin Ostrander", "[your name]")
-    tracker.save_draft(interview.id, Kind.THANK_YOU, "Dana Lee", text.subject, body)
+    save_draft(tracker, interview.step_ref(Kind.THANK_YOU, "Dana Lee"), Message(text.subject, body))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "w", "f7", "f8")
         assert app.screen.query_one(MessageArea).text == text.body

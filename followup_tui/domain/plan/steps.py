@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from followup_tui.domain.model import Entry, EntryType, Facts, Interview, Kind, State, by_time
+from followup_tui.domain.model import Entry, EntryType, Facts, Interview, Kind, State, StepRef, by_time
 from followup_tui.domain.plan.cadence import Anchor, Cadence, StepRule, Window
 from followup_tui.domain.plan.endings import act_ended, acts_by_step, in_time, spent, stops
 from followup_tui.domain.plan.happened import Happened, in_order, sort_out
@@ -53,6 +53,11 @@ class Step(msgspec.Struct, frozen=True, gc=False):
     """What ended it: that it was done or skipped, or what stopped it first."""
     chain: tuple[Reason, ...]
     """What made its dates, with what is counted in hours still to be placed: see `reasons`."""
+
+    @property
+    def ref(self) -> StepRef:
+        """What it is known by."""
+        return StepRef(self.interview.id, self.kind, self.to)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

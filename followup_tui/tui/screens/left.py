@@ -88,7 +88,7 @@ class LeftDialog(TrackerDialog[UnfinishedForm]):
         def answered(confirmed: bool | None) -> None:
             if not confirmed or page not in self.pages:
                 return
-            self.tracker.throw_page_away(page)
+            self.tracker.discard_unfinished(page)
             at = self.pages.index(page)
             self.pages.remove(page)
             if self.pages:

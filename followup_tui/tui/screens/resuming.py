@@ -70,10 +70,9 @@ def _about_step(tracker: Tracker, page: UnfinishedForm, step: Step) -> "Resumed"
 
 def _step(tracker: Tracker, page: UnfinishedForm) -> Step:
     """The step that a page is about, or the letter that no cadence plans."""
-    tracker.records.interview(page.interview_id)
-    steps = tracker.plans.steps(page.interview_id)
-    same = (step for step in steps if (step.kind, step.to) == (page.kind, page.to))
-    return next(same, None) or tracker.plans.letter(page.interview_id, Kind(page.kind))
+    ref = tracker.records.interview(page.interview_id).step_ref(Kind(page.kind), page.to)
+    same = (step for step in tracker.plans.steps(ref.interview_id) if step.ref == ref)
+    return next(same, None) or tracker.plans.letter(ref.interview_id, ref.kind)
 
 
 def _about_interview(tracker: Tracker, page: UnfinishedForm) -> "Resumed":

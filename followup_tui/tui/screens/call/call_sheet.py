@@ -16,6 +16,7 @@ from followup_tui.domain.model import Change, Prefers
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.text import counted
 from followup_tui.tracker import calls
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.messages import message_facts, open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
@@ -42,8 +43,8 @@ class CallScreen(TrackerScreen[None]):
     def __init__(self, tracker: Tracker, step: Step) -> None:
         super().__init__(tracker)
         self.step = step
-        self._sheet = call_sheet(message_facts(tracker, step.interview.id, step.kind, step.to))
-        draft = tracker.records.draft(step.interview.id, step.kind, step.to)
+        self._sheet = call_sheet(message_facts(tracker, step.ref))
+        draft = tracker.records.draft(step.ref)
         self._stored = draft.notes if draft else ""
         self._part = 0
         self._saving: Timer | None = None
@@ -122,7 +123,7 @@ class CallScreen(TrackerScreen[None]):
 
     def _script(self) -> str:
         """The script as the user made it, else from the template."""
-        return open_draft(self.tracker, self.step.interview.id, self.step.kind, self.step.to).message.body
+        return open_draft(self.tracker, self.step.ref).message.body
 
     def action_next_part(self) -> None:
         """Show the rest of a part that is longer than its window, then the next part."""
@@ -174,9 +175,9 @@ class CallScreen(TrackerScreen[None]):
         notes, step = self.notes, self.step
         if notes == self._stored or self._over:
             return
-        message = open_draft(self.tracker, step.interview.id, step.kind, step.to).message
+        message = open_draft(self.tracker, step.ref).message
         try:
-            self.tracker.save_draft(step.interview.id, step.kind, step.to, message.subject, message.body, notes=notes)
+            save_draft(self.tracker, step.ref, message, notes=notes)
         except FollowupError as error:
             if not self._failed:
                 self.notify(str(error), title="The notes are not saved", severity="error", markup=False, timeout=12)
@@ -237,9 +238,9 @@ def _person(name: str, phone: str, prefers: Prefers | None) -> Content:
 
 
 def _hours(hours: calls.Hours) -> Content:
-    there = f"There it is {hours.there:%A %H:%M}: "
+    there = f"There it is {hours.now:%A %H:%M}: "
     if hours.open:
         return Content.assemble(there, (f"business hours, until {hours.until:%H:%M}", "$text-success"))
     why = f" ({hours.obstacle})" if hours.obstacle else ""
-    opens = f"{hours.until:%A %H:%M}" if hours.until.date() != hours.there.date() else f"{hours.until:%H:%M}"
+    opens = f"{hours.until:%A %H:%M}" if hours.until.date() != hours.now.date() else f"{hours.until:%H:%M}"
     return Content.assemble(there, (f"! outside business hours{why}, which begin {opens}", "$text-warning"))

@@ -11,9 +11,10 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from followup_tui.domain.errors import FollowupError
-from followup_tui.domain.model import Change, Draft, Kind, Version
+from followup_tui.domain.model import Change, Draft, Kind
 from followup_tui.domain.plan.answers import LOST, Answer
 from followup_tui.domain.plan.steps import Step
+from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.messages import as_answer, open_draft
 from followup_tui.tracker.recipients import LETTERS
 from followup_tui.tracker.session import Clash
@@ -43,7 +44,7 @@ class DraftScreen(FindingsScreen):
 
     def __init__(self, tracker: Tracker, step: Step, answer: Answer | None = None) -> None:
         """Open the draft of a step, or let it be an `answer`; another text that was begun is kept as a version, then."""
-        draft = open_draft(tracker, step.interview.id, step.kind, step.to)
+        draft = open_draft(tracker, step.ref)
         super().__init__(tracker, step, draft)
         self._people = draft.recipients
         self._readdressed = False
@@ -111,7 +112,7 @@ class DraftScreen(FindingsScreen):
         """Let it go to these people, with a greeting to them."""
         if names is None:
             return
-        chosen = open_draft(self.tracker, self.step.interview.id, self.step.kind, self.step.to, names)
+        chosen = open_draft(self.tracker, self.step.ref, names)
         self._facts, self._people = chosen.facts, chosen.recipients
         self.query_one("#to", Static).update(self._recipient())
         message = self.message
@@ -160,10 +161,8 @@ class DraftScreen(FindingsScreen):
         message = self.message
         if message == self._stored and keep is None and not self._readdressed:
             return
-        before = keep or self._opened
-        version = Version(self.tracker.now(), before.subject, before.body) if before else None
         try:
-            self._store(message, version)
+            self._store(message, keep or self._opened)
         except FollowupError as error:
             if not self._failed:
                 self.notify(str(error), title="The draft is not saved", severity="error", markup=False, timeout=12)
@@ -171,24 +170,22 @@ class DraftScreen(FindingsScreen):
             return
         self._stored, self._failed, self._opened, self._readdressed = message, False, None, False
 
-    def _store(self, message: Message, keep: Version | None) -> None:
+    def _store(self, message: Message, keep: Message | None) -> None:
         """Save over what this screen knows; what another window wrote meanwhile is kept as a version."""
-        step, ignored = self.step, tuple(sorted(self._ignored))
-        place = (step.interview.id, step.kind, step.to, message.subject, message.body)
-        known = (self._stored.subject, self._stored.body)
+        ref, ignored = self.step.ref, tuple(sorted(self._ignored))
         to = tuple(person.name for person in self._people) if self._can_choose() else None
         try:
-            self.tracker.save_draft(*place, ignored=ignored, keep=keep, known=known, recipients=to)
+            save_draft(self.tracker, ref, message, ignored=ignored, keep=keep, known=self._stored, recipients=to)
         except Clash:
-            theirs = self.tracker.records.draft(step.interview.id, step.kind, step.to)
-            version = Version(self.tracker.now(), theirs.subject, theirs.body) if theirs else keep
-            self.tracker.save_draft(*place, ignored=ignored, keep=version, recipients=to)
+            draft = self.tracker.records.draft(ref)
+            theirs = Message(draft.subject, draft.body) if draft else keep
+            save_draft(self.tracker, ref, message, ignored=ignored, keep=theirs, recipients=to)
             self.notify("Another window wrote this draft, too: its text is among the versions (^r)", timeout=8)
 
     def show_records(self, change: Change | None = None) -> None:  # noqa: ARG002 - every change is shown alike
         """Show what another window made of this draft, where nothing was typed here since."""
-        step, message = self.step, self.message
-        draft = self.tracker.records.draft(step.interview.id, step.kind, step.to)
+        message = self.message
+        draft = self.tracker.records.draft(self.step.ref)
         theirs = Message(draft.subject, draft.body) if draft is not None else message
         if theirs != self._stored == message:
             self._stored = theirs
@@ -196,13 +193,10 @@ class DraftScreen(FindingsScreen):
 
     def not_stored(self, change: Change) -> bool:
         """Try again at the next keystroke, and in a while, where it was this draft that could not be saved."""
-        step, record = self.step, change.record
-        mine = isinstance(record, Draft) and (record.interview_id, record.kind, record.to) == (
-            *(step.interview.id, step.kind),
-            step.to,
-        )
+        record = change.record
+        mine = isinstance(record, Draft) and record.ref == self.step.ref
         if mine:
-            draft = self.tracker.records.draft(step.interview.id, step.kind, step.to)
+            draft = self.tracker.records.draft(self.step.ref)
             self._stored = Message(draft.subject, draft.body) if draft is not None else Message("", "")
             self._failed = True
             self._again = self._again or self.set_timer(AGAIN_AFTER, self._save_again)
@@ -256,7 +250,7 @@ class DraftScreen(FindingsScreen):
         from followup_tui.tui.screens.draft.versions import versions_screen
 
         self.save()
-        versions = open_draft(self.tracker, self.step.interview.id, self.step.kind, self.step.to).versions
+        versions = open_draft(self.tracker, self.step.ref).versions
         if not versions:
             self.notify("There is no earlier version of this draft yet", timeout=3)
             return

@@ -108,11 +108,8 @@ class SendingScreen(OutsideScreen):
             return
         step = self.step
 
-        def mark(codes: tuple[str, ...]) -> None:
-            place, sent = (step.interview.id, step.kind, step.to), self.message
-            change = self.attempt(
-                lambda: self.tracker.mark_done(*place, subject=sent.subject, body=sent.body, cautions=codes)
-            )
+        def mark(_codes: tuple[str, ...]) -> None:
+            change = self.attempt(lambda: self.tracker.mark_done(step, sent=self.message))
             if change is not None:
                 self._marked(change)
 

@@ -11,9 +11,9 @@ from textual.widgets.option_list import Option
 
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change
+from followup_tui.domain.stored import PastChange
 from followup_tui.domain.text import counted
 from followup_tui.domain.when.zones import local
-from followup_tui.tracker.ports import Past
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.keys import HISTORY, LIST_MOVES, KeyCommand, bindings
 from followup_tui.tui.screens.base import TrackerScreen, standing, when_done
@@ -41,7 +41,7 @@ class HistoryScreen(TrackerScreen[None]):
 
     def __init__(self, tracker: Tracker) -> None:
         super().__init__(tracker)
-        self._changes: Sequence[Past] = ()
+        self._changes: Sequence[PastChange] = ()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -57,7 +57,7 @@ class HistoryScreen(TrackerScreen[None]):
     def show_records(self, change: Change | None = None) -> None:  # noqa: ARG002 - every change is shown alike
         when_done(self.app, self.tracker.history(), self._show)
 
-    def _show(self, found: "Future[Sequence[Past]]") -> None:
+    def _show(self, found: "Future[Sequence[PastChange]]") -> None:
         if not self.stands:
             return
         self._changes = self.attempt(found.result) or ()
@@ -67,7 +67,7 @@ class HistoryScreen(TrackerScreen[None]):
         history.highlighted = min(place, len(self._changes) - 1) if self._changes else None
         self.set_class(not self._changes, "-empty")
 
-    def _line(self, past: Past) -> Content:
+    def _line(self, past: PastChange) -> Content:
         at = local(past.at, self.tracker.timezone)
         if past.undone:
             return Content.styled(f"{at:%a %d %b %H:%M}  Taken back: {past.text}", "$muted")
@@ -75,7 +75,7 @@ class HistoryScreen(TrackerScreen[None]):
         return Content.assemble((f"{at:%a %d %b %H:%M}  ", "$muted"), words)
 
     @property
-    def _chosen(self) -> Past | None:
+    def _chosen(self) -> PastChange | None:
         place = self.query_one(HistoryList).highlighted
         return None if place is None else self._changes[place]
 

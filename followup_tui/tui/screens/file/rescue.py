@@ -10,8 +10,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from followup_tui.domain.stored import Backup, records_words
 from followup_tui.resources import stylesheets
-from followup_tui.tracker.ports import Archive, Backup, records_words
+from followup_tui.tracker.ports import Archive
 from followup_tui.tui.elsewhere import unbound
 from followup_tui.tui.keys import LEAVE, LOOK, RESTORE, bindings
 from followup_tui.tui.themes import DARK, LIGHT, blended

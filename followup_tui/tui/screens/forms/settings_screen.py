@@ -20,6 +20,7 @@ from followup_tui.domain.when.locality import READINGS, Locality
 from followup_tui.domain.when.week import STANDARD, Hours
 from followup_tui.domain.when.working_time import parse_days, parse_hours, spell_days, write_days
 from followup_tui.domain.when.zones import local_date
+from followup_tui.tracker.changing_settings import change_settings
 from followup_tui.tracker.own_words import own_rules
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
@@ -147,7 +148,7 @@ class SettingsScreen(FormScreen[Settings]):
             date_order=self.order.value(),
             theme=self.theme.value(),
         )
-        self.tracker.change_settings(wanted)
+        change_settings(self.tracker, wanted)
         return wanted
 
     def _read_days(self, typed: str) -> frozenset[date]:

@@ -232,7 +232,7 @@ class ApplicationsScreen(MainScreen[None]):
 
     def left_form_words(self) -> str | None:
         """Which form stood half typed when the program ended, and the key that leads to it."""
-        self._left = list(self.tracker.left_pages())
+        self._left = list(self.tracker.left_unfinished())
         if not self._left:
             return None
         newest = f"Not finished and not saved: {self._left[0].title}"
@@ -276,7 +276,7 @@ class ApplicationsScreen(MainScreen[None]):
         if form is None and page.form != "settings":
             return
         self._left.remove(page)
-        self.tracker.go_on_with_page(page)
+        self.tracker.resume_unfinished(page)
         if form is None:
             self.open_settings(page)
         else:

@@ -73,7 +73,7 @@ class PacingDialog(TrackerDialog[Answer]):
         if good is None:
             self.notify("There is no moment to put it off to: waiting alone does not change this", timeout=4)
             return
-        change = self.attempt(lambda: self.tracker.snooze(step.interview.id, step.kind, step.to, good))
+        change = self.attempt(lambda: self.tracker.snooze(step.ref, good))
         if change is not None:
             self.dismiss(change)
 

@@ -16,6 +16,7 @@ from followup_tui.domain.plan.placing import END_OF_BUSINESS, START_OF_BUSINESS
 from followup_tui.domain.plan.postponing import Moment, quick_moments
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.unfinished_form import UnfinishedForm
+from followup_tui.tracker.promises import promise
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui import render
 from followup_tui.tui.keys import DIALOG, POSTPONE, KeyCommand, bindings
@@ -129,8 +130,7 @@ class SnoozeDialog(_PostponeDialog):
         return f"It {opens} {render.time_words(self.step.opens, self.tracker.timezone)}. Put it off until:"
 
     def put_off(self, until: datetime) -> Change:
-        step = self.step
-        return self.tracker.snooze(step.interview.id, step.kind, step.to, until)
+        return self.tracker.snooze(self.step.ref, until)
 
 
 class RescheduleDialog(_PostponeDialog):
@@ -148,8 +148,7 @@ class RescheduleDialog(_PostponeDialog):
         return f"It {was} due {render.time_words(self.step.due, self.tracker.timezone)}. Let it be due:"
 
     def put_off(self, until: datetime) -> Change:
-        step = self.step
-        return self.tracker.reschedule(step.interview.id, step.kind, step.to, until)
+        return self.tracker.reschedule(self.step.ref, until)
 
 
 class PromiseDialog(TrackerDialog[Change]):
@@ -192,6 +191,6 @@ class PromiseDialog(TrackerDialog[Change]):
         field = self.query_one(DayInput)
         if not field.readable():
             return
-        change = self.attempt(lambda: self.tracker.promise(self._interview.id, field.day()))
+        change = self.attempt(lambda: promise(self.tracker, self._interview.id, field.day()))
         if change is not None:
             self.dismiss(change)

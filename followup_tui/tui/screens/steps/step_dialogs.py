@@ -66,11 +66,12 @@ class DoneDialog(StepDialog):
         `agreed` are the codes of the cautions that the user went on against already: they are not asked about again.
         """
         super().__init__(tracker, step)
-        self._sent = message or Message("", "")
+        self._sent = message
         self._agreed = agreed
 
     def about(self) -> UnfinishedForm:
-        return replace(super().about(), subject=self._sent.subject, message=self._sent.body)
+        sent = self._sent or Message("", "")
+        return replace(super().about(), subject=sent.subject, message=sent.body)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -87,10 +88,9 @@ class DoneDialog(StepDialog):
             return
         at = when.instant()
         cautions = self.tracker.plans.cautions(self.step, at)
-        codes = tuple(caution.code.value for caution in cautions)
         asked = [caution for caution in cautions if caution.code not in self._agreed]
         if not asked:
-            self._store(at, codes)
+            self._store(at)
             return
         from followup_tui.tui.screens.steps.pacing_dialog import Answer, PacingDialog
 
@@ -98,19 +98,14 @@ class DoneDialog(StepDialog):
             if isinstance(answer, Change):
                 self.dismiss(answer)
             elif answer is not None:
-                self._store(at, codes)
+                self._store(at)
 
         happened = at if at < self.tracker.now() - _JUST_NOW else None
         self.app.push_screen(PacingDialog(self.tracker, self.step, asked, happened=happened), answered)
 
-    def _store(self, at: datetime, cautions: tuple[str, ...]) -> None:
-        step, note = self.step, self.query_one("#note", Input).value
-        place, sent = (step.interview.id, step.kind, step.to), self._sent
-        change = self.attempt(
-            lambda: self.tracker.mark_done(
-                *place, at=at, text=note, subject=sent.subject, body=sent.body, cautions=cautions
-            )
-        )
+    def _store(self, at: datetime) -> None:
+        step, sent, note = self.step, self._sent, self.query_one("#note", Input).value
+        change = self.attempt(lambda: self.tracker.mark_done(step, at=at, text=note, sent=sent))
         if change is not None:
             self.dismiss(change)
 
@@ -128,8 +123,8 @@ class SkipDialog(StepDialog):
             yield KeyBar(DIALOG)
 
     def action_confirm(self) -> None:
-        step, note = self.step, self.query_one("#note", Input).value
-        change = self.attempt(lambda: self.tracker.skip(step.interview.id, step.kind, step.to, text=note))
+        ref, note = self.step.ref, self.query_one("#note", Input).value
+        change = self.attempt(lambda: self.tracker.skip(ref, text=note))
         if change is not None:
             self.dismiss(change)
 

@@ -8,10 +8,11 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
-from followup_tui.domain.model import EntryType, Kind, Stage
+from followup_tui.domain.model import EntryType, Kind, Stage, StepRef
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.when.calendar import Calendar
 from followup_tui.store.repository import Repository
+from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.plans import Plans
 from followup_tui.tracker.tracker import Tracker
 from tests.factories import application, interview, people
@@ -87,11 +88,11 @@ class Life:
         talk = self.random.choice(list(self.tracker.records.interviews))
         do = self.random.randrange(4)
         if do == 0:
-            self.tracker.mark_done(talk, Kind.PHONE_CALL)
+            self.tracker.mark_done(find_step(self.tracker, self.tracker.records.interview(talk), Kind.PHONE_CALL))
         elif do == 1:
-            self.tracker.skip(talk, Kind.FOLLOW_UP)
+            self.tracker.skip(StepRef(talk, Kind.FOLLOW_UP))
         elif do == 2:
-            self.tracker.snooze(talk, Kind.PHONE_CALL, None, self.clock.at + timedelta(days=2))
+            self.tracker.snooze(StepRef(talk, Kind.PHONE_CALL), self.clock.at + timedelta(days=2))
         else:
             self.tracker.log(talk, EntryType.REPLY, "Hello")
 
