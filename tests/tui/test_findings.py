@@ -12,7 +12,8 @@ from followup_tui.domain.errors import ProgramError
 from followup_tui.system.dictionary import english
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.draft.findings import FindingsScreen
+from followup_tui.tui.screens.draft.draft import DraftScreen
+from followup_tui.tui.screens.draft.findings import Findings
 from followup_tui.tui.widgets.message_area import MessageArea
 from tests.tui.conftest import shown
 from tests.tui.steps import TODAY, enter_application, enter_interview
@@ -36,14 +37,14 @@ async def open_draft(app: FollowupApp, pilot: Any, sentence: str = "") -> Messag
     paper = app.screen.query_one(MessageArea)
     if sentence:
         paper.put_all(LETTER.format(sentence))
-        desk(app).check_now()
+        found(app).check_now()
     return paper
 
 
-def desk(app: FollowupApp) -> FindingsScreen:
-    """The screen of the draft."""
-    assert isinstance(app.screen, FindingsScreen)
-    return app.screen
+def found(app: FollowupApp) -> Findings:
+    """What the check of the draft on the screen found."""
+    assert isinstance(app.screen, DraftScreen)
+    return app.screen.findings
 
 
 async def go_to(pilot: Any, paper: MessageArea, words: str) -> None:
@@ -138,7 +139,7 @@ async def test_a_word_that_cannot_be_kept_stays_a_finding(app: FollowupApp, trac
         await go_to(pilot, paper, "frobnicators")
         await pilot.press("ctrl+n")
         await until(pilot, lambda: len(notices(app)) == 2)
-        desk(app).check_now()
+        found(app).check_now()
         assert marked(paper) == ["frobnicators"]
 
 
@@ -150,12 +151,12 @@ async def test_a_word_at_the_cursor_is_not_told_before_it_is_whole(app: Followup
         paper.move_cursor((2, len("Thank you for the talk. It was ")))
         await pilot.press(*"intrsting")
         await until(pilot, lambda: "intrsting" in paper.text)
-        desk(app).check_now()
+        found(app).check_now()
         assert marked(paper) == []
         await pilot.press("space")
         await until(pilot, lambda: marked(paper) == ["intrsting"])
         await pilot.press("left")
-        await until(pilot, lambda: paper.text[paper.cursor_index] == " " and not desk(app).check_due)
+        await until(pilot, lambda: paper.text[paper.cursor_index] == " " and not found(app).check_due)
         assert marked(paper) == ["intrsting"]
 
 

@@ -17,7 +17,7 @@ from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.hanging_text import Hanging
 from followup_tui.tui.keys import LIST_MOVES, UNUSABLE_SCREEN, KeyCommand, bindings
 from followup_tui.tui.screens.base import T, TrackerScreen, when_done
-from followup_tui.tui.screens.draft.outside import OutsideScreen
+from followup_tui.tui.screens.outside import edit_outside
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class UnusableList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIST_MOVES)
 
 
-class UnusableScreen(OutsideScreen):
+class UnusableScreen(TrackerScreen[None]):
     """Records that are wrong, as they stand in the file or set aside in it."""
 
     NAME = "Records that cannot be used"
@@ -84,7 +84,7 @@ class UnusableScreen(OutsideScreen):
         if item.waits:
             self.notify("Nothing is wrong with it: fix what it belongs to, and it can be used again", timeout=6)
             return
-        edited = self.edit_outside(self._edited.get(item) or clean(item.text).replace("\n    ", "\n"))
+        edited = edit_outside(self, self._edited.get(item) or clean(item.text).replace("\n    ", "\n"))
         if edited is not None:
             self._edited[item] = edited
             self._wait(self.tracker.mend_unusable(item, edited), f"Saved: {item.what}", "Still not usable")

@@ -22,7 +22,7 @@ from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.keys import CALL, KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
-from followup_tui.tui.screens.steps.pacing_dialog import ask_pacing
+from followup_tui.tui.screens.steps.pacing_dialog import Pacing
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.message_area import MessageArea
 from followup_tui.words.letters.call import LONGEST_VOICEMAIL, call_sheet
@@ -50,7 +50,7 @@ class CallScreen(TrackerScreen[None]):
         self._saving: Timer | None = None
         self._failed = False
         self._over = False
-        self._agreed: tuple[str, ...] = ()
+        self._pacing = Pacing(self, step)
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -156,11 +156,8 @@ class CallScreen(TrackerScreen[None]):
         if number is None:
             return
 
-        def agreed(codes: tuple[str, ...]) -> None:
-            self._agreed = codes
-            self.post_message(CopyRequested(number, "Number"))
-
-        ask_pacing(self, self.step, agreed, agreed=self._agreed, rest=lambda: self.dismiss(None))
+        request = CopyRequested(number, "Number")
+        self._pacing.unless_too_soon(lambda _codes: self.post_message(request), rest=lambda: self.dismiss(None))
 
     # Notes
 
@@ -215,7 +212,7 @@ class CallScreen(TrackerScreen[None]):
     def _called(self, outcome: Callable[[], Change]) -> None:
         """Close with an outcome by which the step is done; what speaks against it is said first."""
         happened = self.tracker.now()
-        ask_pacing(self, self.step, lambda _codes: self._close(outcome), agreed=self._agreed, happened=happened)
+        self._pacing.unless_too_soon(lambda _codes: self._close(outcome), happened=happened)
 
     def _close(self, outcome: Callable[[], Change]) -> None:
         self.save()

@@ -2,122 +2,103 @@
 
 from collections.abc import Callable
 
+from followup_tui.domain.letter import Letter
 from followup_tui.domain.model import Change
 from followup_tui.domain.plan.steps import Step
 from followup_tui.tracker.messages import letter
-from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.screens.base import CopyRequested
-from followup_tui.tui.screens.draft.outside import OutsideScreen
-from followup_tui.tui.screens.steps.pacing_dialog import ask_pacing
-from followup_tui.words.message import Message
+from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
+from followup_tui.tui.screens.draft.findings import Findings
+from followup_tui.tui.screens.draft.saving import DraftSaver
+from followup_tui.tui.screens.outside import open_mail, write_mail
+from followup_tui.tui.screens.steps.pacing_dialog import Pacing
+from followup_tui.tui.widgets.check_pane import doubt, state
+from followup_tui.tui.widgets.letter_editor import LetterEditor
 
 
-class SendingScreen(OutsideScreen):
-    """A screen that holds the letter of a step."""
+class Sender:
+    """Sends the letter in an editor or marks its step as done, once it is saved and nothing speaks against it."""
 
-    def __init__(self, tracker: Tracker, step: Step) -> None:
-        super().__init__(tracker)
-        self.step = step
-        self._agreed: tuple[str, ...] = ()
+    def __init__(
+        self,
+        screen: TrackerScreen[None],
+        step: Step,
+        editor: LetterEditor,
+        saver: DraftSaver,
+        findings: Findings,
+        *,
+        sent: Callable[[Change], None],
+    ) -> None:
+        """Send what stands in the editor; `sent` is called with the change that marks it so."""
+        self._screen = screen
+        self._step = step
+        self._editor = editor
+        self._saver = saver
+        self._findings = findings
+        self._sent = sent
+        self._pacing = Pacing(screen, step)
         self._handed = False
 
-    @property
-    def message(self) -> Message:
-        """The letter as it stands on the screen."""
-        raise NotImplementedError
-
-    def save(self, keep: Message | None = None) -> None:
-        """Put the letter on disk; `keep` is to be kept as a version."""
-        raise NotImplementedError
-
-    def ready(self) -> str:
-        """Whether it can go, in a few words."""
-        raise NotImplementedError
-
-    def doubt(self) -> str:
-        """What must still be mended before it goes, in a sentence; empty where nothing must."""
-        raise NotImplementedError
-
-    def left_open(self) -> str:
-        """A place in it that only the writer can fill; empty where none is left."""
-        raise NotImplementedError
-
-    def what_next(self) -> str:
-        """What may come after it is sent, in a few words; empty where that is the plan's business."""
-        return ""
-
-    def sent(self) -> None:
-        """Leave, because the step is done."""
-        raise NotImplementedError
-
-    def action_copy(self) -> None:
-        self._send("body")
-
-    def action_copy_all(self) -> None:
-        self._send("all")
-
-    def action_send(self) -> None:
+    def choose_way(self) -> None:
+        """Let the user choose by which way it goes."""
         from followup_tui.tui.screens.draft.send import SendDialog
 
-        def send(way: str | None) -> None:
+        def chosen(way: str | None) -> None:
             if way is not None:
-                self._send(way)
+                self.send(way)
 
-        address = letter(self.tracker, self.step, self.message).to_email
-        self.app.push_screen(SendDialog(self.ready(), address=address), send)
+        address = self._letter().to_email
+        self._screen.app.push_screen(SendDialog(state(self._findings.report), address=address), chosen)
 
-    def _send(self, way: str) -> None:
-        """Let it go one way, after the cautions that the user has not gone on against already."""
-        self.save()
+    def send(self, way: str) -> None:
+        """Let it go one of the `WAYS`, after the cautions that the user has not gone on against already."""
+        self._saver.save()
         if way == "sent":
             self._unless_open(self._ask_when)
-            return
+        else:
+            self._pacing.unless_too_soon(lambda _codes: self._go_out(way))
 
-        def go_on(codes: tuple[str, ...]) -> None:
-            self._agreed = codes
-            self._go_out(way)
+    def mark_done(self) -> None:
+        """Mark it as sent: now, where it has just gone out of here, else when the user says."""
+        self._saver.save()
+        self._unless_open(self._mark_done if self._handed else self._ask_when)
 
-        ask_pacing(self, self.step, go_on, agreed=self._agreed)
+    def _letter(self) -> Letter:
+        return letter(self._screen.tracker, self._step, self._editor.message)
 
     def _go_out(self, way: str) -> None:
-        post = letter(self.tracker, self.step, self.message)
+        post, unready = self._letter(), doubt(self._findings.report)
         self._handed = self._handed or way not in {"subject", "address"}
         match way:
             case "mail":
-                self.open_mail(post)
+                open_mail(self._screen, post)
             case "file":
-                self.write_mail(post)
+                write_mail(self._screen, post)
             case "subject":
-                self.post_message(CopyRequested(post.subject, "Subject"))
+                self._copy(post.subject, "Subject")
             case "address":
-                self.post_message(CopyRequested(post.to_email, "Address"))
+                self._copy(post.to_email, "Address")
             case "all":
                 to = "".join(f"To: {each.name} <{each.email}>\n" for each in post.to if each.email)
-                self.post_message(CopyRequested(f"{to}{self.message}", "Recipient, subject and body", self.doubt()))
+                self._copy(f"{to}{self._editor.message}", "Recipient, subject and body", unready)
             case _:
-                self.post_message(CopyRequested(post.body, "Body", self.doubt()))
+                self._copy(post.body, "Body", unready)
 
-    def action_mark_done(self) -> None:
-        """Mark it as sent: now, where it has just gone out of here, else when the user says."""
-        self.save()
-        self._unless_open(self._mark_done)
+    def _copy(self, text: str, what: str, unready: str = "") -> None:
+        self._screen.post_message(CopyRequested(text, what, unready))
 
     def _mark_done(self) -> None:
-        if not self._handed:
-            self._ask_when()
-            return
-        step = self.step
+        step, screen = self._step, self._screen
 
         def mark(_codes: tuple[str, ...]) -> None:
-            change = self.attempt(lambda: self.tracker.mark_done(step, sent=self.message))
+            change = screen.attempt(lambda: screen.tracker.mark_done(step, sent=self._editor.message))
             if change is not None:
-                self._marked(change)
+                self._sent(change)
 
-        ask_pacing(self, step, mark, agreed=self._agreed)
+        self._pacing.unless_too_soon(mark)
 
     def _unless_open(self, go_on: Callable[[], None]) -> None:
         """Go on at once, or, where a place is still open in the text, once the user says that it went out so."""
-        if not (text := self.left_open()):
+        if not (text := self._findings.left_open()):
             go_on()
             return
         from followup_tui.tui.screens.confirm import ConfirmDialog
@@ -127,14 +108,15 @@ class SendingScreen(OutsideScreen):
                 go_on()
 
         detail = "The timeline keeps the text as it is here. Fill it in first, if you did so where you sent it."
-        self.app.push_screen(ConfirmDialog(f"Sent with “{text}” in it?", detail, "Yes", refuse="Back"), answered)
+        dialog = ConfirmDialog(f"Sent with “{text}” in it?", detail, "Yes", refuse="Back")
+        self._screen.app.push_screen(dialog, answered)
 
     def _ask_when(self) -> None:
         from followup_tui.tui.screens.steps.step_dialogs import DoneDialog
 
-        self.app.push_screen(DoneDialog(self.tracker, self.step, self.message, agreed=self._agreed), self._marked)
+        def answered(change: Change | None) -> None:
+            if change is not None:
+                self._sent(change)
 
-    def _marked(self, change: Change | None) -> None:
-        if change is not None:
-            self.done(change, self.what_next())
-            self.sent()
+        message, agreed = self._editor.message, self._pacing.agreed
+        self._screen.app.push_screen(DoneDialog(self._screen.tracker, self._step, message, agreed=agreed), answered)

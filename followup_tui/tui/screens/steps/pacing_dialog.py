@@ -16,7 +16,7 @@ from followup_tui.domain.plan.steps import Step
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.keys import GO_ON, PACING, WAIT, KeyCommand, bindings
-from followup_tui.tui.screens.base import R, TrackerDialog, TrackerScreen
+from followup_tui.tui.screens.base import TrackerDialog, TrackerScreen
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.reading import Reading
 
@@ -78,33 +78,41 @@ class PacingDialog(TrackerDialog[Answer]):
             self.dismiss(change)
 
 
-def ask_pacing(
-    screen: TrackerScreen[R],
-    step: Step,
-    go_on: Callable[[tuple[str, ...]], None],
-    *,
-    agreed: tuple[str, ...] = (),
-    happened: datetime | None = None,
-    rest: Callable[[], object] | None = None,
-) -> None:
-    """Do something about a step now: at once where there is no caution, else once the user goes on against them.
+class Pacing:
+    """The cautions about a step: asked about on its screen, and not again once the user has gone on against them."""
 
-    `go_on` is given the codes of the cautions, none where there are none. `agreed` are those that the user went on
-    against already: they are not asked about again. `happened` is as in `PacingDialog`. `rest` is done after the step
-    was snoozed instead.
-    """
-    cautions = screen.tracker.plans.cautions(step)
-    codes = tuple(caution.code.value for caution in cautions)
-    if all(code in agreed for code in codes):
-        go_on(codes)
-        return
+    def __init__(self, screen: TrackerScreen[None], step: Step) -> None:
+        self._screen = screen
+        self._step = step
+        self.agreed: tuple[str, ...] = ()
+        """The codes of the cautions that the user went on against."""
 
-    def answered(answer: Answer | None) -> None:
-        if isinstance(answer, Change):
-            screen.done(answer)
-            if rest is not None:
-                rest()
-        elif answer is not None:
-            go_on(answer)
+    def unless_too_soon(
+        self,
+        go_on: Callable[[tuple[str, ...]], object],
+        *,
+        happened: datetime | None = None,
+        rest: Callable[[], object] | None = None,
+    ) -> None:
+        """Do something about the step now: at once where there is no caution, else once the user goes on against them.
 
-    screen.app.push_screen(PacingDialog(screen.tracker, step, cautions, happened=happened), answered)
+        `go_on` is given the codes of the cautions, none where there are none. `happened` is as in `PacingDialog`. `rest`
+        is done after the step was snoozed instead.
+        """
+        screen = self._screen
+        cautions = screen.tracker.plans.cautions(self._step)
+        codes = tuple(caution.code.value for caution in cautions)
+        if all(code in self.agreed for code in codes):
+            go_on(codes)
+            return
+
+        def answered(answer: Answer | None) -> None:
+            if isinstance(answer, Change):
+                screen.done(answer)
+                if rest is not None:
+                    rest()
+            elif answer is not None:
+                self.agreed = answer
+                go_on(answer)
+
+        screen.app.push_screen(PacingDialog(screen.tracker, self._step, cautions, happened=happened), answered)

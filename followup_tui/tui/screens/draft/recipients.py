@@ -12,6 +12,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from followup_tui.domain.model import Interviewer
+from followup_tui.domain.plan.steps import Step
+from followup_tui.tracker.recipients import LETTERS
+
+
+def can_choose(step: Step) -> bool:
+    """Whether the letter of a step may go to one of several people, or to all of them."""
+    return step.to is None and step.kind in LETTERS and len(step.interview.interviewers) > 1
 
 
 class RecipientsDialog(ModalScreen[tuple[str, ...]]):
