@@ -5,8 +5,8 @@ from pathlib import Path, PurePath
 _PACKAGE = Path(__file__).parent
 
 
-FIRST_STYLES = frozenset({"10_app.tcss", "20_applications.tcss"})
-"""The stylesheets that the first frame needs; the others are read when it stands."""
+FIRST_STYLES = ("base.tcss", "list.tcss")
+"""The stylesheets that the first frame needs, in their order; the others are read when it stands."""
 
 DIALOG_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (24, "-usual"), (36, "-tall"), (50, "-high")]
 """Classes by the rows of the screen, for questions that hold more than fits: how much of it they show at once."""
@@ -14,17 +14,17 @@ DIALOG_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (24, "-usual"), (36
 
 def stylesheets() -> list[str | PurePath]:
     """The absolute paths of all stylesheets, in the order in which they apply."""
-    return [*sorted(_folder("styles").glob("*.tcss"))]
+    return first_stylesheets() + later_stylesheets()
 
 
 def first_stylesheets() -> list[str | PurePath]:
     """Those of the first frame."""
-    return [path for path in stylesheets() if PurePath(path).name in FIRST_STYLES]
+    return [_folder("styles") / name for name in FIRST_STYLES]
 
 
 def later_stylesheets() -> list[str | PurePath]:
     """All others."""
-    return [path for path in stylesheets() if PurePath(path).name not in FIRST_STYLES]
+    return [path for path in sorted(_folder("styles").glob("*.tcss")) if path.name not in FIRST_STYLES]
 
 
 def guide() -> str:
