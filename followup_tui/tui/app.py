@@ -185,9 +185,7 @@ class FollowupApp(FileApp):
 
     def _offer_draft(self) -> None:
         """Say which message was begun and not sent, where one was not long ago."""
-        if isinstance(screen := self.screen, ApplicationsScreen) and (
-            words := screen.left_form_words() or screen.open_draft_words()
-        ):
+        if isinstance(screen := self.screen, ApplicationsScreen) and (words := screen.begun.words()):
             self.notify(words, markup=False, timeout=8)
             self._offered = words
 
@@ -271,7 +269,7 @@ class FollowupApp(FileApp):
 
     def search_themes(self) -> None:
         """Show the themes; what is taken is kept in the settings."""
-        from followup_tui.tui.theme_palette import theme_palette
+        from followup_tui.tui.screens.help.palette import theme_palette
 
         self.push_screen(theme_palette())
 

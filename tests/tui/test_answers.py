@@ -8,7 +8,7 @@ from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.answer import AnswerDialog
+from followup_tui.tui.screens.draft.answer import AnswerDialog
 from followup_tui.tui.screens.draft.draft import DraftScreen
 from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 from followup_tui.words.message import Message

@@ -11,8 +11,8 @@ from followup_tui.domain.model import Stage
 from followup_tui.store.repository import Repository
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.answer import AnswerDialog
 from followup_tui.tui.screens.confirm import ConfirmDialog
+from followup_tui.tui.screens.draft.answer import AnswerDialog
 from followup_tui.tui.screens.draft.send import SendDialog
 from followup_tui.tui.screens.file.history_screen import HistoryScreen
 from followup_tui.tui.screens.help.cadence_list import CadencesScreen

@@ -15,8 +15,8 @@ from followup_tui.tracker.messages import open_draft
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.draft.draft import DraftScreen
+from followup_tui.tui.screens.draft.pick import Offers
 from followup_tui.tui.screens.list.applications import ApplicationsScreen
-from followup_tui.tui.screens.pick import Offers
 from followup_tui.tui.widgets.message_area import MessageArea
 from followup_tui.words.message import Message
 from tests.tui.conftest import FakeClipboard, shown

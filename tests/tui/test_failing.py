@@ -24,9 +24,9 @@ from followup_tui.tui.app import FollowupApp
 from followup_tui.tui.screens.confirm import ConfirmDialog
 from followup_tui.tui.screens.file.conflict import ConflictScreen
 from followup_tui.tui.screens.file.not_saved import NotSavedScreen
+from followup_tui.tui.screens.file.unprompted import UNSEEN
 from followup_tui.tui.screens.forms.application_form import ApplicationForm
 from followup_tui.tui.screens.list.applications import ApplicationsScreen
-from followup_tui.tui.screens.unprompted import UNSEEN
 from followup_tui.words.message import Message
 from tests.store.test_sharing import WithoutLocks
 from tests.tui.conftest import NOW, ZONE, FakeClipboard, Stopwatch

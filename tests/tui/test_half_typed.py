@@ -20,7 +20,7 @@ from followup_tui.tui.screens.forms.debrief import DebriefScreen
 from followup_tui.tui.screens.forms.interview_form import InterviewForm
 from followup_tui.tui.screens.forms.interviewer_dialog import InterviewerDialog
 from followup_tui.tui.screens.forms.settings_screen import SettingsScreen
-from followup_tui.tui.screens.left import LeftDialog
+from followup_tui.tui.screens.list.left import LeftDialog
 from followup_tui.tui.screens.steps.postpone import PromiseDialog, RescheduleDialog, SnoozeDialog
 from followup_tui.tui.screens.steps.step_dialogs import DoneDialog, SkipDialog
 from followup_tui.tui.screens.timeline.log_dialog import EntryDialog, LogDialog

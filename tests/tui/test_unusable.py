@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from followup_tui.store.archive import Archive
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.app import FollowupApp
-from followup_tui.tui.screens.unusable import UnusableScreen
+from followup_tui.tui.screens.file.unusable import UnusableScreen
 from tests.tui.conftest import FakeClipboard
 from tests.tui.steps import enter_application
 from tests.tui.support import seen, until

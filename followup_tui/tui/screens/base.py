@@ -13,7 +13,6 @@ from textual.widgets import Input
 from followup_tui.domain.errors import FollowupError
 from followup_tui.domain.model import Change
 from followup_tui.domain.unfinished_form import UnfinishedForm
-from followup_tui.resources import later_stylesheets
 from followup_tui.tracker.session import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.keys import KeyCommand, key_shown
@@ -64,7 +63,6 @@ def when_done(app: App[Any], outcome: "Future[T]", then: "Callable[[Future[T]], 
 class TrackerScreen(ClosingScreen[R]):
     """A screen over the tracker. `COMMANDS_OF` is its part of the table of commands."""
 
-    CSS_PATH = later_stylesheets()
     COMMANDS_OF: ClassVar[tuple[KeyCommand, ...]] = ()
     MOVES: ClassVar[tuple[KeyCommand, ...]] = ()
     """The moves in its list, for the help."""

@@ -6,6 +6,8 @@ from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 
+from followup_tui.resources import later_stylesheets
+
 R = TypeVar("R")
 
 
@@ -14,6 +16,8 @@ class ClosingScreen(Screen[R]):
 
     Textual closes whatever lies on top, twice where it is told twice, and also what is still being built.
     """
+
+    CSS_PATH = later_stylesheets()
 
     _closes_with: tuple[R | None] | None = None
     """What it closes with, once it was told to."""

@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from followup_tui.resources import later_stylesheets
 from followup_tui.tui.keys import CONFIRM, bindings
 from followup_tui.tui.screens.closing import ClosingDialog
 from followup_tui.tui.widgets.bars import KeyBar
@@ -18,7 +17,6 @@ from followup_tui.tui.widgets.bars import KeyBar
 class ConfirmDialog(ClosingDialog[bool]):
     """A question that names the thing; it closes with True only for a clear yes."""
 
-    CSS_PATH = later_stylesheets()
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONFIRM)
 
     def __init__(self, question: str, detail: str, confirm: str, *, refuse: str = "Keep") -> None:

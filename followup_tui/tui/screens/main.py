@@ -1,7 +1,13 @@
-"""What the list and the timeline share: the ways from there to what belongs to no single record."""
+"""What the list and the timeline share: their dialogs, and the ways to what belongs to no single record."""
 
+from textual.screen import Screen
+
+from followup_tui.domain.model import Change, Kind
+from followup_tui.domain.plan.answers import Answer, fitting
+from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.settings import Settings
 from followup_tui.domain.unfinished_form import UnfinishedForm
+from followup_tui.tracker.tracker import describe
 from followup_tui.tui.screens.base import R, TrackerScreen
 from followup_tui.tui.themes import DARK
 
@@ -11,8 +17,56 @@ class MainScreen(TrackerScreen[R]):
 
     AT_REST = True
 
+    def ask(self, dialog: Screen[Change]) -> None:
+        """Push a dialog, and say what it changed; the screen is drawn anew when it is back."""
+
+        def closed(change: Change | None) -> None:
+            if change is not None:
+                self.changed(change)
+
+        self.app.push_screen(dialog, closed)
+
+    def changed(self, change: Change) -> None:
+        """Say what was changed from here."""
+        self.done(change)
+
+    # Writing
+
+    def write(self, step: Step) -> None:
+        """Prepare a step: on the sheet beside the phone for a call, in the editor for every letter."""
+        if step.kind is Kind.PHONE_CALL:
+            from followup_tui.tui.screens.call.call_sheet import CallScreen
+
+            self.app.push_screen(CallScreen(self.tracker, step))
+        else:
+            from followup_tui.tui.screens.draft.draft import DraftScreen
+
+            self.app.push_screen(DraftScreen(self.tracker, step))
+
+    def write_answer(self, interview_id: str) -> None:
+        """Write a letter that no cadence plans; asks which one where several may be meant."""
+        interview = self.tracker.records.interview(interview_id)
+        application = self.tracker.records.application(interview.application_id)
+
+        def write(answer: Answer | None) -> None:
+            if answer is not None:
+                from followup_tui.tui.screens.draft.draft import DraftScreen
+
+                step = self.tracker.plans.letter(interview_id, answer.kind)
+                self.app.push_screen(DraftScreen(self.tracker, step, answer))
+
+        answers = fitting(application.stage, interview)
+        if len(answers) == 1:
+            write(answers[0])
+        else:
+            from followup_tui.tui.screens.draft.answer import AnswerDialog
+
+            self.app.push_screen(AnswerDialog(describe(application), answers), write)
+
+    # What belongs to no single record
+
     def action_show_unusable(self) -> None:
-        from followup_tui.tui.screens.unusable import UnusableScreen
+        from followup_tui.tui.screens.file.unusable import UnusableScreen
 
         self.app.push_screen(UnusableScreen(self.tracker))
 

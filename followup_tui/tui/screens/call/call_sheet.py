@@ -147,7 +147,7 @@ class CallScreen(TrackerScreen[None]):
         elif len(people) == 1:
             self._copy_number(people[0].phone)
         else:
-            from followup_tui.tui.screens.numbers import NumberDialog
+            from followup_tui.tui.screens.call.numbers import NumberDialog
 
             self.app.push_screen(NumberDialog(people), self._copy_number)
 

@@ -3,7 +3,7 @@
 from followup_tui.tracker.messages import own_templates
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
-from followup_tui.tui.screens.pick import Offer, PickScreen
+from followup_tui.tui.screens.draft.pick import Offer, PickScreen
 from followup_tui.words.letters.template import VOICES, Template
 from followup_tui.words.letters.templates import letters, usual_variant
 from followup_tui.words.message import MessageFacts

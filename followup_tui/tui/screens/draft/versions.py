@@ -7,8 +7,8 @@ from followup_tui.domain.text import counted
 from followup_tui.tracker.messages import own_templates
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
+from followup_tui.tui.screens.draft.pick import Offer, PickScreen
 from followup_tui.tui.screens.draft.template_picker import template_name
-from followup_tui.tui.screens.pick import Offer, PickScreen
 from followup_tui.words.language.promises import promise_sentence
 from followup_tui.words.letters.templates import letters, likest, values
 from followup_tui.words.message import Message, MessageFacts

@@ -16,7 +16,7 @@ from followup_tui.tracker.session import Clash
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.keys import CONFLICT, GONE, KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested
-from followup_tui.tui.screens.unprompted import UnpromptedDialog
+from followup_tui.tui.screens.file.unprompted import UnpromptedDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.reading import Reading
 

@@ -16,7 +16,7 @@ from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.keys import NOT_SAVED, KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested
 from followup_tui.tui.screens.file.conflict import words
-from followup_tui.tui.screens.unprompted import UnpromptedDialog
+from followup_tui.tui.screens.file.unprompted import UnpromptedDialog
 from followup_tui.tui.widgets.bars import KeyBar
 from followup_tui.tui.widgets.reading import Reading
 

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.domain.plan.cadence import Cadence
-from followup_tui.resources import later_stylesheets
 from followup_tui.tui.cadence_text import ABOUT, cadence_described
 from followup_tui.tui.keys import CADENCES_SCREEN, READING_MOVES, bindings
 from followup_tui.tui.screens.closing import ClosingDialog
@@ -21,7 +20,6 @@ from followup_tui.tui.widgets.reading import Reading
 class CadencesScreen(ClosingDialog[None]):
     """Cadences, each with when its steps open, are due and lapse."""
 
-    CSS_PATH = later_stylesheets()
     BINDINGS: ClassVar[list[BindingType]] = bindings(CADENCES_SCREEN)
 
     def __init__(self, cadences: Iterable[Cadence]) -> None:

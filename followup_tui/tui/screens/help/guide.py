@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Markdown
 
-from followup_tui.resources import guide, later_stylesheets
+from followup_tui.resources import guide
 from followup_tui.tui.keys import GUIDE_SCREEN, READING_MOVES, bindings
 from followup_tui.tui.screens.closing import ClosingScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
@@ -16,7 +16,6 @@ from followup_tui.tui.widgets.reading import Reading
 class GuideScreen(ClosingScreen[None]):
     """The whole guide, to be read page by page."""
 
-    CSS_PATH = later_stylesheets()
     BINDINGS: ClassVar[list[BindingType]] = bindings(GUIDE_SCREEN)
 
     def compose(self) -> ComposeResult:

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from followup_tui.resources import DIALOG_HEIGHTS, later_stylesheets
+from followup_tui.resources import DIALOG_HEIGHTS
 from followup_tui.tui import render
 from followup_tui.tui.hanging_text import Hanging, Line
 from followup_tui.tui.keys import HELP_SCREEN, READING_MOVES, KeyCommand, bindings, in_force
@@ -32,7 +32,6 @@ _STATES = (
 class HelpScreen(ClosingDialog[None]):
     """All keys of one screen, and the signs of the states."""
 
-    CSS_PATH = later_stylesheets()
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP_SCREEN)
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
 

@@ -1,15 +1,19 @@
-"""The command palette, which does not run a command before it has searched for what was typed."""
+"""The command palette, which does not run a command before it has searched for what was typed; and the themes in it."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.command import CommandList, CommandPalette
+from textual.theme import ThemeProvider
 from textual.widgets import Input
 from textual.worker import WorkerError
 
 from followup_tui.tui.screens.closing import ClosingScreen
+from followup_tui.tui.themes import ThemeChosen
 
 
 class Palette(CommandPalette, ClosingScreen[None]):
@@ -29,3 +33,20 @@ class Palette(CommandPalette, ClosingScreen[None]):
 
     async def action_turn(self, page: str) -> None:
         await self.app.run_action(page, self.query_one(CommandList))
+
+
+class KeptThemes(ThemeProvider):
+    """Textual's list of themes, but for the one that leaves the colours to the terminal, which ours cannot do without."""
+
+    @property
+    def commands(self) -> list[tuple[str, Callable[[], None]]]:
+        names = sorted(name for name in self.app.available_themes if name != "textual-ansi")
+        return [(name, partial(self._choose, name)) for name in names]
+
+    def _choose(self, name: str) -> None:
+        self.app.post_message(ThemeChosen(name))
+
+
+def theme_palette() -> Palette:
+    """The palette with nothing but the themes."""
+    return Palette(providers=[KeptThemes], placeholder="Search for themes…")

@@ -12,19 +12,19 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from followup_tui.domain.model import Application, Change, Kind
+from followup_tui.domain.model import Application, Change
 from followup_tui.domain.plan.answers import LOST
-from followup_tui.domain.text import clean, counted
-from followup_tui.domain.unfinished_form import UnfinishedForm
+from followup_tui.domain.text import clean
 from followup_tui.domain.when.zones import local
-from followup_tui.domain.wording import STAGE_LABELS, kind_label
+from followup_tui.domain.wording import STAGE_LABELS
 from followup_tui.resources import first_stylesheets
 from followup_tui.tracker.application_rows import ApplicationRow
 from followup_tui.tracker.search import Search
-from followup_tui.tracker.tracker import Tracker, describe
+from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.detail import application_detail
 from followup_tui.tui.keys import APPLICATIONS, LIST_MOVES, KeyCommand, bindings, key_shown
+from followup_tui.tui.screens.list.begun import Begun
 from followup_tui.tui.screens.main import MainScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.row_list import RowList
@@ -59,7 +59,8 @@ class ApplicationsScreen(MainScreen[None]):
         self._query = ""
         self._rows: Sequence[ApplicationRow] = ()
         self._search = Search(tracker.records)
-        self._left: list[UnfinishedForm] = []
+        self.begun = Begun(self)
+        """What was begun and is not done."""
         self._at: str | None = None
         self._seen = tracker.latest
 
@@ -194,9 +195,7 @@ class ApplicationsScreen(MainScreen[None]):
         if row.step is None:
             self.action_write_answer()
             return
-        from followup_tui.tui.screens.writing import writing_screen
-
-        self.app.push_screen(writing_screen(self.tracker, row.step))
+        self.write(row.step)
 
     def action_write_answer(self) -> None:
         row = self._row()
@@ -205,9 +204,7 @@ class ApplicationsScreen(MainScreen[None]):
         if row.interview is None:
             self.notify("There is nothing to write for this application now", markup=False)
             return
-        from followup_tui.tui.screens.answer import write_answer
-
-        write_answer(self, row.interview.id)
+        self.write_answer(row.interview.id)
 
     def action_why(self) -> None:
         row = self._row()
@@ -220,67 +217,8 @@ class ApplicationsScreen(MainScreen[None]):
 
         self.app.push_screen(WhyScreen(self.tracker, row.step))
 
-    def open_draft_words(self) -> str | None:
-        """Which message was begun in the last days and is not sent, and the key that leads to it."""
-        step = self.tracker.begun()
-        if step is None:
-            return None
-        company = self.tracker.records.application(step.interview.application_id).company
-        if step.kind is Kind.PHONE_CALL:
-            return f"You have notes for a phone call to {company}. Press {self._key('resume_draft')} to open them."
-        return f"Not sent yet: your {kind_label(step.kind, step.to)} at {company}. Press {self._key('resume_draft')} to go on."
-
-    def left_form_words(self) -> str | None:
-        """Which form stood half typed when the program ended, and the key that leads to it."""
-        self._left = list(self.tracker.left_unfinished())
-        if not self._left:
-            return None
-        newest = f"Not finished and not saved: {self._left[0].title}"
-        if len(self._left) == 1:
-            return f"{newest}. Press {self._key('resume_draft')} to go on with it."
-        return f"{newest}, and {counted(len(self._left) - 1, 'other form')}. Press {self._key('resume_draft')} to see them."
-
     def action_resume_draft(self) -> None:
-        if self._left:
-            self._resume_form()
-            return
-        step = self.tracker.begun()
-        if step is None:
-            self.notify("There is no unfinished message", markup=False)
-            return
-        from followup_tui.tui.screens.writing import writing_screen
-
-        self.app.push_screen(writing_screen(self.tracker, step))
-
-    def _resume_form(self) -> None:
-        """Go on with the only form that was left, or let the user see which there are."""
-        from followup_tui.tui.screens.left import LeftDialog
-        from followup_tui.tui.screens.resuming import can_be_resumed
-
-        if len(self._left) == 1 and can_be_resumed(self.tracker, self._left[0]):
-            self._go_on_with(self._left[0])
-            return
-
-        def go_on(page: UnfinishedForm | None) -> None:
-            self._left = dialog.pages
-            if page is not None:
-                self._go_on_with(page)
-
-        dialog = LeftDialog(self.tracker, self._left)
-        self.app.push_screen(dialog, go_on)
-
-    def _go_on_with(self, page: UnfinishedForm) -> None:
-        from followup_tui.tui.screens.resuming import resumed
-
-        form = None if page.form == "settings" else self.attempt(lambda: resumed(self.tracker, page))
-        if form is None and page.form != "settings":
-            return
-        self._left.remove(page)
-        self.tracker.resume_unfinished(page)
-        if form is None:
-            self.open_settings(page)
-        else:
-            self._ask(form)
+        self.begun.go_on()
 
     def action_add_application(self) -> None:
         from followup_tui.tui.screens.forms.application_form import ApplicationForm
@@ -319,41 +257,19 @@ class ApplicationsScreen(MainScreen[None]):
         if row.step is None:
             self.notify("There is nothing to do for this application now, so nothing to mark as done", markup=False)
             return
-        self._ask(DoneDialog(self.tracker, row.step))
+        self.ask(DoneDialog(self.tracker, row.step))
 
     def action_move_stage(self) -> None:
         from followup_tui.tui.screens.steps.step_dialogs import StageDialog
 
         if (row := self._row()) is not None:
-            self._ask(StageDialog(self.tracker, row.application))
+            self.ask(StageDialog(self.tracker, row.application))
 
     def action_delete(self) -> None:
-        from followup_tui.tui.screens.confirm import ConfirmDialog
+        from followup_tui.tui.screens.removing import delete_application
 
-        row = self._row()
-        if row is None:
-            return
-        application = row.application
-
-        def delete(confirmed: bool | None) -> None:
-            if confirmed and (change := self.attempt(lambda: self.tracker.remove_application(application.id))):
-                self._changed(change)
-
-        interviews = len(self.tracker.records.interviews_of(application.id))
-        entries = len(self.tracker.records.entries_of(application.id))
-        what = f"Delete {describe(application)}"
-        lost = f"{counted(interviews, 'interview')} and {counted(entries, 'timeline entry')}"
-        detail = f"With it go {lost}. T, the trash, keeps all of it for 30 days." if interviews else ""
-        self.app.push_screen(ConfirmDialog(f"{what}?", detail, "Delete"), delete)
-
-    def _ask(self, screen: Screen[Change]) -> None:
-        """Push a dialog, and say what it changed; the list is drawn anew when it is back."""
-
-        def changed(change: Change | None) -> None:
-            if change is not None:
-                self._changed(change)
-
-        self.app.push_screen(screen, changed)
+        if (row := self._row()) is not None:
+            delete_application(self, row.application)
 
     def _fill_in(self, form: Screen[Change]) -> None:
         """Push a form; the cursor goes to what was entered or edited in it."""
@@ -361,11 +277,11 @@ class ApplicationsScreen(MainScreen[None]):
         def changed(change: Change | None) -> None:
             if change is not None:
                 self._at = _about(change)
-                self._changed(change)
+                self.changed(change)
 
         self.app.push_screen(form, changed)
 
-    def _changed(self, change: Change) -> None:
+    def changed(self, change: Change) -> None:
         if isinstance(change.record, Application) and self._is_lost(change.record):
             where = "" if self._with_closed else f"{self._key('toggle_closed')} shows the closed ones; "
             words = f"Saved: it is {STAGE_LABELS[change.record.stage]} ({self._key('undo')} takes it back)"

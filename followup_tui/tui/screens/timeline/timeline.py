@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,7 +16,7 @@ from followup_tui.domain.plan.answers import LOST
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.when.zones import local
 from followup_tui.tracker.plans import Timeline, moment
-from followup_tui.tracker.tracker import Tracker, describe
+from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import render
 from followup_tui.tui.detail import interview_header, item_detail, timeline_item
 from followup_tui.tui.keys import LIST_MOVES, TIMELINE, KeyCommand, bindings
@@ -136,14 +135,10 @@ class TimelineScreen(MainScreen[None]):
         if self._is_over():
             self.action_write_answer()
         elif (step := self._step()) is not None:
-            from followup_tui.tui.screens.writing import writing_screen
-
-            self.app.push_screen(writing_screen(self.tracker, step))
+            self.write(step)
 
     def action_write_answer(self) -> None:
-        from followup_tui.tui.screens.answer import write_answer
-
-        write_answer(self, self._interview_id)
+        self.write_answer(self._interview_id)
 
     def _is_over(self) -> bool:
         """Whether only an answer can be meant: they declined, the user withdrew, or no step is left."""
@@ -159,7 +154,7 @@ class TimelineScreen(MainScreen[None]):
         if interview.end > self.tracker.now():
             self.notify("The interview has not ended yet", timeout=3)
             return
-        self._ask(DebriefScreen(self.tracker, interview))
+        self.ask(DebriefScreen(self.tracker, interview))
 
     def _read(self, entry: Entry) -> None:
         from followup_tui.tui.screens.draft.versions import sent_screen
@@ -174,19 +169,19 @@ class TimelineScreen(MainScreen[None]):
         if (step := self._step()) is not None:
             from followup_tui.tui.screens.steps.step_dialogs import DoneDialog
 
-            self._ask(DoneDialog(self.tracker, step))
+            self.ask(DoneDialog(self.tracker, step))
 
     def action_skip(self) -> None:
         if (step := self._step()) is not None:
             from followup_tui.tui.screens.steps.step_dialogs import SkipDialog
 
-            self._ask(SkipDialog(self.tracker, step))
+            self.ask(SkipDialog(self.tracker, step))
 
     def action_snooze(self) -> None:
         if (step := self._pending_step()) is not None:
             from followup_tui.tui.screens.steps.postpone import SnoozeDialog
 
-            self._ask(SnoozeDialog(self.tracker, step))
+            self.ask(SnoozeDialog(self.tracker, step))
 
     def action_reschedule(self) -> None:
         if isinstance(self.item, Entry) and self.item.type is EntryType.INTERVIEW:
@@ -194,12 +189,12 @@ class TimelineScreen(MainScreen[None]):
         elif (step := self._pending_step()) is not None:
             from followup_tui.tui.screens.steps.postpone import RescheduleDialog
 
-            self._ask(RescheduleDialog(self.tracker, step))
+            self.ask(RescheduleDialog(self.tracker, step))
 
     def action_promise(self) -> None:
         from followup_tui.tui.screens.steps.postpone import PromiseDialog
 
-        self._ask(PromiseDialog(self.tracker, self.tracker.records.interview(self._interview_id)))
+        self.ask(PromiseDialog(self.tracker, self.tracker.records.interview(self._interview_id)))
 
     def action_log(self) -> None:
         from followup_tui.tui.screens.timeline.log_dialog import LogDialog
@@ -207,7 +202,7 @@ class TimelineScreen(MainScreen[None]):
         def logged(change: Change | None) -> None:
             if change is not None:
                 is_reply = isinstance(change.record, Entry) and change.record.type is EntryType.REPLY
-                self._changed(change, "Another round? i adds the interview" if is_reply else "")
+                self.done(change, "Another round? i adds the interview" if is_reply else "")
 
         self.app.push_screen(LogDialog(self.tracker, self.tracker.records.interview(self._interview_id)), logged)
 
@@ -222,24 +217,24 @@ class TimelineScreen(MainScreen[None]):
         if isinstance(item, Entry) and item.type is not EntryType.INTERVIEW:
             from followup_tui.tui.screens.timeline.log_dialog import EntryDialog
 
-            self._ask(EntryDialog(self.tracker, item))
+            self.ask(EntryDialog(self.tracker, item))
             return
         from followup_tui.tui.screens.forms.interview_form import InterviewForm
 
         timeline = self.tracker.plans.timeline(self._interview_id)
-        self._ask(InterviewForm(self.tracker, timeline.application, timeline.interview))
+        self.ask(InterviewForm(self.tracker, timeline.application, timeline.interview))
 
     def action_edit_application(self) -> None:
         from followup_tui.tui.screens.forms.application_form import ApplicationForm
 
         timeline = self.tracker.plans.timeline(self._interview_id)
-        self._ask(ApplicationForm(self.tracker, timeline.application))
+        self.ask(ApplicationForm(self.tracker, timeline.application))
 
     def action_add_interview(self) -> None:
         from followup_tui.tui.screens.forms.interview_form import InterviewForm
 
         timeline = self.tracker.plans.timeline(self._interview_id)
-        self._ask(InterviewForm(self.tracker, timeline.application))
+        self.ask(InterviewForm(self.tracker, timeline.application))
 
     def action_other_interview(self) -> None:
         application_id = self.tracker.records.interview(self._interview_id).application_id
@@ -252,54 +247,20 @@ class TimelineScreen(MainScreen[None]):
         self.show_timeline()
 
     def action_cancel(self) -> None:
-        from followup_tui.tui.screens.confirm import ConfirmDialog
+        from followup_tui.tui.screens.removing import cancel_interview
 
-        timeline = self.tracker.plans.timeline(self._interview_id)
-        interview = timeline.interview
-        what = f"the interview “{render.interview_words(interview)}” at {describe(timeline.application)}"
-        if interview.cancelled is None:
-            question, word = f"Cancel {what}?", "It is cancelled"
-            detail = "Its steps end. What was done stays on the timeline; c brings it back."
-        else:
-            question, word = f"Does {what} take place after all?", "It takes place"
-            detail = "Its steps are planned again."
-
-        def answered(confirmed: bool | None) -> None:
-            if not confirmed:
-                return
-            use_case = self.tracker.cancel_interview if interview.cancelled is None else self.tracker.uncancel_interview
-            if (change := self.attempt(lambda: use_case(interview.id))) is not None:
-                self._changed(change)
-
-        self.app.push_screen(ConfirmDialog(question, detail, word), answered)
+        cancel_interview(self, self.tracker.records.interview(self._interview_id))
 
     def action_delete(self) -> None:
-        from followup_tui.tui.screens.confirm import ConfirmDialog
+        from followup_tui.tui.screens.removing import delete_entry, delete_interview
 
         item = self.item
         if isinstance(item, Step):
             self._skip_instead(item)
-            return
-        is_entry = isinstance(item, Entry) and item.type is not EntryType.INTERVIEW
-        if is_entry and isinstance(item, Entry):
-            question, detail = f"Delete “{render.entry_title(item)}”?", "What it ended or moved is as before, then."
+        elif item is not None and item.type is not EntryType.INTERVIEW:
+            delete_entry(self, item)
         else:
-            timeline = self.tracker.plans.timeline(self._interview_id)
-            what = render.interview_words(timeline.interview)
-            question = f"Delete the interview “{what}” at {describe(timeline.application)}?"
-            detail = "Its timeline and its drafts go with it."
-
-        def delete(confirmed: bool | None) -> None:
-            if not confirmed:
-                return
-            if is_entry and isinstance(item, Entry):
-                change = self.attempt(lambda: self.tracker.remove_entry(item.id))
-            else:
-                change = self.attempt(lambda: self.tracker.remove_interview(self._interview_id))
-            if change is not None:
-                self._changed(change)
-
-        self.app.push_screen(ConfirmDialog(question, detail, "Delete"), delete)
+            delete_interview(self, self.tracker.records.interview(self._interview_id))
 
     def _skip_instead(self, step: Step) -> None:
         """Offer what can be done to a planned step, which is computed and so cannot be deleted."""
@@ -326,7 +287,7 @@ class TimelineScreen(MainScreen[None]):
         if self.is_active and self.tracker.plans.offers_filing(application):
             from followup_tui.tui.screens.steps.quiet_dialog import QuietDialog
 
-            self._ask(QuietDialog(self.tracker, application))
+            self.ask(QuietDialog(self.tracker, application))
 
     def _pending_step(self) -> Step | None:
         """The step to put off: one that is still to be done; says so where there is none."""
@@ -335,17 +296,6 @@ class TimelineScreen(MainScreen[None]):
             self.notify(f"This step is {step.state}: it cannot be put off", markup=False, timeout=3)
             return None
         return step
-
-    def _ask(self, screen: Screen[Change]) -> None:
-        def changed(change: Change | None) -> None:
-            if change is not None:
-                self._changed(change)
-
-        self.app.push_screen(screen, changed)
-
-    def _changed(self, change: Change, hint: str = "") -> None:
-        """Say what was changed; the timeline is drawn anew when it is back."""
-        self.done(change, hint)
 
 
 def _item_id(item: Entry | Step) -> str:

@@ -15,7 +15,7 @@ from followup_tui.domain.unfinished_form import UnfinishedForm
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui.keys import LEFT, KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested, TrackerDialog
-from followup_tui.tui.screens.resuming import can_be_resumed
+from followup_tui.tui.screens.list.resuming import can_be_resumed
 from followup_tui.tui.widgets.bars import KeyBar
 
 
