@@ -1,8 +1,5 @@
-"""The app: themes, stylesheets, the first screen, and the way out."""
+"""The app: themes, stylesheets, the first screen, and what every screen asks of it."""
 
-import asyncio
-import signal
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import StringIO
@@ -24,9 +21,9 @@ from followup_tui.tracker.calendars import Calendars
 from followup_tui.tracker.changing_settings import choose_theme, follow_machine
 from followup_tui.tracker.ports import Clipboard
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui.file_app import FileApp
 from followup_tui.tui.keys import in_force
-from followup_tui.tui.screens.base import CopyRequested, TrackerScreen, standing
+from followup_tui.tui.leaving import LeavingApp
+from followup_tui.tui.screens.base import CopyRequested, TrackerScreen
 from followup_tui.tui.screens.list.applications import ApplicationsScreen, Left
 from followup_tui.tui.themes import DARK, LIGHT, ThemeChosen, blended
 
@@ -35,12 +32,6 @@ MakeClipboard = Callable[[Callable[[str], None] | None], Clipboard]
 
 FOLLOW_EVERY = 60.0
 """Seconds between two looks at the machine's time zone, for those who travel."""
-
-
-_LAST_KEYS = 1.0
-"""Seconds that the keys typed before a signal have to come to where they belong, at the most."""
-_GLANCE, _STILL = 0.02, 4
-"""How often it is looked whether they have, and how many times in a row it has to be so."""
 
 _BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 """Classes of a screen by its columns."""
@@ -54,7 +45,7 @@ class HolidaysLoaded(Message):
     """A sentence for each country that is not known."""
 
 
-class FollowupApp(FileApp):
+class FollowupApp(LeavingApp):
     """Followup, full screen."""
 
     TITLE = "Followup"
@@ -80,19 +71,16 @@ class FollowupApp(FileApp):
         `end_soon` is called with the exit code where a signal ends the app: Textual may wait for a terminal that is gone.
         `tidy` is called once, off the screen's own thread, to remove what an earlier run has left.
         """
-        super().__init__(tracker, seconds)
+        super().__init__(tracker, seconds, end_soon)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self._begin_with(tracker.settings.theme)
         self._clipboard_port = make_clipboard(self.copy_to_clipboard)
         self._notice = notice
         self._offered = ""
-        self._question: Screen[bool] | None = None
         self.error_console = Console(file=StringIO())  # Textual would print every variable, other people's names too
         self._calendars = calendars
-        self._end_soon = end_soon
         self._tidy = tidy
-        self._leaving: asyncio.Task[None] | None = None
 
     def _begin_with(self, theme: str) -> None:
         """Set the first theme without its watcher, which would read every stylesheet a second time."""
@@ -135,7 +123,7 @@ class FollowupApp(FileApp):
         self.call_after_refresh(self._get_ready)
         self.set_interval(FOLLOW_EVERY, self.follow_machine)
         self.watch_file()
-        self._heed_signals()
+        self.heed_signals()
         self.call_after_refresh(self._offer_draft)
         if self._calendars is not None:
             self._calendars.when_wanted(lambda: self.call_after_refresh(self._load_holidays))
@@ -144,44 +132,6 @@ class FollowupApp(FileApp):
     def error(self) -> Exception | None:
         """What the app crashed of."""
         return self._exception
-
-    # Signals and what was open
-
-    def _heed_signals(self) -> None:
-        """Let a closed terminal and a request to end do the same as the key: keep what was typed, then leave."""
-        if not self.is_headless and sys.platform != "win32":
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(number, self.leave, number)
-
-    def leave(self, number: int) -> None:
-        """End in order because of a signal; drafts are saved, there is nobody to ask about forms."""
-        self._keep_all()
-        self._end_soon(128 + number)
-        if self._leaving is None:
-            self._leaving = asyncio.create_task(self._leave_when_all_is_taken(128 + number))
-
-    async def _leave_when_all_is_taken(self, code: int) -> None:
-        """Let what was typed just before the signal come to where it belongs, keep it as well, and end."""
-        still, until = 0, monotonic() + _LAST_KEYS
-        while still < _STILL and monotonic() < until:
-            await asyncio.sleep(_GLANCE)
-            still = 0 if self._is_taking_keys() else still + 1
-        self._keep_all()
-        self.give_up()
-        self.exit(return_code=code)
-
-    def _is_taking_keys(self) -> bool:
-        targets = (self, self.screen, self.focused)
-        return self.holds_keys or any(target.message_queue_size for target in targets if target is not None)
-
-    def _keep_all(self) -> None:
-        self._save_open()
-        self.keep_unfinished()
-
-    def _save_open(self) -> list[str]:
-        """Save what is open and can be; what cannot, in words."""
-        return [words for screen in standing(self) if (words := screen.unsaved())]
 
     def _offer_draft(self) -> None:
         """Say which message was begun and not sent, where one was not long ago."""
@@ -293,28 +243,3 @@ class FollowupApp(FileApp):
 
         if (words := unbound(self.screen, event)) is not None:
             self.notify(words, markup=False, timeout=3)
-
-    async def action_quit(self) -> None:
-        """Leave, unless something typed would be lost and the user wants to keep it."""
-        if self._question in self.screen_stack:
-            return
-        lost = self._save_open()
-        await asyncio.to_thread(self._tracker.flush)
-        lost += self.not_on_disk()
-        self.show_failure()
-        if not lost:
-            self._forget_and_exit()
-            return
-        from followup_tui.tui.screens.confirm import ConfirmDialog
-
-        def leave(confirmed: bool | None) -> None:
-            if confirmed:
-                self._forget_and_exit()
-
-        self._question = ConfirmDialog("Quit without saving?", f"This would be lost: {lost[0]}.", "Quit")
-        self.push_screen(self._question, leave)
-
-    def _forget_and_exit(self) -> None:
-        """End by the user's own will, so that no half typed form is to be gone on with."""
-        self._tracker.keep_unfinished(None)
-        self.exit()

@@ -1,6 +1,5 @@
 """The form in which an interview is entered and edited."""
 
-import re
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -11,16 +10,15 @@ from textual import on
 from followup_tui.domain import text, validation
 from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import EPOCH, Application, Change, Format, Interview, Interviewer
-from followup_tui.domain.text import MAX_NAME
 from followup_tui.domain.unfinished_form import UnfinishedForm
-from followup_tui.domain.validation import MAX_ITEMS
 from followup_tui.domain.when.dates import Span, parse_date, parse_span, spell_date, spell_when
 from followup_tui.domain.when.zones import local, local_date
 from followup_tui.tracker.proposing import propose_zone
 from followup_tui.tracker.tracker import Tracker, describe
 from followup_tui.tui.keys import FORM, PEOPLE, TAKE_ZONE, KeyCommand
 from followup_tui.tui.screens.forms.form_screen import FormScreen
-from followup_tui.tui.widgets.fields import About, ChoiceField, Field, LinesField, TextField
+from followup_tui.tui.screens.forms.interview_reading import lines_field, read_minutes
+from followup_tui.tui.widgets.fields import About, ChoiceField, Field, TextField
 from followup_tui.tui.widgets.inputs import OneLine
 from followup_tui.tui.widgets.people_field import PeopleField
 from followup_tui.tui.widgets.zone_field import ZoneField
@@ -75,8 +73,8 @@ class InterviewForm(FormScreen[Change]):
         self.round = TextField(_ROUND, partial(text.optional, "round"), value=now.round)
         self.format = ChoiceField(_FORMAT, _FORMATS, value=now.format or "")
         self.people = PeopleField(_PEOPLE, now.interviewers)
-        self.topics = _lines_field(_TOPICS, now.topics)
-        self.strengths = _lines_field(_STRENGTHS, now.strengths)
+        self.topics = lines_field(_TOPICS, now.topics)
+        self.strengths = lines_field(_STRENGTHS, now.strengths)
         promised = now.reply_by.isoformat() if now.reply_by else ""
         self.reply_by = TextField(_REPLY_BY, self._read_reply_by, value=promised, echo=self._spell_day)
         fields = (
@@ -214,7 +212,7 @@ class InterviewForm(FormScreen[Change]):
 
     def _read_length(self, typed: str) -> int:
         """The length, which is that of the range of times, where there is one."""
-        minutes, ranged = _read_minutes(typed), self._range()
+        minutes, ranged = read_minutes(typed), self._range()
         if ranged is not None and ranged != minutes:
             raise InvalidInput(
                 "minutes", f"“{text.one_line(self.start.typed)}” lasts {ranged} minutes; change one of the two"
@@ -269,45 +267,3 @@ def _spell(instant: datetime, zone: str, now: datetime) -> str:
 
 def _city(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
-
-
-_LENGTH = re.compile(r"(?:(\d{1,3}) ?(?:h|hr|hrs|hours?))? ?(?:(\d{1,5}) ?(?:m|min|mins|minutes?)?)?", re.ASCII)
-
-
-def _read_minutes(typed: str) -> int:
-    """A length in minutes: `45`, `90 min`, `1h`, `1 h 30`, `1:30`."""
-    wanted = " ".join(typed.casefold().replace(":", "h").split())
-    match = _LENGTH.fullmatch(wanted)
-    if match is None or not (match[1] or match[2]):
-        shown = text.one_line(typed[:40])
-        reason = (
-            f"“{shown}” is no length; write minutes, as in 45, or 1h 30" if shown else "How long was it? 60 is usual"
-        )
-        raise InvalidInput("minutes", reason)
-    minutes = int(match[1] or 0) * 60 + int(match[2] or 0)
-    return validation.interview(replace(_VALID, minutes=minutes)).minutes
-
-
-def _lines_field(about: About, lines: tuple[str, ...]) -> LinesField[tuple[str, ...]]:
-    return LinesField(
-        about,
-        partial(_read_lines, about.field),
-        value="\n".join(lines),
-        room=MAX_ITEMS * MAX_NAME,
-        lines=MAX_ITEMS,
-        placeholder="one thing per line",
-    )
-
-
-def _read_lines(field: str, typed: str) -> tuple[str, ...]:
-    """One thing per line, empty lines left out; the error names the line that is too long."""
-    lines = [text.one_line(line) for line in text.clean(typed).split("\n")]
-    for number, line in enumerate(lines, start=1):
-        if len(line) > MAX_NAME:
-            raise InvalidInput(
-                field, f"Line {number} has {len(line)} characters; {MAX_NAME} is the most: make two of it"
-            )
-    kept = tuple(line for line in lines if line)
-    if len(kept) > MAX_ITEMS:
-        raise InvalidInput(field, f"{len(kept)} lines are too many; {MAX_ITEMS} is the most")
-    return kept

@@ -25,18 +25,10 @@ from followup_tui.tui import render
 from followup_tui.tui.detail import application_detail
 from followup_tui.tui.keys import APPLICATIONS, LIST_MOVES, KeyCommand, bindings, key_shown
 from followup_tui.tui.screens.list.begun import Begun
+from followup_tui.tui.screens.list.hints import nothing_words, useful_keys, welcome
 from followup_tui.tui.screens.main import MainScreen
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
 from followup_tui.tui.widgets.row_list import RowList
-
-WELCOME = """\
-Followup tells you what to do after a job interview, and when: thank them within a day, call a day or two later, write \
-again after two or three weeks. It helps you to write each message, and keeps the record.
-
-Nothing leaves this machine. You copy the text, send it yourself, and mark it done.
-
-Press  {add}  to enter the first application.
-Press  {help}  to see what every key does."""
 
 
 class Left(Message):
@@ -130,44 +122,18 @@ class ApplicationsScreen(MainScreen[None]):
         if row is not None:
             detail.update(application_detail(self.tracker, row), layout=False)
         else:
-            detail.update(self._nothing() or self._welcome(), layout=False)
-        self.query_one(KeyBar).offer(self._keys(row))
+            detail.update(nothing_words(self, self._query) or welcome(self.app), layout=False)
+        self.query_one(KeyBar).offer(useful_keys(self.tracker, row, self._query))
 
     def _key(self, name: str) -> str:
         """The key of a command of the list, for a sentence."""
         return key_shown(f"list.{name}", self.app)
 
-    def _welcome(self) -> str:
-        return WELCOME.format(add=self._key("add_application"), help=self._key("help"))
-
-    def _nothing(self) -> str:
-        """Why nothing is in the list, and what helps; empty where there is no application at all."""
-        if self._query:
-            return f"Nothing matches “{self._query}”. {self._key('clear_filter')} shows all again."
-        if self.tracker.records.applications:
-            closed, add = self._key("toggle_closed"), self._key("add_application")
-            return f"Every application is closed. Press {closed} to see them, or {add} to add one."
-        return ""
-
-    def _keys(self, row: ApplicationRow | None) -> list[KeyCommand]:
-        """The keys of the last line: those that do something here."""
-        there = {
-            "": True,
-            "application": row is not None,
-            "interview": row is not None and row.interview is not None,
-            "step": row is not None and row.step is not None,
-        }
-        helps = ""
-        if row is None and self.tracker.records.applications:
-            helps = "clear_filter" if self._query else "toggle_closed"
-        first = [command for command in APPLICATIONS if command.action == helps]
-        return first + [command for command in APPLICATIONS if command.footer and there[command.needs]]
-
     def _row(self) -> ApplicationRow | None:
         """The application under the cursor; says so where there is none."""
         if self.rows.row is None:
             empty = f"The list is empty. Press {self._key('add_application')} to add an application."
-            self.notify(self._nothing() or empty, markup=False, timeout=4)
+            self.notify(nothing_words(self, self._query) or empty, markup=False, timeout=4)
         return self.rows.row
 
     # Moving on to other screens

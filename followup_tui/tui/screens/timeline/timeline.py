@@ -6,31 +6,22 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from followup_tui.domain.model import Change, Entry, EntryType
 from followup_tui.domain.plan import agenda
 from followup_tui.domain.plan.answers import LOST
 from followup_tui.domain.plan.steps import Step
 from followup_tui.domain.when.zones import local
-from followup_tui.tracker.plans import Timeline, moment
+from followup_tui.tracker.plans import Timeline
 from followup_tui.tracker.tracker import Tracker
-from followup_tui.tui import render
-from followup_tui.tui.detail import interview_header, item_detail, timeline_item
+from followup_tui.tui.detail import interview_header, item_detail
 from followup_tui.tui.keys import LIST_MOVES, TIMELINE, KeyCommand, bindings
 from followup_tui.tui.screens.base import CopyRequested
 from followup_tui.tui.screens.main import MainScreen
+from followup_tui.tui.screens.timeline.timeline_list import TimelineList
 from followup_tui.tui.widgets.bars import KeyBar, TitleBar
-from followup_tui.tui.widgets.lines import Lines
 from followup_tui.words.message import Message
-
-_NOW = "now"
-
-
-class TimelineList(Lines):
-    """The items of the timeline."""
 
 
 class TimelineScreen(MainScreen[None]):
@@ -44,14 +35,13 @@ class TimelineScreen(MainScreen[None]):
     def __init__(self, tracker: Tracker, interview_id: str) -> None:
         super().__init__(tracker)
         self._interview_id = interview_id
-        self._items: dict[str, Entry | Step] = {}
         self._seen = tracker.latest
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield Static(id="interview")
         with Horizontal(id="body"):
-            yield TimelineList(id="timeline")
+            yield TimelineList()
             yield Static(id="item")
         yield KeyBar(TIMELINE)
 
@@ -71,9 +61,7 @@ class TimelineScreen(MainScreen[None]):
     @property
     def item(self) -> Entry | Step | None:
         """The entry or step under the cursor."""
-        options = self.query_one(TimelineList)
-        option = options.highlighted_option
-        return self._items.get(option.id or "") if option is not None else None
+        return self.query_one(TimelineList).item
 
     def show_timeline(self) -> None:
         """Show what the tracker holds now, with the cursor on the same item, at first on the one that matters most.
@@ -82,13 +70,8 @@ class TimelineScreen(MainScreen[None]):
         """
         timeline = self.tracker.plans.timeline(self._interview_id)
         self._show_header(timeline)
-        options = self.query_one(TimelineList)
-        place, kept = options.highlighted, None if self._has_acted() or self.item is None else _item_id(self.item)
-        items = timeline.items()
-        self._items = {_item_id(item): item for item in items}
-        options.set_options(self._options(items, timeline.interview.timezone))
-        wanted = _most_urgent(timeline) if place is None else kept
-        options.mark(options.get_option_index(wanted) if wanted in self._items else place or 0)
+        now, zone = self.tracker.now(), self.tracker.timezone
+        self.query_one(TimelineList).show(timeline, now, zone, in_place=self._has_acted())
 
     def _has_acted(self) -> bool:
         """Whether something was done since the items were shown, about the step under the cursor."""
@@ -104,15 +87,6 @@ class TimelineScreen(MainScreen[None]):
         title.title = f"{timeline.application.company} · {timeline.application.role}"
         title.aside = f"{local(now, self.tracker.timezone):%a %d %b, %H:%M}"
         self.query_one("#interview", Static).update(interview_header(self.tracker, timeline.interview))
-
-    def _options(self, items: tuple[Entry | Step, ...], there: str) -> list[Option]:
-        now, zone = self.tracker.now(), self.tracker.timezone
-        options = [(moment(item), Option(timeline_item(item, now, zone, there), id=_item_id(item))) for item in items]
-        marker = Content.styled(f"{render.short_time(now, zone)}  ─── now ".ljust(46, "─"), "$text-accent")
-        before = sum(at <= now for at, _ in options)
-        shown = [option for _, option in options]
-        shown.insert(before, Option(marker, id=_NOW, disabled=True))
-        return shown
 
     @on(OptionList.OptionHighlighted)
     def show_item(self) -> None:
@@ -296,17 +270,3 @@ class TimelineScreen(MainScreen[None]):
             self.notify(f"This step is {step.state}: it cannot be put off", markup=False, timeout=3)
             return None
         return step
-
-
-def _item_id(item: Entry | Step) -> str:
-    if isinstance(item, Entry):
-        return f"entry-{item.id}"
-    return f"step-{item.kind}-{item.silence}-{item.number}-{item.to or ''}"
-
-
-def _most_urgent(timeline: Timeline) -> str | None:
-    step = agenda.next_step(timeline.steps)
-    if step is not None:
-        return _item_id(step)
-    items = timeline.items()
-    return _item_id(items[-1]) if items else None
