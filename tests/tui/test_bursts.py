@@ -1,16 +1,21 @@
 """Keys without a pause between them, closing screens, tiny terminals: each does what it does when it comes alone."""
 
 from asyncio import sleep
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from followup_tui.domain.model import Stage
 from followup_tui.store.repository import Repository
 from followup_tui.tracker.tracker import Tracker
+from followup_tui.tui import screens
 from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.closing import ClosingScreen
 from followup_tui.tui.screens.confirm import ConfirmDialog
 from followup_tui.tui.screens.draft.answer import AnswerDialog
 from followup_tui.tui.screens.draft.send import SendDialog
@@ -243,3 +248,13 @@ async def test_no_terminal_is_too_small(tmp_path: Path, way: str) -> None:
 async def _resize(pilot: Pilot[None], width: int, height: int) -> None:
     await pilot.resize_terminal(width, height)
     await pilot.press("down")
+
+
+# Closing
+
+
+def test_every_screen_closes_once_and_with_its_first_answer() -> None:
+    for module in walk_packages(screens.__path__, f"{screens.__name__}."):
+        found = vars(import_module(module.name)).values()
+        own = [each for each in found if isinstance(each, type) and each.__module__ == module.name]
+        assert all(issubclass(each, ClosingScreen) for each in own if issubclass(each, Screen)), module.name
