@@ -70,7 +70,7 @@ class Times(NamedTuple):
     marks: list[float]
 
 
-class Desk(App[None]):
+class EditorAndPane(App[None]):
     """The editor and the pane of the draft, without the rest."""
 
     CSS_PATH = stylesheets()
@@ -82,7 +82,7 @@ class Desk(App[None]):
 
     def compose(self) -> ComposeResult:
         """Put them side by side, as in the draft."""
-        with Horizontal(id="desk"):
+        with Horizontal(id="draft"):
             yield MessageArea(letter(), id="message")
             yield CheckPane()
 
@@ -98,7 +98,7 @@ async def type_and_check(count: int) -> Times:
     """Type in the middle of the letter."""
     times = Times([], [], [])
     lexicon = Lexicon(english(), (FACTS.company, FACTS.role))
-    app = Desk()
+    app = EditorAndPane()
     async with app.run_test(size=(120, 40)) as pilot:
         paper, pane = app.query_one(MessageArea), app.query_one(CheckPane)
         visible = Region(0, 0, paper.size.width, paper.size.height)

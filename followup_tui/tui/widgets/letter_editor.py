@@ -16,7 +16,7 @@ class LetterEditor(Vertical):
     """The boxes of a message, which is read and replaced as one."""
 
     def __init__(self, message: Message, *, has_subject: bool) -> None:
-        super().__init__(id="paper")
+        super().__init__(id="letter")
         self.body = MessageArea(message.body, id="message")
         self._subject = OneLine(message.subject, placeholder="Subject") if has_subject else None
         self._replaced: tuple[Message, Message] | None = None

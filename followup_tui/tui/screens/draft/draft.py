@@ -51,7 +51,7 @@ class DraftScreen(TrackerScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with Horizontal(id="desk"):
+        with Horizontal(id="draft"):
             yield self._letter
             yield self.findings.pane
         yield KeyBar(DRAFT)
