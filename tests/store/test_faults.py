@@ -103,7 +103,7 @@ MUTANTS = (
     ),
     Mutant(
         "does not compare with what was there",
-        "unit_of_work.py",
+        "database.py",
         "            self._check(edit)\n",
         "            pass\n",
         "test_sharing.py",
@@ -153,7 +153,7 @@ MUTANTS = (
     ),
     Mutant(
         "keeps no state before the first letter of a draft",
-        "unit_of_work.py",
+        "database.py",
         "change=not goes_on)",
         "change=writing is None)",
         "test_archive.py",
