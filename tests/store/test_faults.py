@@ -159,11 +159,25 @@ MUTANTS = (
         "test_archive.py",
     ),
     Mutant(
-        "drops what stands twice",
+        "drops a table that stands twice",
         "layout.py",
-        "        _refuse_doubles(data[start:end])\n",
-        "        pass\n",
+        "        if table in found:\n            raise ValueError\n",
+        "",
         "test_repository.py",
+    ),
+    Mutant(
+        "drops a document whose number stands twice",
+        "layout.py",
+        "    right = _size(documents) == end - start and all(",
+        "    right = all(",
+        "test_repository.py",
+    ),
+    Mutant(
+        "forgets since when the clock is steady",
+        "schema/reader.py",
+        '        steady=_instant(fields.get("steady")),\n',
+        "",
+        "test_history.py",
     ),
     Mutant(
         "overlooks what others removed",
