@@ -19,6 +19,7 @@ from followup_tui.tui.screens.help.cadence_list import CadencesScreen
 from followup_tui.tui.screens.help.help import HelpScreen
 from followup_tui.tui.screens.help.palette import Palette
 from followup_tui.tui.screens.list.applications import ApplicationsScreen
+from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 from followup_tui.tui.screens.timeline.why_screen import WhyScreen
 from tests.tui.conftest import FakeClipboard
 from tests.tui.rules import opened, press
@@ -141,6 +142,24 @@ async def test_the_app_can_end_in_the_moment_in_which_a_screen_opens(
         await ended(app)
     assert app.error is None
     assert app.return_code == 128 + 15
+
+
+@pytest.mark.parametrize("turns", range(0, 40, 3))
+async def test_what_a_screen_shows_may_go_in_the_moment_in_which_it_opens(
+    app: FollowupApp, tracker: Tracker, tmp_path: Path, turns: int
+) -> None:
+    enter(tracker, 1)
+    [interview] = tracker.records.interviews.values()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.push_screen(TimelineScreen(tracker, interview.id))
+        for _ in range(turns):
+            await sleep(0)
+        tracker.remove_interview(interview.id)
+        await until(pilot, lambda: opened(app) in {ApplicationsScreen, TimelineScreen})
+        app.screen.refresh()
+        await pilot.pause()
+    assert app.error is None
 
 
 # The palette
