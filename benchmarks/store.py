@@ -61,7 +61,7 @@ def write_data(path: Path, size: int) -> None:
             )
         add("entries", application_id=key, at="2026-03-05T10:00:00Z", type="note", text="Called back")
     meta = {"1": {"schema": 1, "min_reader": 1, "next_id": number + 1, "revision": 1, "saved": "2026-03-05T10:00:00Z"}}
-    path.write_bytes(join(Tables({"_meta": meta, **tables})))  # type: ignore[dict-item]  # these are plain documents
+    path.write_bytes(join(Tables({"_meta": meta, **tables})))
 
 
 class Ours:

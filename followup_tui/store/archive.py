@@ -12,10 +12,10 @@ from followup_tui.domain.model import Change, Edit, Record
 from followup_tui.domain.stored import Backup, Examined
 from followup_tui.domain.text import clean
 from followup_tui.store.backups import Backups
-from followup_tui.store.contents import read
 from followup_tui.store.datafile import NO_LOCKS, DataFile
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage, Tables
+from followup_tui.store.schema.contents import read
 from followup_tui.store.schema.reader import ASIDE, META, Contents, open_tables, read_meta
 from followup_tui.store.schema.stored_records import KINDS
 

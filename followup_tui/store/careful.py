@@ -1,5 +1,6 @@
-"""The way into a file that a person or another program has written: slower than `layout`, and it misses nothing.
+"""The way into a file that a person or another program has written, and words for what is wrong with it.
 
+It is slower than `layout`, and misses nothing. It is loaded only where something is odd.
 Python's own JSON tells what stands twice, and takes what TinyDB takes: `NaN`, numbers of any size, half characters.
 """
 
@@ -16,6 +17,22 @@ from followup_tui.domain.text import clean
 _BLANK = re.compile(r"[ \t\n\r]*")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _NO_NUMBER = {"JSON i": "this is no number", "Number": "this number is too big", "Intege": "this number is too big"}
+_WRONG_TYPE = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<found>[^`]+)`")
+_MISSING = re.compile(r"Object missing required field `(?P<field>[^`]+)`")
+_UNKNOWN = re.compile(r"Invalid enum value (?P<value>.+)")
+_NO_TIME = re.compile(r"Invalid RFC3339 encoded (?P<what>\w+)")
+_PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
+_TYPES = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "null": "null",
+    "object": "an object {…}",
+    "array": "a list […]",
+    "datetime": "a time",
+    "date": "a date",
+}
 _value: Callable[[str, int], tuple[object, int]] = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
 
 
@@ -112,3 +129,32 @@ def _expect(text: str, at: int, mark: str) -> int:
 def _kind(text: str, at: int) -> str:
     names = {"[": "a list […]", '"': "a text", "n": "null", "t": "true", "f": "false", "": "nothing"}
     return names.get(text[at : at + 1], "a number")
+
+
+def in_words(problem: str) -> str:
+    """A sentence of msgspec's as `company: this is a number, not a text`; any other as it is."""
+    return ": ".join(filter(None, located(problem)))
+
+
+def located(problem: str) -> tuple[str, str]:
+    """The place that a sentence of msgspec's names, empty where it is the whole, and what is wrong there, in words."""
+    place = _PLACE.search(problem)
+    what = _PLACE.sub("", problem)
+    if found := _WRONG_TYPE.fullmatch(what):
+        # Only what is wanted has to be whole.
+        what = f"this is {_type(found['found']).replace(' whole', '')}, not {_type(found['wanted'])}"
+    elif found := _MISSING.fullmatch(what):
+        what = f"its {found['field']} is missing"
+    elif found := _UNKNOWN.fullmatch(what):
+        what = f"“{found['value'].strip(chr(39))}” is not one of the known values"
+    elif found := _NO_TIME.fullmatch(what):
+        what = f"this is not a {'date' if found['what'] == 'date' else 'time'} in the form of the file"
+    elif what == "Input data was truncated":
+        what = "its end is missing"
+    elif what in {"Number out of range", "Integer value out of range"}:
+        what = "this number is too big"
+    return (place["place"] if place else ""), what
+
+
+def _type(name: str) -> str:
+    return " or ".join(dict.fromkeys(_TYPES.get(each, each) for each in name.split(" | ")))

@@ -1,134 +1,216 @@
-"""TinyDB's tables, open for one commit at a time, and the way from a record's id to its document."""
+"""The tables of the data file and what a commit does to them: records, trash, history, and what the file says of itself.
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+TinyDB holds the tables (`table`) and hands them to a storage that is safe (`storage`); what it writes in one commit
+reaches the disk in one piece or not at all.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from datetime import UTC, datetime
+from functools import partial
+from typing import cast
 
 import msgspec
 from tinydb import TinyDB
 from tinydb.table import Document as Numbered
-from tinydb.table import Table
 
-from followup_tui.domain.model import Record
+from followup_tui.domain.errors import Conflict
+from followup_tui.domain.model import Change, Draft, Edit, Record
+from followup_tui.domain.usable import Unusable
+from followup_tui.store.aside import Aside
+from followup_tui.store.backups import Backups
 from followup_tui.store.datafile import DataFile
-from followup_tui.store.layout import Document, Tables, settled
+from followup_tui.store.history import History
+from followup_tui.store.schema.migrations import OLDEST_READER
 from followup_tui.store.schema.reader import META, Meta, newest, open_tables, read_meta
-from followup_tui.store.schema.stored_records import KINDS, TABLES, InvalidRecord, record_in, record_of
+from followup_tui.store.schema.stored_records import (
+    KINDS,
+    TABLES,
+    InvalidRecord,
+    as_stored,
+    describe,
+    fields_of,
+    unknown_fields,
+    update,
+)
 from followup_tui.store.storage import SafeStorage
-
-
-class _Id(msgspec.Struct):
-    id: str
-
-
-_id = msgspec.json.Decoder(_Id)
+from followup_tui.store.table import RecordTable
+from followup_tui.store.trash import Trash, is_steady, steady_since
 
 
 class Database:
-    """All access to TinyDB. Use it inside a transaction of its storage."""
+    """The data file, open for changes; each method is one commit."""
 
     def __init__(self, file: DataFile) -> None:
         """Use a file, which need not exist."""
         self.storage = SafeStorage(file, parse=open_tables)
-        self._database = TinyDB(storage=lambda: self.storage)
-        self._numbers: dict[str, dict[str, int]] = {}
-        self._generation = -1
+        self.backups = Backups(file.target, file.disk)
+        file.give_way = self.backups.give_way
+        self._tinydb = TinyDB(storage=lambda: self.storage)
+        self._tinydb.table_class = RecordTable  # type: ignore[assignment]  # TinyDB's own way, with types too narrow
+        self._meta = Meta(schema=newest())
+        self._trash = Trash(self._table)
+        self._history = History(self._table)
+        self._aside = Aside(self._table)
 
-    def documents(self, table: str) -> Mapping[str, Document]:
-        """The documents of a table by their numbers."""
-        tables = self.storage.read()
-        return settled(tables[table]) if tables and table in tables else {}
-
-    def numbers(self, table: str) -> dict[str, int]:
-        """The numbers of a table's documents by the ids of their records."""
-        if self._generation != self.storage.generation:
-            self._numbers.clear()
-            self._generation = self.storage.generation
-        if table in self._numbers:
-            return self._numbers[table]
-        found, twins = self._counted(table)
-        if not twins:
-            self._numbers[table] = found
-        return found | {record_id: self._first_usable(table, record_id) for record_id in twins}
-
-    def _counted(self, table: str) -> tuple[dict[str, int], set[str]]:
-        """The numbers by ids, and the ids that several documents have."""
-        documents = self.documents(table)
-        found: dict[str, int] = {}
-        twins: set[str] = set()
-        for number, document in documents.items():
-            try:
-                record_id = _id.decode(document.text).id
-            except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
-                continue
-            if found.setdefault(record_id, int(number)) != int(number):
-                twins.add(record_id)
-        return found, twins
-
-    def _first_usable(self, table: str, record_id: str) -> int:
-        """Of several documents with one id the first that can be used, as the file is read."""
-        documents = self.documents(table)
-        for number in sorted(map(int, documents)):
-            try:
-                if record_in(KINDS[table], documents[str(number)].text).id == record_id:
-                    return number
-            except InvalidRecord:
-                continue
-        return self._counted(table)[0][record_id]
-
-    def raw(self, table: str, record_id: str) -> dict[str, object] | None:
-        """The fields of a record's document, those that this version does not know among them."""
-        number = self.numbers(table).get(record_id)
-        document = None if number is None else self._table(table).get(doc_id=number)
-        return None if document is None else dict(document)
-
-    def record(self, kind: type[Record], record_id: str) -> Record | None:
-        """A record as the file has it now."""
-        table = TABLES[kind]
-        number = self.numbers(table).get(record_id)
-        if number is None:
-            return None
-        document = self.tables()[table][str(number)]
+    def commit(self, change: Change) -> None:
+        """Store all edits of a change on top of what is in the file now, or none of them."""
         try:
-            return record_of(kind, document) if isinstance(document, dict) else record_in(kind, document.text)
+            edits = net(change.edits)
         except InvalidRecord as problem:
-            says = f"{table}, number {number} cannot be used ({problem}): fix it first, `followup doctor` says how"
-            raise self.storage.file.error(says) from problem
+            raise self.storage.file.error(f"“{change.text}” cannot be stored: {problem}") from problem
+        if not edits:
+            return
+        remembered = is_remembered(edits)
+        with self._saving(change.at, writing=None if remembered else _either(edits[0]).id):
+            self._apply(change, edits)
+            if remembered and not change.final:
+                self._history.add(change, edits)
 
-    def insert(self, table: str, documents: Sequence[Mapping[str, object]], meta: Meta) -> list[int]:
-        """Add documents and say their numbers."""
-        numbered = [Numbered(document, doc_id=meta.take_number()) for document in documents]
-        return self._table(table).insert_multiple(numbered) if numbered else []
+    def undo(self, at: datetime, number: int | None = None) -> Change:
+        """Take a change back, by default the newest, and say what that did."""
+        with self._saving(at):
+            change = self._history.take_back(number, at, self._meta.revision)
+            self._apply(change, net(change.edits))
+        return change
 
-    def update(self, table: str, change: Callable[[MutableMapping[str, object]], None], numbers: Sequence[int]) -> None:
-        """Let `change` write into each of the documents."""
-        if numbers:
-            self._table(table).update(change, doc_ids=numbers)
+    def redo(self, at: datetime, number: int | None = None) -> Change:
+        """Do again what was taken back, by default last, and say what that did."""
+        with self._saving(at):
+            change = self._history.do_again(number, at)
+            self._apply(change, net(change.edits))
+        return change
 
-    def place(self, table: str, number: int, document: Mapping[str, object]) -> None:
-        """Put a document under a number that is free."""
-        self._table(table).insert(Numbered(document, doc_id=number))
-        self.forget(table)
+    def set_aside(self, at: datetime) -> list[Unusable]:
+        """Move what cannot be used out of its tables, and say what that was."""
+        with self._saving(at):
+            return self._aside.move_all(at)
 
-    def remove(self, table: str, numbers: Sequence[int]) -> None:
-        """Remove documents."""
-        if numbers:
-            self._table(table).remove(doc_ids=numbers)
+    def mend(self, item: Unusable, text: str, at: datetime) -> None:
+        """Put a text in the place of one that cannot be used; raises `InvalidInput` where it cannot be used either."""
+        with self._saving(at):
+            self._aside.mend(item, text)
 
-    def forget(self, table: str) -> None:
-        """Find the numbers of a table's documents anew."""
-        self._numbers.pop(table, None)
+    def remove(self, item: Unusable, at: datetime) -> None:
+        """Remove for good what cannot be used."""
+        with self._saving(at):
+            self._aside.remove(item)
 
-    def meta(self) -> Meta:
-        """What the file says about itself, or what a new one would."""
-        tables = self.storage.read()
-        return Meta(schema=newest()) if tables is None else read_meta(tables)
+    @contextmanager
+    def _saving(self, at: datetime, *, writing: str | None = None) -> Iterator[None]:
+        """One commit of all that is done in the block; `writing` is the draft of which it saves the keystrokes."""
+        storage = self.storage
+        with storage.transaction():
+            tables = storage.read()
+            self._meta = meta = Meta(schema=newest()) if tables is None else read_meta(tables)
+            storage.keep = None
+            if tables is not None:
+                goes_on = writing is not None and writing == meta.writing
+                storage.keep = partial(self.backups.keep, copy(meta), at, change=not goes_on)
+            elif self.backups.all():
+                raise storage.file.error(self.backups.lost())
+            meta.schema = max(meta.schema, newest())
+            meta.min_reader = max(meta.min_reader, OLDEST_READER)
+            meta.revision += 1
+            meta.steady = steady_since(meta.steady, meta.saved, at)
+            meta.saved = at.astimezone(UTC)
+            meta.writing = writing
+            self._write_meta()
+            if is_steady(meta.steady, at):
+                self._trash.empty_old(at)
+            yield
+            self._write_meta()
 
-    def tables(self) -> Tables:
-        """All of them, as they are read."""
-        return self.storage.read() or Tables()
+    def _write_meta(self) -> None:
+        self._table(META).upsert(Numbered(msgspec.to_builtins(self._meta), doc_id=1))
 
-    def write_meta(self, meta: Meta) -> None:
-        """Let the file say this about itself."""
-        self._table(META).upsert(Numbered(msgspec.to_builtins(meta), doc_id=1))
+    def _table(self, name: str) -> RecordTable:
+        return cast("RecordTable", self._tinydb.table(name, take_number=self._take_number))
 
-    def _table(self, name: str) -> Table:
-        return self._database.table(name, cache_size=0)
+    def _take_number(self) -> int:
+        return self._meta.take_number()
+
+    def _apply(self, change: Change, edits: Sequence[Edit]) -> None:
+        for edit in edits:
+            self._check(edit)
+        for name in KINDS:
+            table = self._table(name)
+            own = [edit for edit in edits if TABLES[type(_either(edit))] == name]
+            self._add(table, [edit.after for edit in own if edit.before is None and edit.after is not None])
+            self._update(table, [edit for edit in own if edit.before is not None and edit.after is not None])
+            removed = [edit.before.id for edit in own if edit.before is not None and edit.after is None]
+            self._remove(table, removed, change)
+
+    def _check(self, edit: Edit) -> None:
+        """Raise `Conflict` where the file does not hold what the edit says was there before."""
+        record = _either(edit)
+        stored = self._table(TABLES[type(record)]).record(record.id)
+        if stored == edit.before:
+            return
+        if edit.before is None:
+            raise self._conflict(f"{describe(record)} is there already")
+        if stored is None:
+            raise self._conflict(f"{describe(edit.before)} was removed by another window or command")
+        raise self._conflict(f"{describe(edit.before)} was changed by another window or command")
+
+    def _add(self, table: RecordTable, records: Sequence[Record]) -> None:
+        """Add records; one that comes out of the trash brings the fields along that this version does not know."""
+        if records:
+            removed = self._trash.take(record.id for record in records)
+            table.add(unknown_fields(type(each), removed.get(each.id, {})) | fields_of(each) for each in records)
+
+    def _update(self, table: RecordTable, edits: Sequence[Edit]) -> None:
+        by_id = {_either(edit).id: edit for edit in edits}
+        table.change(_Update(by_id), by_id)
+
+    def _remove(self, table: RecordTable, record_ids: Sequence[str], change: Change) -> None:
+        if record_ids:
+            self._trash.put(table.name, map(table.fields, record_ids), change.text, change.at)
+            table.drop(record_ids)
+
+    def _conflict(self, what: str) -> Conflict:
+        path = self.storage.file.path
+        return Conflict(f"{path}: {what}; nothing was saved: look at it and do it again")
+
+
+def is_remembered(edits: Iterable[Edit]) -> bool:
+    """Whether a change can be undone: all but the keystrokes in a draft, which its editor takes back itself."""
+    return not all(isinstance(edit.after, Draft) for edit in edits)
+
+
+class _Update:
+    """Writes into each document what its edit changes."""
+
+    def __init__(self, edits: Mapping[str, Edit]) -> None:
+        self._edits = edits
+
+    def __call__(self, document: MutableMapping[str, object]) -> None:
+        edit = self._edits[str(document["id"])]
+        update(document, _there(edit.before), _there(edit.after))
+
+
+def net(edits: Iterable[Edit]) -> list[Edit]:
+    """One edit for each record, as it is stored: from the state before its first edit to that after its last.
+
+    Raises `InvalidRecord` for a record that could not be read again.
+    """
+    by_id: dict[str, Edit] = {}
+    for each in edits:
+        edit = Edit(each.before and as_stored(each.before), each.after and as_stored(each.after))
+        record = _either(edit)
+        earlier = by_id.get(record.id)
+        if earlier is not None and earlier.after != edit.before:
+            raise ValueError(f"two edits of {record.id} do not follow each other")
+        by_id[record.id] = edit if earlier is None else Edit(earlier.before, edit.after)
+    return [edit for edit in by_id.values() if edit.before != edit.after]
+
+
+def _either(edit: Edit) -> Record:
+    return _there(edit.after if edit.before is None else edit.before)
+
+
+def _there(record: Record | None) -> Record:
+    if record is None:
+        raise ValueError("an edit has neither a record before nor one after")
+    return record

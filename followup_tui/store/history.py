@@ -4,7 +4,7 @@ Of an update only the fields that it changed are kept. So it can be taken back a
 them, whatever was done to the rest of the record since.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -14,9 +14,8 @@ from followup_tui.domain.errors import Conflict, NotFound
 from followup_tui.domain.model import Change, Draft, Edit, Record
 from followup_tui.domain.stored import PastChange
 from followup_tui.domain.usable import is_in_range
-from followup_tui.store.database import Database
-from followup_tui.store.schema.reader import Meta
 from followup_tui.store.schema.stored_records import KINDS, TABLES, InvalidRecord, describe, fields_of, record_of
+from followup_tui.store.table import RecordTable
 
 HISTORY = "history"
 """The table of changes, oldest first."""
@@ -61,29 +60,33 @@ _UNDONE = b'"undone":'
 class History:
     """The history in the open tables."""
 
-    def __init__(self, tables: Database) -> None:
-        """Work on these tables."""
-        self._tables = tables
+    def __init__(self, table: Callable[[str], RecordTable]) -> None:
+        """Work on the tables that have these names."""
+        self._table = table
+        self._own = table(HISTORY)
 
-    def add(self, change: Change, edits: Iterable[Edit], meta: Meta) -> None:
+    def add(self, change: Change, edits: Iterable[Edit]) -> None:
         """Remember a change; what was taken back before it can no longer be done again."""
         entry = _Entry(change.text, change.at.astimezone(UTC), [_step(edit) for edit in edits])
-        sizes = {int(number): len(document.text) for number, document in self._tables.documents(HISTORY).items()}
+        sizes = {int(number): len(document.text) for number, document in self._own.documents.items()}
         dropped = self._undone()
         kept = [number for number in sizes if number not in dropped]
         while len(kept) >= DEPTH or sum(sizes[number] for number in kept) > SIZE:
             dropped.append(kept.pop(0))
-        self._tables.remove(HISTORY, dropped)
-        self._tables.insert(HISTORY, [msgspec.to_builtins(entry)], meta)
+        self._own.take_out(dropped)
+        self._own.insert(msgspec.to_builtins(entry))
 
-    def take_back(self, number: int | None, at: datetime, meta: Meta) -> Change:
-        """The change that undoes one, by default the newest; its edits fit the file as it is, or it is refused."""
+    def take_back(self, number: int | None, at: datetime, revision: int) -> Change:
+        """The change that undoes one, by default the newest; its edits fit the file as it is, or it is refused.
+
+        `revision` is that of the commit which takes it back.
+        """
         undone = set(self._undone())
-        done = [int(each) for each in self._tables.documents(HISTORY) if int(each) not in undone]
+        done = [int(each) for each in self._own.documents if int(each) not in undone]
         if not done or (number is not None and number not in done):
             raise NotFound(_nothing("undo", number))
         chosen = done[-1] if number is None else number
-        self._tables.update(HISTORY, partial(_mark, revision=meta.revision), [chosen])
+        self._own.update(partial(_mark, revision=revision), doc_ids=[chosen])
         entry = self._entry(chosen)
         edits = [self._edit(entry, step, step.after, step.before) for step in reversed(entry.steps)]
         return self._change("undo", entry, edits, at)
@@ -94,7 +97,7 @@ class History:
         if not undone or (number is not None and number not in undone):
             raise NotFound(_nothing("redo", number))
         chosen = max(undone, key=lambda each: undone[each]) if number is None else number
-        self._tables.update(HISTORY, partial(_mark, revision=None), [chosen])
+        self._own.update(partial(_mark, revision=None), doc_ids=[chosen])
         entry = self._entry(chosen)
         edits = [self._edit(entry, step, step.before, step.after) for step in entry.steps]
         return self._change("redo", entry, edits, at)
@@ -103,18 +106,17 @@ class History:
         return Change(text=f"{word}: {entry.text}", at=at, edits=(*self._drafts(entry, edits), *edits))
 
     def _undone(self) -> list[int]:
-        documents = self._tables.documents(HISTORY)
-        return [int(number) for number, document in documents.items() if _UNDONE in document.text]
+        return [int(number) for number, document in self._own.documents.items() if _UNDONE in document.text]
 
     def _entry(self, number: int) -> _Entry:
-        return _read_entry(self._tables.documents(HISTORY)[str(number)].text)
+        return _read_entry(self._own.documents[str(number)].text)
 
     def _edit(self, entry: _Entry, step: _Step, found: Fields | None, left: Fields | None) -> Edit:
         """The edit that leads from what a step should find now to what it leaves; refused where it does not find it."""
         kind = KINDS.get(step.table)
         if kind is None:
             raise self._refusal(entry, None, "is of a kind that only a newer version knows")
-        stored = self._tables.record(kind, step.id)
+        stored = self._table(step.table).record(step.id)
         if found is None:
             if stored is not None:
                 raise self._refusal(entry, stored, "is there already")
@@ -134,19 +136,19 @@ class History:
     def _drafts(self, entry: _Entry, edits: Sequence[Edit]) -> Iterator[Edit]:
         """Removals of the drafts that hang on what the edits remove; refused where anything else does."""
         gone = {edit.before.id for edit in edits if edit.before is not None and edit.after is None}
-        for kind, table in TABLES.items() if gone else ():
-            for document in self._tables.documents(table).values():
+        for table in map(self._table, KINDS) if gone else ():
+            for document in table.documents.values():
                 owned = _owners(document.text)
                 if owned is None or owned.id in gone or gone.isdisjoint((owned.application_id, owned.interview_id)):
                     continue
-                record = self._tables.record(kind, owned.id)
+                record = table.record(owned.id)
                 if not isinstance(record, Draft):
                     raise self._refusal(entry, record, "was added since")
                 yield Edit(record, None)
 
     def _refusal(self, entry: _Entry, record: Record | None, why: str) -> Conflict:
         what = "a record" if record is None else describe(record)
-        path = self._tables.storage.file.path
+        path = self._own.storage.file.path
         return Conflict(f"{path}: cannot take back or repeat “{entry.text}”: {what} {why}; nothing was changed")
 
 

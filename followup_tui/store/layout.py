@@ -9,7 +9,6 @@ import re
 from abc import ABCMeta
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from typing import cast
 
 import msgspec
 
@@ -82,8 +81,8 @@ class Document(msgspec.Struct, MutableMapping[str, object], gc=False, metaclass=
 
 Bytes = bytes | memoryview
 
-Documents = dict[str, Document | dict[str, object]]
-"""Documents by their number; those that TinyDB put there are plain dictionaries."""
+Documents = dict[str, Document]
+"""Documents by their number."""
 
 
 class Tables(MutableMapping[str, Documents]):
@@ -92,13 +91,15 @@ class Tables(MutableMapping[str, Documents]):
     TinyDB sets a table anew whenever it changes one; who changes documents otherwise has to call `rewrite`.
     """
 
-    def __init__(self, tables: Mapping[str, Documents] | None = None) -> None:
-        self._open: dict[str, Documents | None] = dict(tables or {})
+    def __init__(self, tables: Mapping[str, Mapping[str, Mapping[str, object]]] | None = None) -> None:
+        self._open: dict[str, Documents | None] = {}
         self._closed: dict[str, dict[str, bytes | msgspec.Raw]] = {}
         self._texts: dict[str, list[Bytes]] = {}
         self._unnumbered: list[tuple[str, str, bytes]] = []
         self.renumbered: list[tuple[str, str, str]] = []
         """Documents that stood under a number that is none, or is another's: table, that number, and the one they have now."""
+        for table, documents in (tables or {}).items():
+            self[table] = documents
 
     def __getitem__(self, table: str) -> Documents:
         documents = self._open[table]
@@ -107,8 +108,12 @@ class Tables(MutableMapping[str, Documents]):
             documents = self._open[table] = {number: Document(bytes(raw)) for number, raw in closed.items()}
         return documents
 
-    def __setitem__(self, table: str, documents: Documents) -> None:
-        self._open[table] = documents
+    def __setitem__(self, table: str, documents: Mapping[str, Mapping[str, object]]) -> None:
+        """Take a table; what TinyDB puts into one is a plain dictionary and becomes a document here."""
+        self._open[table] = {
+            number: document if isinstance(document, Document) else Document(None, dict(document))
+            for number, document in documents.items()
+        }
         self._closed.pop(table, None)
         self._texts.pop(table, None)
 
@@ -243,14 +248,6 @@ def join(tables: Tables) -> bytes:
     return b"".join(pieces(tables))
 
 
-def settled(documents: Documents) -> dict[str, Document]:
-    """The same dictionary, where each plain one that TinyDB put in has become a document."""
-    for number, document in documents.items():
-        if isinstance(document, dict):
-            documents[number] = Document(_written(document))
-    return cast("dict[str, Document]", documents)  # the loop has seen to it; a copy would cost more than the save
-
-
 def require_utf8(data: bytes) -> None:
     """Raise `Damage` where the bytes are not text; msgspec does not look at what it passes over."""
     if data.isascii():
@@ -335,7 +332,7 @@ def _text(data: bytes) -> str:
 def _joined(documents: Documents) -> list[Bytes]:
     parts: list[bytes] = []
     joined: list[Bytes] = []
-    for number, document in settled(documents).items():
+    for number, document in documents.items():
         parts += (b',\n    "' if parts or joined else b'{\n    "', number.encode(), b'": ', document.text)
         if len(parts) > _PARTS:
             joined.append(b"".join(parts))

@@ -9,8 +9,8 @@ from operator import attrgetter
 import msgspec
 
 from followup_tui.domain.model import Edit, Record
-from followup_tui.store.contents import read
-from followup_tui.store.layout import Damage, parts, require_utf8, settled
+from followup_tui.store.layout import Damage, parts, require_utf8
+from followup_tui.store.schema.contents import read, without_collector
 from followup_tui.store.schema.length import table_length
 from followup_tui.store.schema.reader import META, OWNERS, Head, is_sound, newest, open_tables
 from followup_tui.store.schema.stored_records import KINDS, TABLES, is_plain
@@ -32,7 +32,8 @@ def news(data: bytes, known: Known) -> tuple[list[Edit], int]:
     Raises `Damage`.
     """
     try:
-        return _News(known).read(data), 0
+        with without_collector():
+            return _News(known).read(data), 0
     except _NOT_IN_PARTS:  # in another layout, of another schema, or wrong: read as at the start
         contents = read(data)
         found = {(type(record), record.id): record for record in contents.records}
@@ -52,7 +53,7 @@ def table_in(data: bytes, table: str) -> dict[int, bytes]:
             if name == table:
                 found |= {number: bytes(document) for number, document in documents.items()}
     except _NOT_IN_PARTS:
-        whole = settled(open_tables(data).get(table, {}))
+        whole = open_tables(data).get(table, {})
         return {int(number): document.text for number, document in whole.items()}
     return found
 

@@ -12,11 +12,11 @@ from followup_tui.domain.errors import Gone, StoreError
 from followup_tui.domain.model import Change, Edit, Record
 from followup_tui.store.archive import Archive
 from followup_tui.store.backups import Backups
-from followup_tui.store.contents import read
 from followup_tui.store.datafile import NO_LOCKS, DataFile, Signature
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage, TooNew
-from followup_tui.store.problems import in_words
+from followup_tui.store.schema.contents import read
+from followup_tui.store.schema.reader import open_tables
 from followup_tui.store.schema.stored_records import InvalidRecord
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from followup_tui.domain.stored import PastChange, Removed
     from followup_tui.domain.usable import Unusable
+    from followup_tui.store.database import Database
     from followup_tui.store.news import Known
-    from followup_tui.store.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")
 
@@ -60,7 +60,7 @@ class Repository:
         self._busy = Lock()
         self.left_out = 0
         """How many records `load` or `news` left out, because they cannot be used or belong to nothing."""
-        self._book: UnitOfWork | None = None
+        self._database: Database | None = None
 
     def load(self) -> list[Record]:
         """Every record in the file; none where there is no file. Raises `StoreError`, and leaves the file alone."""
@@ -82,7 +82,6 @@ class Repository:
 
         Raises `StoreError` as `load` does, and `Gone` where there is no file any more: nothing is taken as deleted.
         """
-        from followup_tui.store.collector import without_collector  # noqa: PLC0415  not needed before the first frame
         from followup_tui.store.news import news  # noqa: PLC0415
 
         with self._busy:
@@ -92,8 +91,7 @@ class Repository:
             self.left_out = 0
             return []
         try:
-            with without_collector():
-                edits, self.left_out = news(data, known)
+            edits, self.left_out = news(data, known)
         except Damage as damage:
             raise self._damaged(damage) from damage
         return edits
@@ -119,26 +117,26 @@ class Repository:
 
         Raises `Conflict` where a record is no longer what an edit says it was before.
         """
-        self._write(lambda book: book.commit(change))
+        self._write(lambda database: database.commit(change))
 
     def undo(self, at: datetime, number: int | None = None) -> Change:
         """Take a change back, by default the newest that was not, and say what that did to the records.
 
         Raises `NotFound` where there is none, `Conflict` where that would destroy newer work.
         """
-        return self._write(lambda book: book.undo(at, number))
+        return self._write(lambda database: database.undo(at, number))
 
     def redo(self, at: datetime, number: int | None = None) -> Change:
         """Do again what was taken back, by default last, and say what that did to the records; raises as `undo` does."""
-        return self._write(lambda book: book.redo(at, number))
+        return self._write(lambda database: database.redo(at, number))
 
     def notices(self) -> list[str]:
         """What a person should know about this file, though nothing has failed; empty nearly always."""
-        if self._book is None:
+        if self._database is None:
             return []
-        backup = self._book.backups.problem
+        backup = self._database.backups.problem
         return [
-            *([] if self._book.tables.storage.file.locks else [f"{self.path}: {NO_LOCKS}"]),
+            *([] if self._file.locks else [f"{self.path}: {NO_LOCKS}"]),
             *([] if backup is None else [backup]),
         ]
 
@@ -168,8 +166,7 @@ class Repository:
 
     def unusable(self) -> "list[Unusable]":
         """What of the file cannot be used, and what was moved out of the way for that reason."""
-        from followup_tui.store.examining import examine, set_aside  # noqa: PLC0415  only where something is wrong
-        from followup_tui.store.schema.reader import open_tables  # noqa: PLC0415
+        from followup_tui.store.schema.examining import examine, set_aside  # noqa: PLC0415  only where something is wrong
 
         found = self._file.read()
         if found is None:
@@ -182,15 +179,15 @@ class Repository:
 
     def set_aside(self, at: datetime) -> "list[Unusable]":
         """Move what cannot be used out of its tables into one of its own, and say what that was."""
-        return self._write(lambda book: book.set_aside(at))
+        return self._write(lambda database: database.set_aside(at))
 
     def mend(self, item: "Unusable", text: str, at: datetime) -> None:
         """Put a text in the place of one that cannot be used; raises `InvalidInput` where it cannot be used either."""
-        self._write(lambda book: book.mend(item, text, at))
+        self._write(lambda database: database.mend(item, text, at))
 
     def remove(self, item: "Unusable", at: datetime) -> None:
         """Remove for good what cannot be used; raises `Conflict` where it is not as it was any more."""
-        self._write(lambda book: book.remove(item, at))
+        self._write(lambda database: database.remove(item, at))
 
     def _refuse_lost(self) -> None:
         """Refuse to take a file that is gone, or whose backups are there, for one that never was."""
@@ -219,6 +216,8 @@ class Repository:
         try:
             return action()
         except (msgspec.MsgspecError, InvalidRecord, RecursionError, UnicodeDecodeError) as problem:
+            from followup_tui.store.careful import in_words  # noqa: PLC0415 - only where something is odd
+
             raise self._damaged(Damage(f"its history or trash is damaged ({in_words(str(problem))})")) from problem
 
     def _damaged(self, damage: Damage) -> StoreError:
@@ -232,24 +231,24 @@ class Repository:
         )
         return self._file.error(f"{damage}; {advice}")
 
-    def _write(self, action: Callable[["UnitOfWork"], Result]) -> Result:
+    def _write(self, action: Callable[["Database"], Result]) -> Result:
         if self.read_only:
             raise self._file.error("it is open for reading only, nothing was saved: choose another file with --file")
         with self._busy:
-            book = self._opened()
+            database = self._opened()
             try:
-                result = self._understood(lambda: action(book))
+                result = self._understood(lambda: action(database))
             except Gone:
                 self._refuse_lost()
                 raise
-            storage = book.tables.storage
+            storage = database.storage
             if storage.found == self._seen:
                 self._seen = storage.signature
         return result
 
-    def _opened(self) -> "UnitOfWork":
-        if self._book is None:
-            from followup_tui.store.unit_of_work import UnitOfWork  # noqa: PLC0415  TinyDB is not needed before the first commit
+    def _opened(self) -> "Database":
+        if self._database is None:
+            from followup_tui.store.database import Database  # noqa: PLC0415  TinyDB is not needed before the first commit
 
-            self._book = UnitOfWork(self._file)
-        return self._book
+            self._database = Database(self._file)
+        return self._database

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
-from followup_tui.store.collector import without_collector
 from followup_tui.store.datafile import DataFile, Signature
 from followup_tui.store.disk import Disk
 from followup_tui.store.layout import Damage, Documents, Tables, pieces, split
+from followup_tui.store.schema.contents import without_collector
 
 
 class SafeStorage(Storage):

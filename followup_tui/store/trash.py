@@ -1,15 +1,14 @@
 """What was removed, kept for thirty days: each removed document whole, with the fields that this version does not know."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 import msgspec
 
 from followup_tui.domain.stored import Removed
 from followup_tui.domain.usable import is_in_range
-from followup_tui.store.database import Database
-from followup_tui.store.schema.reader import Meta
 from followup_tui.store.schema.stored_records import KINDS, InvalidRecord, record_of
+from followup_tui.store.table import RecordTable
 
 TRASH = "trash"
 """The table of removed documents, oldest first."""
@@ -36,14 +35,14 @@ _item = msgspec.json.Decoder(_Item)
 class Trash:
     """The trash in the open tables."""
 
-    def __init__(self, tables: Database) -> None:
-        """Work on these tables."""
-        self._tables = tables
+    def __init__(self, table: Callable[[str], RecordTable]) -> None:
+        """Work on the tables that have these names."""
+        self._own = table(TRASH)
 
-    def put(self, table: str, documents: Iterable[dict[str, object]], text: str, at: datetime, meta: Meta) -> None:
+    def put(self, table: str, documents: Iterable[dict[str, object]], text: str, at: datetime) -> None:
         """Keep documents that a change called `text` removes."""
         items = [_Item(table, at, text, document) for document in documents]
-        self._tables.insert(TRASH, [msgspec.to_builtins(item) for item in items], meta)
+        self._own.insert_multiple(map(msgspec.to_builtins, items))
 
     def take(self, record_ids: Iterable[str]) -> dict[str, dict[str, object]]:
         """Take documents out, by the ids of their records; those that are not here are left out."""
@@ -51,12 +50,12 @@ class Trash:
         numbers: list[int] = []
         for record_id in record_ids:
             mark = msgspec.json.encode(record_id)
-            for number, document in self._tables.documents(TRASH).items():
+            for number, document in self._own.documents.items():
                 item = _readable(document.text) if mark in document.text else None
                 if item is not None and item.document.get("id") == record_id:
                     taken[record_id] = item.document
                     numbers.append(int(number))
-        self._tables.remove(TRASH, numbers)
+        self._own.take_out(numbers)
         return taken
 
     def empty_old(self, now: datetime) -> None:
@@ -65,7 +64,7 @@ class Trash:
         What a clock that ran ahead has put here at a time to come stays, and keeps nothing else here.
         """
         old: list[int] = []
-        for number, document in self._tables.documents(TRASH).items():
+        for number, document in self._own.documents.items():
             item = _readable(document.text)
             if item is None:
                 continue
@@ -73,7 +72,7 @@ class Trash:
                 break
             if item.removed <= now:
                 old.append(int(number))
-        self._tables.remove(TRASH, old)
+        self._own.take_out(old)
 
 
 def _readable(text: bytes) -> _Item | None:

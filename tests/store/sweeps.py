@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from followup_tui.domain.errors import FollowupError, StoreError
 from followup_tui.domain.model import Record, Stage
 from followup_tui.store import datafile
-from followup_tui.store.contents import read
 from followup_tui.store.layout import Damage
 from followup_tui.store.repository import Repository
+from followup_tui.store.schema.contents import read
 from tests.factories import application, draft, entry, interview
 from tests.store.faults import FaultyDisk, PowerDisk, Result, surviving
 from tests.store.support import NOW, by_id, change, store

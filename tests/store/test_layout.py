@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from followup_tui.store.layout import Damage, Tables, join, settled, split
+from followup_tui.store.layout import Damage, Tables, join, split
 
 
 def big_tables() -> dict[str, dict[str, dict[str, object]]]:
@@ -38,7 +38,7 @@ LAYOUTS: dict[str, Callable[[], str]] = {
 
 
 def plain(tables: Tables) -> dict[str, dict[str, dict[str, object]]]:
-    return {table: {number: dict(document) for number, document in settled(tables[table]).items()} for table in tables}
+    return {table: {number: dict(document) for number, document in tables[table].items()} for table in tables}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -9,9 +9,9 @@ from tinydb import TinyDB
 
 from followup_tui.domain.errors import StoreError
 from followup_tui.domain.model import Change, Edit, Entry
-from followup_tui.store.contents import read
 from followup_tui.store.layout import Tables
 from followup_tui.store.repository import Repository
+from followup_tui.store.schema.contents import read
 from followup_tui.store.schema.migrations import MIGRATIONS
 from followup_tui.store.schema.reader import META, newest, open_tables, read_meta
 from tests.factories import application, entry

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from followup_tui.domain.model import Interview
-from followup_tui.store.problems import in_words
+from followup_tui.store.careful import in_words
 
 WHOLE = b'"id": "i", "application_id": "a", "start": "2026-03-10T14:00:00Z"'
 

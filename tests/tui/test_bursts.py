@@ -10,11 +10,12 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from followup_tui.domain.model import Stage
+from followup_tui.domain.model import Kind, Stage
 from followup_tui.store.repository import Repository
 from followup_tui.tracker.tracker import Tracker
 from followup_tui.tui import screens
 from followup_tui.tui.app import FollowupApp
+from followup_tui.tui.screens.call.call_sheet import CallScreen
 from followup_tui.tui.screens.closing import ClosingScreen
 from followup_tui.tui.screens.confirm import ConfirmDialog
 from followup_tui.tui.screens.draft.answer import AnswerDialog
@@ -24,8 +25,9 @@ from followup_tui.tui.screens.help.cadence_list import CadencesScreen
 from followup_tui.tui.screens.help.help import HelpScreen
 from followup_tui.tui.screens.help.palette import Palette
 from followup_tui.tui.screens.list.applications import ApplicationsScreen
+from followup_tui.tui.screens.timeline.timeline import TimelineScreen
 from followup_tui.tui.screens.timeline.why_screen import WhyScreen
-from tests.tui.conftest import FakeClipboard
+from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.rules import opened, press
 from tests.tui.steps import FRIDAY, enter_application, enter_interview
 from tests.tui.storm import Storm
@@ -146,6 +148,48 @@ async def test_the_app_can_end_in_the_moment_in_which_a_screen_opens(
         await ended(app)
     assert app.error is None
     assert app.return_code == 128 + 15
+
+
+@pytest.mark.parametrize("turns", range(0, 40, 3))
+async def test_what_a_screen_shows_may_go_in_the_moment_in_which_it_opens(
+    app: FollowupApp, tracker: Tracker, turns: int
+) -> None:
+    enter(tracker, 1)
+    [interview] = tracker.records.interviews.values()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.push_screen(TimelineScreen(tracker, interview.id))
+        for _ in range(turns):
+            await sleep(0)
+        tracker.remove_interview(interview.id)
+        await until(pilot, lambda: opened(app) in {ApplicationsScreen, TimelineScreen})
+        app.screen.refresh()
+        await pilot.pause()
+    assert app.error is None
+
+
+@pytest.mark.parametrize("gone", ["interview", "application"])
+async def test_a_call_sheet_stays_as_it_is_when_what_it_shows_is_removed(
+    app: FollowupApp, tracker: Tracker, gone: str
+) -> None:
+    enter(tracker, 1)
+    [interview] = tracker.records.interviews.values()
+    call = next(step for step in tracker.plans.steps(interview.id) if step.kind is Kind.PHONE_CALL)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = CallScreen(tracker, call)
+        app.push_screen(screen)
+        await until(pilot, lambda: opened(app) is CallScreen)
+        before = shown(app.screen, "#call-head")
+        if gone == "application":
+            tracker.remove_application(interview.application_id)
+        else:
+            tracker.remove_interview(interview.id)
+        screen.show_head()  # as every 20 seconds
+        await press(pilot, "f1", "escape", "f2")
+        assert opened(app) is CallScreen
+        assert shown(app.screen, "#call-head") == before
+    assert app.error is None
 
 
 # The palette

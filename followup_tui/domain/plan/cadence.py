@@ -79,7 +79,7 @@ class Window(msgspec.Struct, frozen=True, eq=False):
     @property
     def elapsed(self) -> bool:
         """Whether any of it is counted in elapsed hours from the end of the interview."""
-        return any(moment.unit is Unit.HOURS for moment in self.moments)
+        return Unit.HOURS in (self.opens.unit, self.due.unit, self.lapses.unit)
 
     @property
     def moments(self) -> tuple[Moment, Moment, Moment]:

@@ -93,10 +93,13 @@ def placement(cadence: str, window: Window, days: Days) -> Placement:
 
 
 def _placed(field: str, cadence: str, moment: Moment, days: Days) -> Placed:
-    anchors = {Anchor.PROMISE: days.promise, Anchor.FOLLOW_UP: days.sent}
-    day = anchors.get(moment.anchor) or days.day
     if moment.time is None:
         return Placed(field, cadence, moment, None, EPOCH)
+    anchor, day = moment.anchor, days.day
+    if anchor is Anchor.PROMISE:
+        day = days.promise or day
+    elif anchor is Anchor.FOLLOW_UP:
+        day = days.sent or day
     business = moment.unit is Unit.BUSINESS_DAYS
     counted = days.calendar.bd(moment.count, day) if business else days.calendar.on(day, moment.count)
     return Placed(field, cadence, moment, day, wall_to_instant(counted, moment.time, days.zone))

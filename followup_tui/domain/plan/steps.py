@@ -155,6 +155,7 @@ class _Round:
         "_interview",
         "_now",
         "_own",
+        "_put_off",
         "_silence",
         "_spent",
         "_stops",
@@ -174,6 +175,7 @@ class _Round:
         self._eventful = bool(entries)
         self._own = [entry for entry in entries if self._is_of_a_step(entry)]
         """What was done, skipped and put off of the steps of this interview, oldest first."""
+        self._put_off = any(entry.type in _CHOICES for entry in self._own)
         whole = len(silence.entries) == len(entries)
         self._in_silence = self._own if whole else [entry for entry in silence.entries if self._is_of_a_step(entry)]
         self._spent = spent(silence, interview, task.cadence) if self._eventful else None
@@ -250,11 +252,13 @@ class _Round:
             moving = [entry for entry in self._own if entry.kind is Kind.THANK_YOU and entry.type is EntryType.CONTACT]
         else:
             moving = []
-        moving += [entry for entry in self._happened.answers if entry.to is None or entry.is_for(to)]
-        moving += [
-            entry for entry in self._of(kind, to) if entry.type in _CHOICES and (since is None or entry.at > since)
-        ]
-        moving.sort(key=by_time)
+        if self._happened.answers:
+            moving += [entry for entry in self._happened.answers if entry.to is None or entry.is_for(to)]
+        if self._put_off:
+            choices = (entry for entry in self._of(kind, to) if entry.type in _CHOICES)
+            moving += [entry for entry in choices if since is None or entry.at > since]
+        if len(moving) > 1:
+            moving.sort(key=by_time)
         return moving
 
     def _over_budget(
@@ -295,8 +299,10 @@ class _Round:
 
         Where only one person is named, an entry need not name them.
         """
-        alone = len(self._interview.interviewers) == 1
         entries = self._own if kind in _ONCE else self._in_silence
+        if not entries:
+            return []
+        alone = len(self._interview.interviewers) == 1
         return [entry for entry in entries if entry.kind is kind and (entry.is_for(to) or (alone and entry.to is None))]
 
     def _is_of_a_step(self, entry: Entry) -> bool:

@@ -17,7 +17,6 @@ from followup_tui.domain.errors import InvalidInput
 from followup_tui.domain.model import Application, Draft, Entry, Interview, Interviewer, Record, Version
 from followup_tui.domain.text import clean
 from followup_tui.domain.usable import INSTANTS, checked
-from followup_tui.store.problems import located
 
 TABLES: Mapping[type[Record], str] = {
     Application: "applications",
@@ -69,14 +68,20 @@ def record_of(kind: type[Record], document: Mapping[str, object]) -> Record:
         cleaned = {name: _cleaned(value) for name, value in document.items() if name in known}
         return _sound(msgspec.convert(cleaned, kind))
     except msgspec.MsgspecError as problem:
-        raise InvalidRecord(*located(str(problem))) from problem
+        raise _invalid(problem) from problem
     except RecursionError as problem:
         raise InvalidRecord("", "it is nested too deeply") from problem
 
 
+def _invalid(problem: msgspec.MsgspecError) -> InvalidRecord:
+    from followup_tui.store.careful import located  # noqa: PLC0415 - not where all is well
+
+    return InvalidRecord(*located(str(problem)))
+
+
 def record_in(kind: type[Record], text: bytes) -> Record:
     """The record in the text of a document; raises `InvalidRecord` also where a part of it would be lost in a change."""
-    from followup_tui.store.careful import misfit, twice  # noqa: PLC0415 - not where all is well
+    from followup_tui.store.careful import located, misfit, twice  # noqa: PLC0415 - not where all is well
 
     try:
         document = _fields_in(text)
@@ -87,7 +92,7 @@ def record_in(kind: type[Record], text: bytes) -> Record:
     try:
         return _sound(_decoders[kind].decode(text)) if is_plain(text) else record_of(kind, document)
     except msgspec.MsgspecError as problem:
-        raise InvalidRecord(*located(str(problem))) from problem
+        raise _invalid(problem) from problem
 
 
 def _sound(record: Record) -> Record:

@@ -84,8 +84,15 @@ class CallScreen(TrackerScreen[None]):
 
     # The sheet
 
+    @property
+    def _is_gone(self) -> bool:
+        """Whether somebody else has removed the interview: what is shown stays, for the call that may be going on."""
+        return self.step.interview.id not in self.tracker.records.interviews
+
     def show_head(self) -> None:
         """Show the numbers, and what time it is there now."""
+        if self._is_gone:
+            return
         people = calls.people_to_call(self.step)
         lines = [_person(person.name, person.phone, person.prefers) for person in people[:_SHOWN]]
         lines = lines or [Content.styled("Nobody is named: e on the timeline adds people and their numbers", "$muted")]
@@ -100,6 +107,8 @@ class CallScreen(TrackerScreen[None]):
 
     def show_part(self) -> None:
         """Show the points, the script or the voicemail."""
+        if self._is_gone:
+            return
         names = ("Points", "Script", f"Voicemail, {counted(self._sheet.seconds, 'second')}")
         tabs = [
             (f" {name} ", "$footer-key-foreground bold reverse" if place == self._part else "$muted")

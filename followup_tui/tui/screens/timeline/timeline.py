@@ -257,6 +257,8 @@ class TimelineScreen(MainScreen[None]):
         return step
 
     def _offer_filing(self) -> None:
+        if not self.stands or self._interview_id not in self.tracker.records.interviews:
+            return  # somebody else has removed it, and the screen goes
         application = self.tracker.plans.timeline(self._interview_id).application
         if self.is_active and self.tracker.plans.offers_filing(application):
             from followup_tui.tui.screens.steps.quiet_dialog import QuietDialog

@@ -11,7 +11,7 @@ from followup_tui.domain.model import Record
 from followup_tui.domain.text import one_line
 from followup_tui.domain.usable import Unusable
 from followup_tui.store.careful import Odd, members
-from followup_tui.store.layout import Document, Tables, settled
+from followup_tui.store.layout import Document, Tables
 from followup_tui.store.schema.reader import ASIDE, OWNERS, Contents
 from followup_tui.store.schema.stored_records import KINDS, TABLES, InvalidRecord, record_in
 
@@ -59,7 +59,7 @@ def set_aside(tables: Tables) -> list[Unusable]:
 def kept_aside(tables: Tables) -> list[tuple[int, Kept]]:
     """The documents that were moved out of their tables, by their numbers now; what is none is passed over."""
     found = []
-    for number, document in settled(tables.get(ASIDE, {})).items():
+    for number, document in tables.get(ASIDE, {}).items():
         try:
             found.append((int(number), msgspec.json.decode(document.text, type=Kept)))
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
@@ -86,7 +86,7 @@ class _Examination:
 
     def _read(self) -> Iterable[tuple[str, str, Document, InvalidRecord]]:
         for table, kind in KINDS.items():
-            for number, document in settled(self._tables.get(table, {})).items():
+            for number, document in self._tables.get(table, {}).items():
                 try:
                     self._usable[table, number] = record_in(kind, document.text)
                 except InvalidRecord as problem:
@@ -117,14 +117,14 @@ class _Examination:
                     break
 
     def _document(self, table: str, number: str) -> Document:
-        return settled(self._tables[table])[number]
+        return self._tables[table][number]
 
     def _remember_names(self) -> None:
         """Note which company each id of an application or an interview leads to, as far as the file says it."""
-        for document in settled(self._tables.get("applications", {})).values():
+        for document in self._tables.get("applications", {}).values():
             fields = _loaded(document.text.decode())
             self._companies[_text(fields, "id")] = _text(fields, "company")
-        for document in settled(self._tables.get("interviews", {})).values():
+        for document in self._tables.get("interviews", {}).values():
             fields = _loaded(document.text.decode())
             self._applications[_text(fields, "id")] = _text(fields, "application_id")
 
