@@ -31,7 +31,9 @@ def records(draw: st.DrawFn) -> list[Record]:
                 people = record.interviewers * draw(st.integers(0, 1))
                 found.append(replace(record, interviewers=people, topics=draw(LINES), round=draw(TEXTS)))
             case Entry():
-                found.append(replace(record, text=draw(TEXTS), message=draw(TEXTS), cautions=draw(LINES)))
+                found.append(
+                    replace(record, text=draw(TEXTS), subject=draw(TEXTS), body=draw(TEXTS), cautions=draw(LINES))
+                )
             case Draft():
                 versions = record.versions * draw(st.integers(0, 3))
                 found.append(replace(record, body=draw(TEXTS), subject=draw(TEXTS), versions=versions))
