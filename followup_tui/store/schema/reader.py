@@ -184,7 +184,8 @@ def read_meta(tables: Tables) -> Meta:
         min_reader=head.min_reader,
         next_id=_number(fields.get("next_id"), following),
         revision=_number(fields.get("revision"), 0),
-        saved=_saved(fields.get("saved")),
+        saved=_instant(fields.get("saved")),
+        steady=_instant(fields.get("steady")),
         writing=writing if isinstance(writing := fields.get("writing"), str) else None,
     )
 
@@ -193,12 +194,12 @@ def _number(value: object, least: int) -> int:
     return value if type(value) is int and least <= value < max(_MOST, least + 1) else least
 
 
-def _saved(value: object) -> datetime | None:
+def _instant(value: object) -> datetime | None:
     try:
-        saved = msgspec.convert(value, datetime | None)
+        instant = msgspec.convert(value, datetime | None)
     except msgspec.ValidationError:
         return None
-    return saved if saved is not None and is_in_range(saved) else None
+    return instant if instant is not None and is_in_range(instant) else None
 
 
 def _zones(table: Mapping[int, Record], field: str) -> set[tzinfo | None]:
