@@ -211,7 +211,7 @@ def test_a_record_that_cannot_be_used_is_named_and_no_save_touches_it(name: str,
     assert by_id(repository.load()) == {"a": application(id="a")}
     assert repository.left_out == 1
     [item] = repository.unusable()
-    assert (item.where, item.fault) == ("applications, number 7, line 12", words)
+    assert (item.where, item.fault) == ("applications, number 7, line 13", words)
     store(repository, application(id="c"))
     assert document in path.read_text()
     assert by_id(Repository(path).load()).keys() == {"a", "c"}
