@@ -361,5 +361,6 @@ def test_what_was_spoilt_in_the_trash_stays_there_and_nothing_waits_for_it(path:
     raw["trash"]["1"] = {"text": 5}
     path.write_text(json.dumps(raw))
     assert [removed.record.id for removed in repository.trash()] == ["b"]
-    store(repository, application(id="c"), at=NOW + timedelta(days=40))
+    for days in (20, 40):
+        store(repository, application(id=f"after {days}"), at=NOW + timedelta(days=days))
     assert json.loads(path.read_text())["trash"] == {"1": {"text": 5}}
