@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from followup_tui.domain.model import Application, Interview, Interviewer
+from followup_tui.domain.model import Application, EntryType, Interview, Interviewer, Stage
 from followup_tui.tracker.tracker import Tracker
 
 TODAY = datetime(2026, 3, 11, 9, tzinfo=UTC)
@@ -34,3 +34,10 @@ def enter_interview(
     ).record
     assert isinstance(record, Interview)
     return record
+
+
+def busy_company(tracker: Tracker) -> None:
+    """They were written to just now, about another application that is over."""
+    other = enter_interview(tracker, enter_application(tracker, role="Analyst"))
+    tracker.log(other.id, EntryType.CONTACT, "called about the badge")
+    tracker.set_stage(other.application_id, Stage.WITHDRAWN)

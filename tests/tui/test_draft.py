@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual.widgets import Input, TextArea
 
 from followup_tui.domain.errors import ProgramError
-from followup_tui.domain.model import EntryType, Kind, State
+from followup_tui.domain.model import Kind, State
 from followup_tui.tracker.drafts import save_draft
 from followup_tui.tracker.lookup import find_step
 from followup_tui.tracker.messages import open_draft
@@ -21,7 +21,7 @@ from followup_tui.tui.widgets.message_area import MessageArea
 from followup_tui.words.message import Message
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.rules import press
-from tests.tui.steps import FRIDAY, TODAY, enter_application, enter_interview
+from tests.tui.steps import FRIDAY, TODAY, busy_company, enter_application, enter_interview
 from tests.tui.support import paste, seen, until
 from tests.tui.tools import equip
 
@@ -400,8 +400,8 @@ async def test_ones_own_templates_are_offered_and_their_mistakes_told(app: Follo
 async def test_before_a_copy_the_pacing_question_is_asked_once(
     app: FollowupApp, tracker: Tracker, clipboard: FakeClipboard
 ) -> None:
-    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.log(interview.id, EntryType.CONTACT, "called them already")
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    busy_company(tracker)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
@@ -421,7 +421,7 @@ async def test_before_a_copy_the_pacing_question_is_asked_once(
         await pilot.press("enter")
         await pilot.pause()
     [entry] = [entry for entry in tracker.records.entries.values() if entry.kind is Kind.THANK_YOU]
-    assert entry.cautions == ("too_soon",)
+    assert entry.cautions == ("company_busy",)
 
 
 async def test_another_windows_text_is_kept_as_a_version(

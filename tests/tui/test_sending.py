@@ -19,7 +19,7 @@ from followup_tui.tui.widgets.message_area import MessageArea
 from followup_tui.words.message import Message
 from tests.tui.conftest import FakeClipboard
 from tests.tui.rules import opened, press
-from tests.tui.steps import TODAY, enter_application, enter_interview
+from tests.tui.steps import TODAY, busy_company, enter_application, enter_interview
 from tests.tui.support import seen
 
 
@@ -124,8 +124,8 @@ async def test_the_question_comes_before_every_way_out(
     app: FollowupApp, tracker: Tracker, clipboard: FakeClipboard, way: str
 ) -> None:
     application = enter_application(tracker)
-    interview = enter_interview(tracker, application, TODAY, "Dana Lee")
-    tracker.log(interview.id, EntryType.CONTACT, "called about the badge")
+    enter_interview(tracker, application, TODAY, "Dana Lee")
+    busy_company(tracker)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", *WAYS[way])
         await pilot.pause()
@@ -141,15 +141,15 @@ async def test_the_question_comes_before_every_way_out(
 
 
 async def test_going_on_is_kept_on_the_timeline_with_its_cautions(app: FollowupApp, tracker: Tracker) -> None:
-    interview = enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
-    tracker.log(interview.id, EntryType.CONTACT, "called about the badge")
+    enter_interview(tracker, enter_application(tracker), TODAY, "Dana Lee")
+    busy_company(tracker)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", "f2", "g")
         await app.workers.wait_for_complete()
         await pilot.press("f3")
         await pilot.pause()
     [entry] = [entry for entry in tracker.records.entries.values() if entry.kind is Kind.THANK_YOU]
-    assert entry.cautions == ("too_soon",)
+    assert entry.cautions == ("company_busy",)
 
 
 async def test_a_text_with_a_place_left_open_is_marked_as_sent_only_after_a_question(
