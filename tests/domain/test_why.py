@@ -174,8 +174,8 @@ def test_a_call_waits_a_full_day_after_a_thank_you() -> None:
 def test_the_budget_is_said() -> None:
     known = facts(entries=[contact(at(f"2026-03-{day:02} 10:00")) for day in (5, 6, 9)])
     assert sentences(steps_of(known)["follow_up"], calendar())[-1] == (
-        "It stopped Mon 9 Mar 2026 at 10:00, because you had been in touch as often as is kind, and the next word is"
-        " theirs."
+        "It stopped Mon 9 Mar 2026 at 10:00, because you had been in touch as often as is kind, and it is their turn"
+        " now."
     )
 
 

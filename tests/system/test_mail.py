@@ -200,7 +200,7 @@ def test_a_letter_with_a_rare_address_gets_no_other_header(address: str) -> None
     ],
 )
 def test_an_address_that_no_letter_can_go_to_is_told(address: str) -> None:
-    with pytest.raises(ProgramError, match="no address that a letter can go to"):
+    with pytest.raises(ProgramError, match="no address that mail can be sent to"):
         draft_file(Letter(to=(Mailbox("Dana", address),), subject=HIDDEN, body="hello"))
 
 

@@ -1,5 +1,6 @@
 """Reading the screen and pressing keys, as a person does."""
 
+from asyncio import sleep
 from collections.abc import Callable
 from typing import Any
 
@@ -42,3 +43,12 @@ async def paste(pilot: Pilot[None], text: str) -> None:
 async def clear(pilot: Pilot[None]) -> None:
     """Empty the input that has the focus."""
     await pilot.press("end", "ctrl+u")
+
+
+async def ended(app: App[Any]) -> None:
+    """Let the app go on until it has ended; a pilot would wait for a screen that is gone."""
+    for _ in range(100_000):
+        if app.return_code is not None:
+            return
+        await sleep(0)
+    pytest.fail("it did not end")

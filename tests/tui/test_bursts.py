@@ -31,22 +31,13 @@ from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.rules import opened, press
 from tests.tui.steps import FRIDAY, enter_application, enter_interview
 from tests.tui.storm import Storm
-from tests.tui.support import until
+from tests.tui.support import ended, until
 
 
 def burst(app: FollowupApp, keys: str) -> None:
     """Let all keys come at once."""
     for key in keys.split():
         app.post_message(events.Key(key, key if len(key) == 1 else None))
-
-
-async def ended(app: FollowupApp) -> None:
-    """Let the app go on until it has ended; a pilot would wait for a screen that is gone."""
-    for _ in range(100_000):
-        if app.return_code is not None:
-            return
-        await sleep(0)
-    pytest.fail("it did not end")
 
 
 def enter(tracker: Tracker, count: int = 3) -> None:

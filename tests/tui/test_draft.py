@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from msgspec.structs import replace
+from textual import events
 from textual.widgets import Input, TextArea
 
 from followup_tui.domain.errors import ProgramError
@@ -22,7 +23,7 @@ from followup_tui.words.message import Message
 from tests.tui.conftest import FakeClipboard, shown
 from tests.tui.rules import press
 from tests.tui.steps import FRIDAY, TODAY, busy_company, enter_application, enter_interview
-from tests.tui.support import paste, seen, until
+from tests.tui.support import ended, paste, seen, until
 from tests.tui.tools import equip
 
 
@@ -60,8 +61,9 @@ async def test_quitting_in_the_middle_of_a_word_loses_nothing(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w")
         await pilot.pause()
-        await pilot.press("ctrl+end", *"unfinish", "ctrl+q")
-        await pilot.pause()
+        await pilot.press("ctrl+end", *"unfinish")
+        app.post_message(events.Key("ctrl+q", None))
+        await ended(app)
     draft = make_tracker().records.draft(interview.step_ref(Kind.THANK_YOU, "Dana Lee"))
     assert draft is not None
     assert draft.body.endswith("unfinish")

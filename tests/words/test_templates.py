@@ -297,7 +297,7 @@ REFUSED = [
     ('kind = "phone_call"\nsubject = "Hi"\nbody = "Hi"', "no subject"),
     ('kind = "thank_you"\nbody = 5', "body is not a text"),
     ('kind = "thank_you"\nbody = "Hi"\ncode = "x"', "code is not known"),
-    ('kind = "thank_you"\nbody = "| Hi"', "no sentence stands above"),
+    ('kind = "thank_you"\nbody = "| Hi"', "there is no sentence above it"),
     ("kind = ", "cannot be read"),
     ("kind = " + "[" * 5000, "nested too deeply"),
     ("kind = " + "9" * 5000, "cannot be read"),

@@ -30,7 +30,7 @@ from tests.patterns import ambiguous, bad_texts
 from tests.words.facts import facts
 
 RULES = [rule for name in ("elements", "tone", "specific") for rule in rules(name)]
-QUICK = 0.1
+QUICK = 0.4
 """Seconds of work for one pattern and one sentence; the worst known takes a twentieth of it."""
 TEXTS = 6
 """Bad texts for each pattern."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from followup_tui.words.language.prepared_text import Reading
 from followup_tui.words.language.report import Code, Fault, Severity
 from followup_tui.words.language.rules import word_list
+from followup_tui.words.language.spans import Spans
 from followup_tui.words.message import ASK_NAME, MessageFacts
 
 _WHAT = r"(?:name|names|company|title|role|position|job|date|day|time|topic|detail|details|skill|skills|example|number|phone|email|address|project|reason)"
@@ -90,11 +91,13 @@ def faults(reading: Reading, facts: MessageFacts) -> Iterator[Fault]:
     known = f"{given}\n{given.upper()}"
     place = 0
     for line in reading.cased.split("\n"):
-        for mark, first, last in _marks(line):
+        marks = _marks(line)
+        code = Spans(match.span() for match in _CODE.finditer(reading.body[place : place + len(line)] if marks else ""))
+        for mark, first, last in marks:
             start, end = place + first, place + last
             text = reading.body[start:end]
-            if mark.code == Code.PLACEHOLDER and _is_code(reading.body[place : place + len(line)], first, last):
-                continue
+            if mark.code == Code.PLACEHOLDER and code.touch(first, last):
+                continue  # what looks like a place left open is a piece of a program
             if text == ASK_NAME:
                 yield _nameless(mark, facts.sender, start, end)
             elif text not in known:
@@ -120,11 +123,6 @@ def _marks(line: str) -> tuple[tuple[_Mark, int, int], ...]:
         for match in mark.pattern.finditer(line)
         if mark.counts(match.group())
     )
-
-
-def _is_code(line: str, first: int, last: int) -> bool:
-    """Whether what looks like a place left open is a piece of a program: `{name}` between backticks, a tag of HTML."""
-    return any(code.start() < last and first < code.end() for code in _CODE.finditer(line))
 
 
 def _is_shouted(text: str) -> bool:

@@ -24,6 +24,8 @@ from typing import NamedTuple
 
 NEAR = 6
 """Words that may stand between two steps of a frame parted by two dots."""
+MOST_SKIPPED = 8
+"""Words that say nothing and may stand within a phrase, or between two steps, at the most."""
 COMMON = 4
 """Letters of the words that are found in most sentences."""
 _SHORT_LY = 5
@@ -191,7 +193,7 @@ def _following(step: _Step, end: int, senses: _Senses) -> Iterator[int]:
             yield from senses.places.get(name, {}).get(place, ())
         if not senses.skips(place):
             left -= 1
-        if left < 0 or place >= len(senses.tokens):
+        if left < 0 or place >= min(len(senses.tokens), end + NEAR + MOST_SKIPPED):
             return
         place += 1
 
@@ -216,8 +218,9 @@ def _read(sentence: str) -> _Senses:
 def _said(words: tuple[str, ...], place: int, senses: _Senses) -> int:
     """Where a phrase ends that begins in a place; 0 where it does not stand there."""
     place += 1
+    latest = place + len(words) + MOST_SKIPPED
     for word in words[1:]:
-        while senses.skips(place) and senses.tokens[place].lemma != word:
+        while place < latest and senses.skips(place) and senses.tokens[place].lemma != word:
             place += 1
         if place >= len(senses.tokens) or senses.tokens[place].lemma != word:
             return 0
