@@ -58,11 +58,12 @@ class Context(NamedTuple):
     clock: Clock
     environ: Environment
     named: bool = False
-    """Whether the user named the data file: its folder is not made, then, because it may be a share that is away."""
+    """Whether the user named the data file: no more than its last folder is made, then; it may lie on a share that is away."""
 
     def repository(self, *, read_only: bool = False, thorough: bool = True) -> Repository:
         """The records in the data file."""
-        return Repository(self.file, read_only=read_only, make_folder=not self.named, thorough=thorough)
+        make_folder = not self.named or self.file.parent.parent.is_dir()
+        return Repository(self.file, read_only=read_only, make_folder=make_folder, thorough=thorough)
 
     def settings(self) -> Found:
         """The user's settings as far as they can be used, and what is wrong with the rest."""

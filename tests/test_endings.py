@@ -226,11 +226,11 @@ def test_a_form_that_stood_half_typed_is_offered_at_the_next_start(open_terminal
     terminal.wait_for_end()
     for _ in range(2):  # an offer that is not taken is made again
         again = open_terminal()
-        again.wait_for("Not saved yet: the form")
+        again.wait_for("Not finished and not saved")
         again.send("q")
         assert again.wait_for_end() == 0
     resuming = open_terminal()
-    resuming.wait_for("Not saved yet: the form")
+    resuming.wait_for("Not finished and not saved")
     resuming.send("D")
     resuming.wait_for("Needed: company and role")
     resuming.wait_for("Quokka")

@@ -106,10 +106,13 @@ def test_a_backup_that_failed_is_said_by_the_command_and_by_doctor(front: Front)
     assert "none can be made" not in front("doctor").out
 
 
-def test_a_folder_that_was_named_and_is_not_there_is_not_made(front: Front, tmp_path: Path) -> None:
-    away = tmp_path / "share" / "followup.json"
+def test_of_a_file_that_was_named_the_last_folder_is_made_and_no_more(front: Front, tmp_path: Path) -> None:
+    near = tmp_path / "jobs" / "followup.json"
+    assert front("--file", str(near), "add", "Acme", "Role").code == 0
+    assert near.exists()
+    away = tmp_path / "media" / "share" / "followup.json"
     for arguments in (("list",), ("add", "Acme", "Role"), ("--file", str(away), "add", "Acme", "Role")):
         said = front(*arguments, FOLLOWUP_FILE=str(away))
         assert said.code == 3
         assert f"its folder {away.parent} is not there: connect its disk or share" in said.err
-    assert not away.parent.exists()
+    assert not away.parent.parent.exists()

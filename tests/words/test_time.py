@@ -31,7 +31,7 @@ from tests.words.facts import facts
 
 RULES = [rule for name in ("elements", "tone", "specific") for rule in rules(name)]
 QUICK = 0.4
-"""Seconds of work for one pattern and one sentence; the worst known takes a twentieth of it."""
+"""Seconds of work for one pattern and one sentence; the worst known takes a hundredth of it on a quiet machine."""
 TEXTS = 6
 """Bad texts for each pattern."""
 
