@@ -88,9 +88,12 @@ class ApplicationsScreen(MainScreen[None]):
         Where the user has just done something about that application, the cursor stays at its place in the list, so
         that the next keys are for the next one.
         """
+        titles = self.query(TitleBar)
+        if not titles:  # the screen goes, because the app ends
+            return
         now = self.tracker.now()
         here = local(now, self.tracker.timezone)
-        title = self.query_one(TitleBar)
+        title = titles.first()
         title.title = "Followup · read-only" if self.tracker.read_only else "Followup"
         title.aside = f"{render.date_words(here.date())}, {here:%H:%M}"
         self._rows = self.tracker.plans.rows(closed=self._with_closed)
