@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo test test-all pythons lint format screenshots reference bench wheel clean
+.PHONY: run demo test test-all coverage pythons lint format screenshots reference bench wheel clean
 
 run: $(VENV)/.run
 	$(BIN)/followup
@@ -15,7 +15,11 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
 test-all: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --dist worksteal --durations 30 --cov --cov-report term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations 30
+
+coverage: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long" --cov --cov-report term:skip-covered \
+		tests/domain tests/store tests/tracker tests/cli
 
 pythons:
 	.ci/pythons
